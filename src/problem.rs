@@ -1,0 +1,118 @@
+//! One thing wrong with a timeline, where it stands, and the way out.
+
+pub(crate) mod nearest;
+
+use crate::text::Span;
+
+/// Something a curator should look at.
+///
+/// `message` and `help` may repeat what stands in the file: neutralise them as
+/// [`Written`](crate::text::Written) before they reach a terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Problem {
+    pub(crate) code: Code,
+    pub(crate) at: Span,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+}
+
+impl Problem {
+    pub(crate) fn new(code: Code, at: Span, message: impl Into<String>) -> Self {
+        Self { code, at, message: message.into(), help: None }
+    }
+
+    #[must_use]
+    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    #[must_use]
+    pub(crate) fn maybe_help(self, help: Option<String>) -> Self {
+        Self { help, ..self }
+    }
+
+    pub(crate) fn is_error(&self) -> bool {
+        self.code.severity() == Severity::Error
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum Severity {
+    Error,
+    Warning,
+}
+
+/// What kind of problem it is: stable names, for scripts and for the tests, each of which
+/// has a broken timeline under `tests/fixtures/` that shows it.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    strum::EnumIter,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum Code {
+    Syntax,
+    NotUtf8,
+    FileTooLarge,
+    FileUnreadable,
+    OutsideFolder,
+    IncludeMissing,
+    IncludeEmpty,
+    IncludeLoop,
+    IncludeTimeline,
+    UnknownKey,
+    MissingKey,
+    WrongType,
+    UnknownValue,
+    BadId,
+    DuplicateId,
+    DuplicateTable,
+    UnknownActor,
+    UnknownPlace,
+    UnknownArticle,
+    UnknownFact,
+    UnknownEvent,
+    UnknownRole,
+    BadDate,
+    BadDuration,
+    BadNumber,
+    BadOffset,
+    BadHash,
+    BadRange,
+    CircularOrder,
+    OrderContradictsDates,
+    CircularGroup,
+    ArticleMissing,
+    ArticleNotUtf8,
+    ArticleChanged,
+    QuoteEmpty,
+    QuoteAmbiguous,
+    QuoteChanged,
+    QuoteMissing,
+}
+
+impl Code {
+    /// The name that stays the same from version to version.
+    pub(crate) fn name(self) -> &'static str {
+        self.into()
+    }
+
+    pub(crate) fn severity(self) -> Severity {
+        match self {
+            Self::IncludeEmpty
+            | Self::OrderContradictsDates
+            | Self::ArticleChanged
+            | Self::QuoteAmbiguous => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! All text that was read, in one address space, and the type it comes back as.
+//!
+//! Files and articles stand one behind the other, as in rustc's source map: a
+//! [`Text`] is eight bytes and knows its file, so that a title costs no copy and a
+//! problem can point at where it stands. What an escape sequence had to be decoded
+//! from stands in a piece of its own.
+
+mod counted;
+mod location;
+mod wrap;
+mod written;
+
+use std::{
+    cell::OnceCell,
+    ops::{Deref, Range},
+    sync::Arc,
+};
+
+pub(crate) use counted::counted;
+pub(crate) use location::Location;
+pub(crate) use wrap::{columns, fitting, wrap};
+pub(crate) use written::Written;
+
+/// Where some characters stand among all that was read: `[start, end)` in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub(crate) struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// The part of this span that `within` names, counted from its start.
+    pub(crate) fn part(self, within: Range<usize>) -> Self {
+        let at = |offset: usize| self.start.saturating_add(address(offset)).min(self.end);
+        Self { start: at(within.start), end: at(within.end) }
+    }
+
+    pub(crate) fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A string of the timeline, kept where it was read. [`Texts::get`] gives it back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Text(Span);
+
+impl Text {
+    pub(crate) fn span(self) -> Span {
+        self.0
+    }
+}
+
+impl From<Span> for Text {
+    fn from(span: Span) -> Self {
+        Self(span)
+    }
+}
+
+/// A file's text: shared with whoever parses it while [`Texts`] grows.
+#[derive(Debug, Clone)]
+pub(crate) struct FileText {
+    start: u32,
+    text: Arc<str>,
+}
+
+impl FileText {
+    /// The place of `range`, which counts bytes of this file.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        Span { start: self.start, end: self.start + address(self.text.len()) }.part(range)
+    }
+}
+
+impl Deref for FileText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+#[derive(Debug)]
+struct Piece {
+    start: u32,
+    text: PieceText,
+    /// Where its lines begin; found when the first problem asks.
+    lines: OnceCell<Vec<u32>>,
+}
+
+#[derive(Debug)]
+enum PieceText {
+    File { path: String, text: Arc<str> },
+    Decoded(String),
+}
+
+impl Piece {
+    fn text(&self) -> &str {
+        match &self.text {
+            PieceText::File { text, .. } => text,
+            PieceText::Decoded(text) => text,
+        }
+    }
+}
+
+/// The texts of everything that was read is over four gigabytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("all texts together are over 4 GiB, which is more than dateline can hold")]
+pub(crate) struct TooMuchText;
+
+/// All that was read: timeline files, articles, decoded strings.
+///
+/// Invariant: pieces are in the order of their addresses and never overlap.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    pieces: Vec<Piece>,
+}
+
+impl Texts {
+    /// Takes a file in. `path` is what problems call it.
+    pub(crate) fn add_file(&mut self, path: &str, text: &str) -> Result<FileText, TooMuchText> {
+        let start = self.end();
+        u32::try_from(text.len()).ok().and_then(|len| start.checked_add(len)).ok_or(TooMuchText)?;
+        let text: Arc<str> = text.into();
+        let kept = PieceText::File { path: path.to_owned(), text: Arc::clone(&text) };
+        self.pieces.push(Piece { start, text: kept, lines: OnceCell::new() });
+        Ok(FileText { start, text })
+    }
+
+    /// Keeps a string that stands nowhere as it is: one that was decoded.
+    pub(crate) fn keep(&mut self, decoded: &str) -> Text {
+        if !matches!(self.pieces.last(), Some(Piece { text: PieceText::Decoded(_), .. })) {
+            let start = self.end();
+            let text = PieceText::Decoded(String::new());
+            self.pieces.push(Piece { start, text, lines: OnceCell::new() });
+        }
+        let start = self.end();
+        if let Some(Piece { text: PieceText::Decoded(kept), .. }) = self.pieces.last_mut() {
+            kept.push_str(decoded);
+        }
+        Text(Span { start, end: start.saturating_add(address(decoded.len())) })
+    }
+
+    /// The string that `text` stands for.
+    pub(crate) fn get(&self, text: Text) -> Written<'_> {
+        let found = self.piece(text.0).and_then(|piece| {
+            let from = (text.0.start - piece.start) as usize;
+            piece.text().get(from..from + (text.0.end - text.0.start) as usize)
+        });
+        Written::new(found.unwrap_or_default())
+    }
+
+    /// File, line and column of `span`.
+    pub(crate) fn locate(&self, span: Span) -> Location<'_> {
+        let Some(piece) = self.piece(span) else { return Location::default() };
+        let path = match &piece.text {
+            PieceText::File { path, .. } => path.as_str(),
+            PieceText::Decoded(_) => "",
+        };
+        let lines = piece.lines.get_or_init(|| location::line_starts(piece.text()));
+        let within = (span.start - piece.start) as usize..(span.end - piece.start) as usize;
+        Location::new(path, piece.text(), lines, within)
+    }
+
+    fn piece(&self, span: Span) -> Option<&Piece> {
+        let after = self.pieces.partition_point(|piece| piece.start <= span.start);
+        after.checked_sub(1).and_then(|index| self.pieces.get(index))
+    }
+
+    /// The next free address. One byte is left between pieces, so that an empty file
+    /// and the end of the one before it are different places.
+    fn end(&self) -> u32 {
+        self.pieces.last().map_or(0, |piece| {
+            let gap = u32::from(matches!(piece.text, PieceText::File { .. }));
+            piece.start.saturating_add(address(piece.text().len())).saturating_add(gap)
+        })
+    }
+}
+
+/// Texts over four gigabytes are refused when they are taken in, so this never saturates.
+fn address(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_given_back_as_it_stood_in_its_file() {
+        let mut texts = Texts::default();
+        let first = texts.add_file("a.toml", "title = 'x'").unwrap();
+        let title = Text::from(first.span(9..10));
+        let decoded = texts.keep("tab\there");
+        let second = texts.add_file("b.toml", "naïve").unwrap();
+        let word = Text::from(second.span(0..6));
+        assert_eq!(texts.get(title).as_written(), "x");
+        assert_eq!(texts.get(decoded).as_written(), "tab\there");
+        assert_eq!(texts.get(word).as_written(), "naïve");
+    }
+
+    #[test]
+    fn a_place_counts_lines_and_characters_from_one() {
+        let mut texts = Texts::default();
+        texts.add_file("a.toml", "first\n").unwrap();
+        let file = texts.add_file("b.toml", "one\nnaïve word\n").unwrap();
+        let found = texts.locate(file.span(11..15));
+        assert_eq!((found.file(), found.line(), found.column()), ("b.toml", 2, 7));
+    }
+
+    #[test]
+    fn the_end_of_a_file_is_not_the_start_of_the_next() {
+        let mut texts = Texts::default();
+        let first = texts.add_file("a.toml", "").unwrap();
+        let second = texts.add_file("b.toml", "").unwrap();
+        assert_eq!(texts.locate(first.span(0..0)).file(), "a.toml");
+        assert_eq!(texts.locate(second.span(0..0)).file(), "b.toml");
+    }
+}

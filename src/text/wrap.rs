@@ -1,0 +1,111 @@
+//! Lines that fit a width, as ranges of the text itself.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::Written;
+
+/// How many columns of a terminal `text` takes, as it is shown.
+pub(crate) fn columns(text: &str) -> usize {
+    let steered = text.contains(super::written::needs_care);
+    if steered { Written::new(text).shown().to_string().width() } else { text.width() }
+}
+
+/// The longest beginning of `text` that fits `room` columns, cut between characters as
+/// people see them.
+pub(crate) fn fitting(text: &str, room: usize) -> &str {
+    let mut taken = 0;
+    let cut = text.grapheme_indices(true).find(|(_, grapheme)| {
+        taken += columns(grapheme);
+        taken > room
+    });
+    cut.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+/// The lines of `text` at `room` columns: byte ranges in order, without the white space
+/// they were broken at. A blank line is an empty range; a word that is too long is broken
+/// between characters. At least one character goes on a line, however narrow it is.
+pub(crate) fn wrap(text: &str, room: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.trim_end().len();
+        wrap_line(text, start..end, room.max(1), &mut lines);
+        start += line.len();
+    }
+    lines
+}
+
+fn wrap_line(text: &str, line: Range<usize>, room: usize, lines: &mut Vec<Range<usize>>) {
+    let mut start = line.start;
+    // Where the last word that fits ends, and where the one behind it begins.
+    let mut fits: Option<(usize, usize)> = None;
+    let mut taken = 0;
+    let mut after_blank = false;
+    for (offset, grapheme) in text.get(line.clone()).unwrap_or_default().grapheme_indices(true) {
+        let at = line.start + offset;
+        let blank = grapheme.chars().all(char::is_whitespace);
+        match (blank, after_blank) {
+            (true, false) => fits = Some((at, at + grapheme.len())),
+            (true, true) => fits = fits.map(|(end, _)| (end, at + grapheme.len())),
+            (false, _) => {}
+        }
+        after_blank = blank;
+        let wide = columns(grapheme);
+        if taken + wide > room && at > start && !blank {
+            let (end, next) = fits.take().filter(|(end, _)| *end > start).unwrap_or((at, at));
+            lines.push(start..end);
+            start = next;
+            taken = columns(text.get(next..at).unwrap_or_default());
+        }
+        taken += wide;
+    }
+    lines.push(start..line.end.max(start));
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn wrapped(text: &str, room: usize) -> Vec<&str> {
+        wrap(text, room).into_iter().map(|line| text.get(line).expect("boundaries")).collect()
+    }
+
+    #[test]
+    fn lines_are_broken_between_words() {
+        assert_eq!(wrapped("the mayor resigned  on Friday", 10), ["the mayor", "resigned", "on Friday"]);
+        assert_eq!(wrapped("one\n\ntwo", 10), ["one", "", "two"]);
+    }
+
+    #[test]
+    fn a_word_that_is_too_long_is_broken() {
+        assert_eq!(wrapped("a incomprehensible b", 6), ["a", "incomp", "rehens", "ible b"]);
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(wrapped("市長辞任", 5), ["市長", "辞任"]);
+        assert_eq!(fitting("市長辞任", 5), "市長");
+    }
+
+    #[test]
+    fn what_is_made_visible_takes_the_room_it_is_shown_in() {
+        assert_eq!(columns("a\u{202e}b"), "a<U+202E>b".len());
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_but_white_space_is_lost_and_every_line_fits(text in any::<String>(), room in 8usize..30) {
+            let lines = wrapped(&text, room);
+            let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            prop_assert_eq!(solid(&lines.concat()), solid(&text));
+            for line in lines {
+                prop_assert!(columns(line) <= room || line.graphemes(true).count() == 1, "{:?}", line);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+use std::fmt::{self, Write};
+
+/// Text as somebody wrote it, which may be hostile: it has no `Display`.
+///
+/// [`Written::shown`] is the one way to a screen or a message; [`Written::as_written`]
+/// is for comparing, searching and for formats that escape on their own.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub(crate) struct Written<'a>(&'a str);
+
+impl<'a> Written<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self(text)
+    }
+
+    pub(crate) fn as_written(self) -> &'a str {
+        self.0
+    }
+
+    pub(crate) fn shown(self) -> Shown<'a> {
+        Shown(self.0)
+    }
+
+    pub(crate) fn is_blank(self) -> bool {
+        self.0.trim().is_empty()
+    }
+}
+
+impl fmt::Debug for Written<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+/// Text that is safe on one line of a terminal: line ends and tabs as spaces, every
+/// other control character and all that turns the direction of text made visible.
+///
+/// The joiners that Persian, Indic scripts and emoji need (U+200C, U+200D) stay.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shown<'a>(&'a str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        while let Some(at) = rest.find(needs_care) {
+            let (plain, careful) = rest.split_at(at);
+            f.write_str(plain)?;
+            let mut characters = careful.chars();
+            if let Some(c) = characters.next() {
+                // CRLF is one line end, and its line feed already shows as a space.
+                if c != '\r' || !characters.as_str().starts_with('\n') {
+                    write_visibly(c, f)?;
+                }
+            }
+            rest = characters.as_str();
+        }
+        f.write_str(rest)
+    }
+}
+
+/// Characters that steer a terminal, turn the direction of text, or hide: C0, DEL and C1
+/// controls, line and paragraph separators, bidirectional controls (UAX #9), zero-width
+/// space, word joiner, byte order mark, tag characters.
+pub(super) fn needs_care(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn write_visibly(c: char, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match c {
+        '\n' | '\t' => f.write_char(' '),
+        // Unicode's control pictures stand in the order of the controls.
+        '\0'..='\u{1f}' => f.write_char(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}')),
+        '\u{7f}' => f.write_char('\u{2421}'),
+        _ => write!(f, "<U+{:04X}>", u32::from(c)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_made_visible() {
+        let shown = |text| Written::new(text).shown().to_string();
+        assert_eq!(shown("\x1b]0;title\x07"), "␛]0;title␇");
+        assert_eq!(shown("\u{9b}31m\u{7f}"), "<U+009B>31m␡");
+        assert_eq!(shown("a\u{202e}b"), "a<U+202E>b");
+        assert_eq!(shown("one\r\ntwo\tthree\rfour"), "one two three␍four");
+    }
+
+    #[test]
+    fn joiners_that_scripts_and_emoji_need_stay() {
+        let text = "می\u{200c}خواهم 👩\u{200d}🚀";
+        assert_eq!(Written::new(text).shown().to_string(), text);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_shown_can_steer_a_terminal(text in any::<String>()) {
+            let shown = Written::new(&text).shown().to_string();
+            prop_assert!(!shown.chars().any(needs_care));
+        }
+    }
+}
