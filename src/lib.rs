@@ -1,4 +1,5 @@
 //! Read, check and explore a sourced timeline of contested events.
 
+mod dates;
 mod problem;
 mod text;

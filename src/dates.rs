@@ -1,0 +1,176 @@
+//! Dates as people know them: EDTF, the Extended Date/Time Format of ISO 8601-2:2019 (Annex A), levels 0 to
+//! 2.
+//!
+//! A [`Date`] keeps its author's text and says what it may mean: from when to when, how finely, how surely,
+//! in plain words. Nothing is made up: no midnight, no zone. edtf-core reads the notation and stays behind
+//! this wall; bounds in seconds, relations, words and help for what is not EDTF are our own.
+//!
+//! Two dates are compared by the stretches of time they may mean. The qualifiers `?`, `~` and `%` never move
+//! a bound (ISO 8601-2:2019, 8.4.2, note); neither do they turn a yes into a possibly.
+
+mod certainty;
+mod distance;
+mod error;
+mod extent;
+mod faults;
+mod gutter;
+mod instant;
+mod parse;
+mod parts;
+mod precision;
+mod relation;
+mod words;
+
+use edtf_core::{Edtf, TimeShift};
+
+pub(crate) use certainty::Certainty;
+pub(crate) use distance::Distance;
+pub(crate) use error::DateError;
+pub(crate) use extent::Edge;
+pub(crate) use instant::{Instant, UtcOffset};
+pub(crate) use precision::Precision;
+pub(crate) use relation::{Answer, ShowKey, before};
+#[cfg(test)]
+use relation::{after, same, show_order, within};
+
+use extent::Extent;
+use parts::{Plain, Years};
+
+/// An EDTF expression as its author wrote it, understood.
+///
+/// `edtf` is always what `written` says. Two dates are equal when they were written alike: `2004-06-11?` and
+/// `?2004-?06-?11` mean the same and are not. Ask [`same`] whether two dates mean the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Date {
+    written: Box<str>,
+    edtf: Box<Edtf>,
+    /// A time without seconds: our extension, which edtf-core sees as second 0.
+    to_the_minute: bool,
+}
+
+impl Date {
+    /// Reads EDTF of levels 0 to 2 and, beyond it, a time of day without seconds (`2024-03-22T19:58+03:00`).
+    ///
+    /// A bare TOML date needs nothing special: its text is EDTF. Whatever else fails, with the place, what is
+    /// wrong and, where one can be found, what to write instead.
+    pub(crate) fn parse(written: &str) -> Result<Self, DateError> {
+        parse::parse(written)
+    }
+
+    /// The author's text, byte for byte.
+    pub(crate) fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// The lowest level of EDTF (0, 1 or 2) that can say this. A time without seconds counts as level 0.
+    #[cfg(test)]
+    pub(crate) fn level(&self) -> u8 {
+        self.edtf.level()
+    }
+
+    /// Where the time it may mean starts. `zone` is where days and times without an offset are lived; without
+    /// it they are taken as UTC.
+    pub(crate) fn start(&self, zone: Option<UtcOffset>) -> Edge {
+        self.whole(zone).first
+    }
+
+    /// Where the time it may mean ends: the last second that is still part of it. `2024` ends at 23:59:59 of
+    /// 31 December, `19:58` at 19:58:59. `zone` as for [`Date::start`].
+    pub(crate) fn end(&self, zone: Option<UtcOffset>) -> Edge {
+        self.whole(zone).last
+    }
+
+    /// The first moment it may mean, or `None` where its start is open or unknown.
+    pub(crate) fn earliest(&self, zone: Option<UtcOffset>) -> Option<Instant> {
+        self.start(zone).known()
+    }
+
+    /// The last moment it may mean, itself included, or `None` where its end is open or unknown.
+    pub(crate) fn latest(&self, zone: Option<UtcOffset>) -> Option<Instant> {
+        self.end(zone).known()
+    }
+
+    pub(crate) fn precision(&self) -> Precision {
+        precision::of(self)
+    }
+
+    pub(crate) fn certainty(&self) -> Certainty {
+        certainty::of(self)
+    }
+
+    /// Plain English that claims no more than was written: `7 or 8 March 2024`, `about March 2024`.
+    pub(crate) fn in_words(&self) -> String {
+        words::in_words(self)
+    }
+
+    /// A few characters for the date column of a list, at most [`GUTTER`](Self::GUTTER) columns, ASCII but for
+    /// `–` and `…`. It leaves out the year where there is a month, for the list shows years by
+    /// themselves; what spans years names them.
+    pub(crate) fn gutter(&self) -> String {
+        gutter::gutter(self)
+    }
+
+    /// The columns that [`Date::gutter`] keeps to.
+    #[cfg(test)]
+    pub(crate) const GUTTER: usize = gutter::COLUMNS;
+
+    /// First and last civil day (days since 1970-01-01, as its author's calendar showed them), only where it
+    /// is dated to the day or finer. Spans and sets count when all the dates they name are days.
+    pub(crate) fn day_span(&self) -> Option<(i64, i64)> {
+        let whole = extent::whole(self);
+        whole.first.known().and(whole.last.known())?;
+        let day_of = |date: &edtf_core::Date| Plain::of(date)?.day_number();
+        let days: Vec<i64> = parts::named(&self.edtf).iter().map(day_of).collect::<Option<_>>()?;
+        Some((*days.iter().min()?, *days.iter().max()?))
+    }
+
+    /// Three letters, such as `Fri`, where it is one day or a moment of one, without a qualifier.
+    pub(crate) fn weekday_short(&self) -> Option<String> {
+        let one = matches!(*self.edtf, Edtf::Date(_) | Edtf::DateTime(_));
+        let (day, _) = self.day_span().filter(|_| one && self.certainty() == Certainty::Exact)?;
+        instant::weekday(day)
+    }
+
+    /// The calendar year, as written, under which a list shows it: that of the first date it names. 0 is 1
+    /// BCE. `None` only for years beyond nine quintillion.
+    pub(crate) fn first_year(&self) -> Option<i64> {
+        match Years::of(&self.anchor()?) {
+            Years::One(year) | Years::Range(year, _) => Some(year),
+            Years::Pattern(digits) => Some(parts::filled(digits, 0)),
+            Years::Beyond { .. } => None,
+        }
+    }
+
+    /// The date within it that gives it its place in a list.
+    fn anchor(&self) -> Option<edtf_core::Date> {
+        let first = |date: &edtf_core::Date| extent::of_date(date).first.known();
+        parts::named(&self.edtf).into_iter().min_by_key(first)
+    }
+
+    /// Its own offset from UTC, which makes it a moment wherever it is read. Only a time of day has one.
+    fn offset(&self) -> Option<UtcOffset> {
+        match &*self.edtf {
+            Edtf::DateTime(moment) => match moment.time.shift? {
+                TimeShift::Utc => Some(UtcOffset::UTC),
+                TimeShift::Offset { minutes, .. } => Some(UtcOffset::from_minutes(minutes)),
+            },
+            _ => None,
+        }
+    }
+
+    fn whole(&self, zone: Option<UtcOffset>) -> Extent {
+        let ahead = self.ahead(zone);
+        extent::whole(self).shifted(-ahead, -ahead)
+    }
+
+    /// Seconds that the clock it was written by is ahead of UTC.
+    fn ahead(&self, zone: Option<UtcOffset>) -> i64 {
+        self.offset().or(zone).map_or(0, UtcOffset::seconds)
+    }
+}
+
+// At the end, so that a scan of the sources for who uses whom may stop at the first test.
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod table;
