@@ -1,5 +1,6 @@
 //! Read, check and explore a sourced timeline of contested events.
 
 mod dates;
+mod evidence;
 mod problem;
 mod text;

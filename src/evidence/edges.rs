@@ -1,0 +1,152 @@
+//! Where a passage may begin and end: not inside a cluster, not inside a number; inside a word, but flagged.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::fold;
+
+/// How far around an edge a word is looked for, in bytes: an article may be one word of a megabyte.
+const WORD_REACH: usize = 128;
+
+/// How many invisible characters are looked through for the digit behind them.
+const INVISIBLE_REACH: usize = 4;
+
+/// Whether two neighbouring characters are always two clusters (UAX #29). No is "not always".
+///
+/// True of pairs from the scripts that most articles are in; the rest is left to the segmentation tables.
+pub(super) fn always_part(before: char, after: char) -> bool {
+    is_simple(before) && is_simple(after) && !(before == '\r' && after == '\n')
+}
+
+/// The same for an offset into a text: none if it takes the tables to say.
+pub(super) fn always_parts(text: &str, at: usize) -> Option<bool> {
+    let before = text.get(..at)?.chars().next_back();
+    let after = text.get(at..)?.chars().next();
+    match (before, after) {
+        (Some(before), Some(after)) => always_part(before, after).then_some(true),
+        _ => Some(true),
+    }
+}
+
+/// Characters that neither extend what stands before them nor draw in what stands after, but for CR before LF.
+fn is_simple(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{2ff}'
+            | '\u{370}'..='\u{482}'
+            | '\u{48a}'..='\u{52f}'
+            | '\u{5d0}'..='\u{5ea}'
+            | '\u{621}'..='\u{63a}'
+            | '\u{641}'..='\u{64a}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30a1}'..='\u{30fa}'
+            | '\u{4e00}'..='\u{9fff}'
+    )
+}
+
+/// Whether a passage begins or ends inside a number: "37 killed" does not stand in "137 killed", nor "1,137" in
+/// "1,137,000".
+///
+/// Such a passage has the quote's characters and says another thing, so it is no hit.
+pub(super) fn cuts_number(text: &str, hit: &Range<usize>) -> bool {
+    let seen = |c: &char| !fold::is_invisible(*c);
+    let back = |at: usize| text.get(..at).unwrap_or_default().chars().rev();
+    let ahead = |at: usize| text.get(at..).unwrap_or_default().chars();
+    continues(
+        ahead(hit.start).take(INVISIBLE_REACH).find(seen),
+        back(hit.start).take(INVISIBLE_REACH).filter(seen),
+    ) || continues(
+        back(hit.end).take(INVISIBLE_REACH).find(seen),
+        ahead(hit.end).take(INVISIBLE_REACH).filter(seen),
+    )
+}
+
+/// Whether the number that `inside` is at the edge of goes on outside, with a digit or a separator and a digit.
+fn continues(inside: Option<char>, mut outside: impl Iterator<Item = char>) -> bool {
+    if !inside.is_some_and(is_digit) {
+        return false;
+    }
+    match outside.next() {
+        Some(c) if is_digit(c) => true,
+        Some(
+            '.' | ',' | '\'' | '’' | '\u{66b}' | '\u{66c}' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}',
+        ) => outside.next().is_some_and(is_digit),
+        _ => false,
+    }
+}
+
+/// A digit in any script, or a fraction. A raised or lowered one is more likely a footnote's.
+fn is_digit(c: char) -> bool {
+    c.is_numeric() && !matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{2089}')
+}
+
+/// Whether a passage begins or ends inside a word.
+pub(super) fn cuts_word(text: &str, hit: &Range<usize>) -> bool {
+    !word_at(text, hit.start).is_empty() || !word_at(text, hit.end).is_empty()
+}
+
+/// A range widened to whole words, without the white space around it.
+pub(super) fn whole_words(text: &str, range: &Range<usize>) -> Range<usize> {
+    let (start, end) = (word_at(text, range.start).start, word_at(text, range.end).end);
+    let words = text.get(start..end).unwrap_or_default();
+    let lead = words.len() - words.trim_start().len();
+    start + lead..(start + words.trim_end().len()).max(start + lead)
+}
+
+/// The word (UAX #29) that an offset stands inside of; empty, at the offset, between words.
+///
+/// In scripts that do not part their words, every character is one, or a run of Katakana.
+fn word_at(text: &str, at: usize) -> Range<usize> {
+    let from = (at.saturating_sub(WORD_REACH)..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
+    let to = (at..=at + WORD_REACH).rev().find(|to| text.is_char_boundary(*to)).unwrap_or(at);
+    let words = text.get(from..to).unwrap_or_default().split_word_bound_indices();
+    words
+        .map(|(start, word)| from + start..from + start + word.len())
+        .find(|word| word.start < at && at < word.end)
+        .unwrap_or(at..at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_cut_agrees_with_the_segmentation_tables() {
+        for c in ('\0'..='\u{ffff}').filter(|c| is_simple(*c) && !matches!(c, '\r' | '\n')) {
+            assert_eq!(format!("a{c}").graphemes(true).count(), 2, "before {c:?}");
+            assert_eq!(format!("{c}a").graphemes(true).count(), 2, "after {c:?}");
+        }
+        assert!(!always_part('\r', '\n') && !always_part('e', '\u{301}'));
+    }
+
+    #[test]
+    fn a_number_goes_on_after_a_separator_and_a_footnote_is_none() {
+        let cuts = |text: &str, part: &str| {
+            let at = text.find(part).unwrap();
+            cuts_number(text, &(at..at + part.len()))
+        };
+        for (text, part) in [
+            ("137", "37"),
+            ("137", "13"),
+            ("1.5", "5"),
+            ("1,137", "1"),
+            ("1\u{a0}137", "137"),
+            ("1\u{ad}37", "37"),
+            ("١٣٧", "٣٧"),
+        ] {
+            assert!(cuts(text, part), "{part} of {text}");
+        }
+        for (text, part) in [
+            ("137", "137"),
+            ("in 2024.", "in 2024"),
+            ("2024²", "2024"),
+            ("in 5, 6", "in 5"),
+            ("May 3.12 said", "May 3."),
+            ("A320", "320"),
+        ] {
+            assert!(!cuts(text, part), "{part} of {text}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! One article, and the search for quotes in it.
+
+use std::{ops::Range, sync::OnceLock};
+
+use super::{
+    Class, Found, Selector,
+    chain::{self, Chained},
+    context::Context,
+    edges, elision, fold,
+    folded::Folded,
+    nearest, occurrences,
+};
+
+/// An elided quote is given up, as ambiguous, if one of its pieces stands in more places than this.
+///
+/// A piece that stands in ten thousand places says nothing, and 32 such lists still fit in a few megabytes.
+const MOST_PLACES: usize = 10_000;
+
+/// An article's text, prepared once to look for many quotes.
+///
+/// The folded form, about as large as the text, is made for the first quote that is not
+/// verbatim, or has context, or begins or ends at characters that might combine with their neighbours.
+#[derive(Debug)]
+pub(crate) struct Haystack<'a> {
+    article: &'a str,
+    folded: OnceLock<Folded>,
+}
+
+/// What the context makes of the places a quote stands in.
+#[derive(Default)]
+struct Decision {
+    hits: usize,
+    /// The only place, or the one that the context chooses.
+    chosen: Option<Range<usize>>,
+    /// The only place, against what the context says.
+    contradicted: Option<Range<usize>>,
+}
+
+impl<'a> Haystack<'a> {
+    pub(crate) fn new(article: &'a str) -> Self {
+        Self { article, folded: OnceLock::new() }
+    }
+
+    /// Looks for a quote. Linear in the article but for changed and missing quotes, see [`nearest`].
+    ///
+    /// A blank quote is missing: to call it found would verify nothing.
+    pub(crate) fn find(&self, selector: &Selector<'_>) -> Found {
+        let quote = fold::trimmed(selector.quote);
+        if quote.is_empty() {
+            return Found::missing();
+        }
+        let context = Context::of(selector);
+        let verbatim = self.decide(self.verbatim(quote), &context);
+        if let Some(at) = verbatim.chosen {
+            return self.one(Class::Verbatim, at, verbatim.hits);
+        }
+        let quote = Folded::of(quote).into_text();
+        let typographic = self.decide(self.typographic(&quote), &context);
+        if let Some(at) = typographic.chosen {
+            return self.one(Class::Typographic, at, typographic.hits);
+        }
+        if let Some(at) = verbatim.contradicted {
+            return self.one(Class::Verbatim, at, verbatim.hits).contradicted_if(true);
+        }
+        if let Some(at) = typographic.contradicted {
+            return self.one(Class::Typographic, at, typographic.hits).contradicted_if(true);
+        }
+        if typographic.hits > 0 {
+            return Found::ambiguous(typographic.hits);
+        }
+        self.elided_or_near(&quote, &context)
+    }
+
+    fn one(&self, class: Class, at: Range<usize>, hits: usize) -> Found {
+        Found::verified(class, self.article, vec![at], hits)
+    }
+
+    fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| Folded::of(self.article))
+    }
+
+    /// Where these very characters stand, and are no part of something larger.
+    fn verbatim<'h>(&'h self, quote: &'h str) -> impl Iterator<Item = Range<usize>> {
+        let whole = |at: usize| {
+            edges::always_parts(self.article, at).unwrap_or_else(|| self.folded().is_boundary(at))
+        };
+        occurrences::all(self.article, quote)
+            .map(|start| start..start + quote.len())
+            .filter(move |hit| whole(hit.start) && whole(hit.end))
+            .filter(|hit| !edges::cuts_number(self.article, hit))
+    }
+
+    /// Where these folded words stand, in the article's own bytes.
+    fn typographic<'h>(&'h self, quote: &'h str) -> impl Iterator<Item = Range<usize>> {
+        self.folded()
+            .hits(quote)
+            .map(|hit| self.folded().original(&hit))
+            .filter(|hit| !edges::cuts_number(self.article, hit))
+    }
+
+    fn decide(&self, hits: impl Iterator<Item = Range<usize>>, context: &Context) -> Decision {
+        let (mut count, mut first, mut agreeing) = (0, None, Vec::new());
+        for hit in hits {
+            count += 1;
+            if agreeing.len() < 2 && (context.is_empty() || context.agrees(self.folded(), &hit)) {
+                agreeing.push(hit.clone());
+            }
+            first.get_or_insert(hit);
+        }
+        let contradicted = first.filter(|_| count == 1 && agreeing.is_empty());
+        let chosen = agreeing.pop().filter(|_| agreeing.is_empty());
+        Decision { hits: count, chosen, contradicted }
+    }
+
+    /// The pieces around the ellipses, else whatever comes near.
+    fn elided_or_near(&self, quote: &str, context: &Context) -> Found {
+        let near = |quote| nearest::passage(self.article, self.folded(), quote);
+        let Some(pieces) = elision::pieces(quote) else {
+            return Found::near(near(quote));
+        };
+        let places = self.places(&pieces, &Context::default());
+        if places.iter().all(|hits| !hits.is_empty())
+            && let Some(found) = self.elided(&pieces, &places, context)
+        {
+            return found;
+        }
+        Found::near(near(quote).or_else(|| match longest(&pieces, &places, false) {
+            Some((lost, _)) => near(lost),
+            // Every piece stands somewhere, and not in this order.
+            None => longest(&pieces, &places, true).and_then(|(_, hits)| hits.first().cloned()),
+        }))
+    }
+
+    /// The chain of pieces, if there is one. Context, where it is given, pins the first piece and the last.
+    fn elided(&self, pieces: &[&str], places: &[Vec<Range<usize>>], context: &Context) -> Option<Found> {
+        let short = pieces.iter().any(|piece| elision::is_short(piece));
+        if context.is_empty() {
+            return self.chained(places, short);
+        }
+        self.chained(&self.places(pieces, context), false).or_else(|| {
+            let found = self.chained(places, short)?;
+            let contradicted = found.class == Class::Elided;
+            Some(Found { contradicted, ..found })
+        })
+    }
+
+    /// Where each piece stands, the first and the last only where the context agrees.
+    fn places(&self, pieces: &[&str], context: &Context) -> Vec<Vec<Range<usize>>> {
+        let last = pieces.len() - 1;
+        let agrees = |index: usize, hit: &Range<usize>| {
+            (index > 0 || context.agrees_before(self.folded(), hit.start))
+                && (index < last || context.agrees_after(self.folded(), hit.end))
+        };
+        let of = |(index, piece): (usize, &&str)| {
+            self.typographic(piece).filter(|hit| agrees(index, hit)).take(MOST_PLACES + 1).collect()
+        };
+        pieces.iter().enumerate().map(of).collect()
+    }
+
+    fn chained(&self, places: &[Vec<Range<usize>>], only: bool) -> Option<Found> {
+        if let Some(hits) = places.iter().map(Vec::len).find(|hits| *hits > MOST_PLACES) {
+            return places.iter().all(|hits| !hits.is_empty()).then(|| Found::ambiguous(hits));
+        }
+        match chain::tightest(places, only) {
+            Chained::No => None,
+            Chained::Several(chains) => Some(Found::ambiguous(chains)),
+            Chained::One(pieces) => Some(Found::verified(Class::Elided, self.article, pieces, 1)),
+        }
+    }
+}
+
+/// The longest piece that stands somewhere, or nowhere, and its places.
+fn longest<'p>(
+    pieces: &[&'p str],
+    places: &'p [Vec<Range<usize>>],
+    somewhere: bool,
+) -> Option<(&'p str, &'p [Range<usize>])> {
+    let all = pieces.iter().zip(places).map(|(piece, hits)| (*piece, hits.as_slice()));
+    all.filter(|(_, hits)| hits.is_empty() != somewhere).max_by_key(|(piece, _)| piece.len())
+}

@@ -1,0 +1,139 @@
+//! What holds for every article and every quote.
+
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::*;
+
+/// Texts with all that folding does something to.
+fn texts(most: usize) -> impl Strategy<Value = String> {
+    let parts = prop_oneof![
+        4 => "[a-c ]{1,6}",
+        2 => "[A-C137., ]{1,4}",
+        2 => prop::sample::select(vec![
+            "é", "e\u{301}", "\u{301}", "ﬁ", "ﬃ", "“", "’", "«", "—", "-", "…", "...", "[...]", "\u{a0}", "\r\n",
+            "\r", "\n", "  ", "\u{ad}", "\u{200b}", "\u{feff}", "\u{200d}", "\u{200c}", "İ", "ß", "क्षमा", "שלום",
+            "مر\u{64e}حبا", "👨‍👩‍👧", "👍🏽", "🇺🇸", "🇬", "\u{1112}\u{1161}\u{11ab}", "²", "٣", "\0", "\u{2028}", "中",
+        ]).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(|c| c.to_string()),
+    ];
+    prop::collection::vec(parts, 0..most).prop_map(|parts| parts.concat())
+}
+
+/// Cuts a text between two of its grapheme clusters.
+fn cut(text: &str, from: prop::sample::Index, length: usize) -> Option<Range<usize>> {
+    let mut edges: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+    edges.push(text.len());
+    let from = from.index(edges.len());
+    Some(edges[from]..*edges.get(from + length)?)
+}
+
+fn check(article: &str, found: &Found) -> Result<(), TestCaseError> {
+    prop_assert_eq!(found.pieces.is_empty(), !found.class.is_verified());
+    prop_assert!(found.pieces.len() <= 1 || found.class == Class::Elided);
+    prop_assert_eq!(found.nearest.is_some(), found.class == Class::Changed);
+    let mut last = 0;
+    for piece in found.pieces.iter().chain(&found.nearest) {
+        prop_assert!(last <= piece.start && piece.start < piece.end, "in order");
+        prop_assert!(article.get(piece.clone()).is_some(), "inside, on character boundaries");
+        last = piece.end;
+    }
+    for piece in &found.pieces {
+        for edge in [piece.start, piece.end] {
+            let whole = article.grapheme_indices(true).any(|(at, _)| at == edge) || edge == article.len();
+            prop_assert!(whole, "between clusters: {edge}");
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn any_cut_of_an_article_is_found_where_it_was_cut(
+        article in texts(16),
+        from: prop::sample::Index,
+        length in 1usize..20,
+    ) {
+        let Some(at) = cut(&article, from, length) else { return Ok(()) };
+        let quote = article.get(at.clone()).unwrap();
+        let trimmed = fold::trimmed(quote);
+        if trimmed.is_empty() {
+            return Ok(());
+        }
+        let start = at.start + (trimmed.as_ptr() as usize - quote.as_ptr() as usize);
+        let at = start..start + trimmed.len();
+        if edges::cuts_number(&article, &at) {
+            return Ok(());
+        }
+        let found = Haystack::new(&article).find(&Selector { quote, prefix: None, suffix: None });
+        check(&article, &found)?;
+        match found.class {
+            Class::Verbatim => prop_assert_eq!(&found.pieces, &[at]),
+            Class::Ambiguous => prop_assert!(found.hits > 1),
+            other => prop_assert!(false, "{}", other),
+        }
+    }
+
+    #[test]
+    fn no_two_texts_break_anything(
+        article in texts(20),
+        quote in texts(8),
+        prefix in prop::option::of(texts(3)),
+        suffix in prop::option::of(texts(3)),
+    ) {
+        let selector = Selector { quote: &quote, prefix: prefix.as_deref(), suffix: suffix.as_deref() };
+        let found = Haystack::new(&article).find(&selector);
+        check(&article, &found)?;
+        if found.class == Class::Verbatim {
+            prop_assert_eq!(article.get(found.pieces[0].clone()), Some(fold::trimmed(&quote)));
+        }
+    }
+
+    #[test]
+    fn pieces_of_an_article_are_found_around_an_ellipsis(
+        words in prop::collection::vec("[a-z]{4,9}", 12..30),
+        left_out in 1usize..6,
+    ) {
+        let article = words.join("\u{a0}\n");
+        let quote = format!("{} […] {}", words[..4].join(" "), words[4 + left_out..9 + left_out - 2].join(" "));
+        let found = Haystack::new(&article).find(&Selector { quote: &quote, prefix: None, suffix: None });
+        check(&article, &found)?;
+        prop_assert!(matches!(found.class, Class::Elided | Class::Ambiguous), "{}", found.class);
+    }
+
+    #[test]
+    fn a_changed_digit_or_case_is_never_verified(
+        before in "[a-c]{1,5} ",
+        number in 100u32..100_000,
+        change in 1u32..90_000,
+        after in " [d-f]{1,9}",
+    ) {
+        let find = |article: &str, quote: &str| {
+            Haystack::new(article).find(&Selector { quote, prefix: None, suffix: None }).class
+        };
+        let article = format!("{before}{number}{after}");
+        let changed = format!("{before}{}{after}", (number + change) % 100_000);
+        prop_assume!(changed != article);
+        prop_assert!(!find(&article, &changed).is_verified());
+        prop_assert!(!find(&article, changed.trim_start_matches(char::is_alphabetic)).is_verified());
+        prop_assert!(!find(&article, &article.to_uppercase()).is_verified());
+        let elided = format!("{before}[…]{}{after}", number + change);
+        prop_assert!(!find(&article, &elided).is_verified());
+    }
+
+    #[test]
+    fn a_folded_text_maps_back_to_whole_characters(text in texts(16), from: prop::sample::Index, to: prop::sample::Index) {
+        let folded = folded::Folded::of(&text);
+        let mut edges: Vec<usize> = folded.text().char_indices().map(|(at, _)| at).collect();
+        edges.push(folded.text().len());
+        let (from, to) = (edges[from.index(edges.len())], edges[to.index(edges.len())]);
+        let original = folded.original(&(from.min(to)..from.max(to)));
+        prop_assert!(text.get(original).is_some());
+        // But for composition: dropping what stands between a letter and a mark may bring them together.
+        let again = folded::Folded::of(folded.text());
+        prop_assert_eq!(again.text(), folded.text().nfc().collect::<String>(), "folding twice is folding once");
+    }
+}

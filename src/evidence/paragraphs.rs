@@ -1,0 +1,117 @@
+//! An article's paragraphs, and offsets as people and other programs count them.
+
+use std::ops::Range;
+
+/// The paragraphs of an article: runs of lines between blank lines, numbered from 1.
+///
+/// Ranges are bytes of the article, in order, from the first line's first byte to the last line's last, without its
+/// line end. Lines end with LF, CR LF or a lone CR; a line of white space is blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Paragraphs {
+    ranges: Vec<Range<usize>>,
+}
+
+impl Paragraphs {
+    pub(crate) fn of(article: &str) -> Self {
+        let mut ranges = Vec::new();
+        let mut open: Option<Range<usize>> = None;
+        let mut at = 0;
+        for line in article.split_inclusive(['\n', '\r']) {
+            let text = line.trim_end_matches(['\n', '\r']);
+            // Between the CR and the LF of one line end there is no line.
+            let half = line == "\n" && article.get(..at).is_some_and(|before| before.ends_with('\r'));
+            if !text.trim().is_empty() {
+                open = Some(open.map_or(at, |open| open.start)..at + text.len());
+            } else if !half {
+                ranges.extend(open.take());
+            }
+            at += line.len();
+        }
+        ranges.extend(open);
+        Self { ranges }
+    }
+
+    /// The paragraph that a byte of the article belongs to, and its number; none for a blank line's.
+    pub(crate) fn at(&self, offset: usize) -> Option<(usize, Range<usize>)> {
+        let index = self.ranges.partition_point(|range| range.end <= offset);
+        let range = self.ranges.get(index).filter(|range| range.contains(&offset))?;
+        Some((index + 1, range.clone()))
+    }
+
+    /// Every paragraph with its number.
+    #[cfg(test)]
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        (1..).zip(self.ranges.iter().cloned())
+    }
+}
+
+/// How many Unicode characters stand before a byte offset: offsets in JSON and in `original` count those.
+///
+/// Reads all that stands before: for many offsets of one article count on from the last. An offset inside a
+/// character counts it; one past the end counts all.
+pub(crate) fn chars_before(text: &str, offset: usize) -> usize {
+    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
+    before.iter().filter(|byte| (**byte & 0xc0) != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn texts(article: &str) -> Vec<(usize, &str)> {
+        Paragraphs::of(article).iter().map(|(number, at)| (number, article.get(at).unwrap())).collect()
+    }
+
+    #[test]
+    fn paragraphs_are_runs_of_lines_between_blank_lines() {
+        assert_eq!(texts("\n\nOne,\ntwo.\n\n \t\n  Three.\n"), [(1, "One,\ntwo."), (2, "  Three.")]);
+    }
+
+    #[test]
+    fn every_kind_of_line_end_ends_a_line() {
+        assert_eq!(texts("One.\r\nTwo.\r\n\r\nThree.\r\n"), [(1, "One.\r\nTwo."), (2, "Three.")]);
+        assert_eq!(texts("One.\rTwo.\r\rThree.\r"), [(1, "One.\rTwo."), (2, "Three.")]);
+        assert_eq!(texts("One.\n\u{a0}\nTwo."), [(1, "One."), (2, "Two.")]);
+    }
+
+    #[test]
+    fn an_article_of_blank_lines_has_no_paragraphs() {
+        assert!(texts("").is_empty());
+        assert!(texts("\r\n \r\n").is_empty());
+    }
+
+    #[test]
+    fn an_offset_is_in_its_paragraph_or_between_two() {
+        let paragraphs = Paragraphs::of("One.\n\nTwo.");
+        assert_eq!(paragraphs.at(0), Some((1, 0..4)));
+        assert_eq!(paragraphs.at(4), None);
+        assert_eq!(paragraphs.at(9), Some((2, 6..10)));
+        assert_eq!(paragraphs.at(10), None);
+    }
+
+    #[test]
+    fn offsets_count_characters_not_bytes() {
+        assert_eq!(chars_before("İé中x", 7), 3);
+        assert_eq!(chars_before("İé中x", 99), 4);
+        assert_eq!(chars_before("", 0), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_is_in_a_paragraph(article in "([a é]|\r\n|\r|\n){0,40}") {
+            let paragraphs = Paragraphs::of(&article);
+            for (at, c) in article.char_indices() {
+                let found = paragraphs.at(at);
+                prop_assert!(c.is_whitespace() || found.is_some());
+                if let Some((_, range)) = found {
+                    let text = article.get(range).unwrap();
+                    prop_assert_eq!(text.trim_matches(['\n', '\r']), text);
+                    let has_blank_line = text.replace("\r\n", "\n").split(['\n', '\r']).any(|line| line.trim().is_empty());
+                    prop_assert!(!has_blank_line);
+                }
+            }
+        }
+    }
+}
