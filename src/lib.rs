@@ -2,5 +2,7 @@
 
 mod dates;
 mod evidence;
+mod load;
+mod model;
 mod problem;
 mod text;

@@ -1,0 +1,187 @@
+//! From files to a [`Timeline`] of what is sound, and every problem found on the way.
+//!
+//! The text is cut at its headers (`scan`), each piece parsed alone (`parse`) and read as
+//! written (`raw`, with `fields`); then names are looked up (`check`) and events put in
+//! order (`order`). Nothing stops at the first mistake.
+
+mod articles;
+mod built_in;
+mod check;
+mod fields;
+mod folder;
+mod order;
+mod parse;
+mod raw;
+mod scan;
+
+use std::{fs, io, path::Path};
+
+use crate::{
+    model::Timeline,
+    problem::{Code, Problem},
+    text::{FileText, Texts},
+};
+
+use fields::{Reader, Word};
+use folder::{Folder, Refusal};
+use raw::Raw;
+
+/// What loading yields: always both.
+#[derive(Debug, Default)]
+pub(crate) struct Loaded {
+    pub(crate) timeline: Timeline,
+    /// In the order of their places.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Why there is nothing to load at all.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum OpenError {
+    #[error("there is no file `{0}`")]
+    Missing(String),
+    #[error("`{0}` is not a file")]
+    NoFile(String),
+    #[error("`{0}` is over 4 GiB, which is more than dateline can hold")]
+    TooLarge(String),
+    #[error("`{0}` cannot be read: {1}")]
+    Unreadable(String, io::ErrorKind),
+}
+
+/// Loads the timeline in the file at `path`, with the files it includes and its articles.
+pub(crate) fn open(path: &Path) -> Result<Loaded, OpenError> {
+    let name = path.display().to_string();
+    let bytes = folder::read_file(path).map_err(|refusal| match refusal {
+        Refusal::NoFile => OpenError::NoFile(name.clone()),
+        Refusal::TooLarge => OpenError::TooLarge(name.clone()),
+        Refusal::Unreadable(kind) => OpenError::Unreadable(name.clone(), kind),
+        Refusal::Missing | Refusal::Outside => OpenError::Missing(name.clone()),
+    })?;
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        fs::canonicalize(parent).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
+    let own_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(load(&Folder::Disk(folder), &Root { shown: &name, own: &own_name }, &bytes))
+}
+
+/// The Moscow timeline that is part of the program.
+pub(crate) fn built_in() -> Loaded {
+    let root = Root { shown: built_in::NAME, own: built_in::NAME };
+    let text = built_in::file(built_in::NAME).unwrap_or_default();
+    load(&Folder::BuiltIn, &root, text.as_bytes())
+}
+
+/// What the first file is called: in problems, and in its folder.
+struct Root<'a> {
+    shown: &'a str,
+    own: &'a str,
+}
+
+fn load(folder: &Folder, root: &Root<'_>, bytes: &[u8]) -> Loaded {
+    let mut texts = Texts::default();
+    let mut problems = Vec::new();
+    let mut raw = Raw::default();
+    let mut reader = Reader { texts: &mut texts, problems: &mut problems };
+    if let Some(file) = take_in(root.shown, bytes, None, &mut reader) {
+        parse::file(&file, &mut raw, &mut reader);
+    }
+    include(folder, root, &mut raw, &mut reader);
+    raw.know_dates(&mut reader);
+    let saved = articles::read(folder, &raw.articles, &mut reader);
+    let mut timeline = check::timeline(&texts, raw, &saved, &mut problems);
+    timeline.texts = texts;
+    problems.sort_by_key(|problem| (problem.at, problem.code));
+    problems.dedup();
+    Loaded { timeline, problems }
+}
+
+/// Reads the files that `include` names, each once, in the order of their names.
+fn include(folder: &Folder, root: &Root<'_>, raw: &mut Raw, reader: &mut Reader<'_>) {
+    let patterns: Vec<Word> = raw.about.iter().flat_map(|about| about.include.clone()).collect();
+    let mut files: Vec<(String, Word)> = Vec::new();
+    for word in patterns {
+        let pattern = reader.texts.get(word.text).as_written().to_owned();
+        match folder.matching(&pattern) {
+            Err(Refusal::Outside) => {
+                let message = format!("`{pattern}` lies outside the timeline's folder");
+                reader.problems.push(Problem::new(Code::OutsideFolder, word.at, message));
+            }
+            Err(_) => {
+                let message = format!("`{pattern}` is no pattern of file names");
+                reader.problems.push(Problem::new(Code::IncludeMissing, word.at, message));
+            }
+            Ok(found) if found.is_empty() => reader.problems.push(nothing_included(&pattern, word)),
+            Ok(found) => files.extend(found.into_iter().map(|file| (file, word))),
+        }
+    }
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    files.dedup_by(|a, b| a.0 == b.0);
+    for (path, word) in files {
+        if path == root.own {
+            let message = format!("`{path}` includes itself");
+            reader.problems.push(Problem::new(Code::IncludeLoop, word.at, message));
+            continue;
+        }
+        include_file(folder, &path, word, raw, reader);
+    }
+}
+
+fn nothing_included(pattern: &str, word: Word) -> Problem {
+    if pattern.contains(['*', '?', '[']) {
+        return Problem::new(Code::IncludeEmpty, word.at, format!("no file fits `{pattern}`"));
+    }
+    let message = format!("there is no file `{pattern}` in the timeline's folder");
+    Problem::new(Code::IncludeMissing, word.at, message)
+}
+
+fn include_file(folder: &Folder, path: &str, word: Word, raw: &mut Raw, reader: &mut Reader<'_>) {
+    let bytes = match folder.read(path) {
+        Ok(bytes) => bytes,
+        Err(refusal) => {
+            reader.problems.push(refused(&refusal, path, word, Code::IncludeMissing));
+            return;
+        }
+    };
+    let Some(file) = take_in(path, &bytes, Some(word), reader) else { return };
+    let own_about = raw.about.take();
+    parse::file(&file, raw, reader);
+    if let Some(about) = std::mem::replace(&mut raw.about, own_about) {
+        let message = "an included file may hold anything but [timeline]";
+        let help = "the file that includes it says what the timeline is called";
+        reader.problems.push(Problem::new(Code::IncludeTimeline, about.at, message).help(help));
+    }
+}
+
+/// Makes text of a timeline file's bytes. What is not UTF-8 is reported, and read on.
+fn take_in(name: &str, bytes: &[u8], from: Option<Word>, reader: &mut Reader<'_>) -> Option<FileText> {
+    let text = String::from_utf8_lossy(bytes);
+    let Ok(file) = reader.texts.add_file(name, &text) else {
+        let at = from.map(|word| word.at).unwrap_or_default();
+        let message = format!("`{name}` is too large: all texts together may be 4 GiB");
+        reader.problems.push(Problem::new(Code::FileTooLarge, at, message));
+        return None;
+    };
+    if let Err(error) = std::str::from_utf8(bytes) {
+        // Up to the first bad byte the lossy text is the same as the bytes.
+        let bad = error.valid_up_to();
+        let at = file.span(bad..bad + '\u{fffd}'.len_utf8());
+        let message = format!("`{name}` is not UTF-8 text");
+        let help = "save the file as UTF-8; what could not be read stands as \u{fffd}";
+        reader.problems.push(Problem::new(Code::NotUtf8, at, message).help(help));
+    }
+    Some(file)
+}
+
+/// A file that `word` names, and why it was not read.
+fn refused(refusal: &Refusal, path: &str, word: Word, missing: Code) -> Problem {
+    let (code, message) = match refusal {
+        Refusal::Missing => (missing, format!("there is no file `{path}` in the timeline's folder")),
+        Refusal::Outside => (Code::OutsideFolder, format!("`{path}` lies outside the timeline's folder")),
+        Refusal::NoFile => (Code::FileUnreadable, format!("`{path}` is not a file")),
+        Refusal::TooLarge => (Code::FileTooLarge, format!("`{path}` is over 4 GiB")),
+        Refusal::Unreadable(kind) => (Code::FileUnreadable, format!("`{path}` cannot be read: {kind}")),
+    };
+    Problem::new(code, word.at, message)
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

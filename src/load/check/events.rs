@@ -1,0 +1,230 @@
+//! Events and their sources, with every name looked up, in the order for showing.
+
+use crate::{
+    dates::{self, Answer, Distance, ShowKey},
+    load::{
+        order::{self, Graph, Near, Side},
+        raw::{RawEvent, RawLink, RawSource},
+    },
+    model::{Account, Event, EventId, Id, Link, Order, Part, Remarks, Selector, Source, Speech, When},
+    problem::{Code, Problem},
+    text::Text,
+};
+
+use super::{Known, accounts, dated};
+
+#[derive(Debug, Default)]
+pub(super) struct Checked {
+    pub(super) events: Vec<Event>,
+    pub(super) sources: Vec<Source>,
+    pub(super) accounts: Vec<Account>,
+}
+
+/// What the order of events rests on. Links count events as they stand in the file.
+struct Draft {
+    when: When,
+    order: Order,
+    faulty: bool,
+}
+
+pub(super) fn check(raw: &[RawEvent], known: &Known<'_>, problems: &mut Vec<Problem>) -> Checked {
+    let mut drafts: Vec<Draft> = raw.iter().map(|raw| draft(raw, known, problems)).collect();
+    let graph = graph(raw, &mut drafts, known, problems);
+    contradictions(raw, &drafts, known, problems);
+    let key = |draft: &Draft| draft.when.date().map(|date| ShowKey::of(date, known.utc_offset));
+    let keys: Vec<Option<ShowKey>> = drafts.iter().map(key).collect();
+    let ids: Vec<&str> = raw.iter().map(|raw| known.texts.get(id_of(raw)).as_written()).collect();
+    let order = order::arrange(&keys, &ids, &graph);
+    let mut shown: Vec<EventId> = vec![Id::new(0); raw.len()];
+    for (place, in_file) in order.iter().enumerate() {
+        shown[*in_file] = Id::new(place);
+    }
+
+    let mut checked = Checked::default();
+    let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
+    for in_file in order {
+        if let Some(draft) = drafts[in_file].take() {
+            add(&raw[in_file], draft, known, &shown, &mut checked, problems);
+        }
+    }
+    checked
+}
+
+fn draft(raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Problem>) -> Draft {
+    let before = problems.len();
+    let when = match raw.date {
+        None => When::Undated,
+        Some(word) => known.date(word, problems).map_or(When::Faulty(word.text), When::Dated),
+    };
+    let mut links =
+        |raw: &[RawLink]| raw.iter().filter_map(|raw| link(raw, known, problems)).collect::<Box<[Link]>>();
+    let order = Order { after: links(&raw.after), before: links(&raw.before) };
+    Draft { when, order, faulty: raw.faulty || problems.iter().skip(before).any(Problem::is_error) }
+}
+
+fn link(raw: &RawLink, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Link> {
+    let within = raw.within.and_then(|word| {
+        let parsed = Distance::parse(known.texts.get(word.text).as_written());
+        parsed.map_err(|error| problems.push(dated(Code::BadDuration, word, error))).ok()
+    });
+    Some(Link { event: known.events.find(raw.event, problems)?, words: raw.words, within })
+}
+
+/// The links as a graph, without circles; those are reported and opened.
+fn graph(raw: &[RawEvent], drafts: &mut [Draft], known: &Known<'_>, problems: &mut Vec<Problem>) -> Graph {
+    let mut graph = Graph::new(drafts.len());
+    for (event, draft) in drafts.iter().enumerate() {
+        for (links, side) in [(&draft.order.after, Side::After), (&draft.order.before, Side::Before)] {
+            for link in links {
+                let other = link.event.index();
+                let (earlier, later) = if side == Side::After { (other, event) } else { (event, other) };
+                graph.add(earlier, later);
+                if let Some(within) = &link.within {
+                    graph.near(event, Near { event: other, side, within: within.at_most_seconds() });
+                }
+            }
+        }
+    }
+    for circle in graph.break_circles() {
+        let id = |event: &usize| format!("`{}`", known.texts.get(id_of(&raw[*event])).as_written());
+        let (Some(first), Some(last)) = (circle.first(), circle.last()) else { continue };
+        let way: Vec<String> = circle.iter().chain([first]).map(id).collect();
+        let at = raw[*first].id.map_or(raw[*first].at, |word| word.at);
+        let message = format!("these events come before each other: {}", way.join(", then "));
+        let help = "one `after` or `before` of them must go";
+        problems.push(Problem::new(Code::CircularOrder, at, message).help(help));
+        for event in &circle {
+            drafts[*event].faulty = true;
+        }
+        without(&mut drafts[*first].order.after, *last);
+        without(&mut drafts[*last].order.before, *first);
+    }
+    graph
+}
+
+/// Links that the dates of both events rule out. Both stay: which of the two is wrong, only
+/// the curator can say.
+fn contradictions(raw: &[RawEvent], drafts: &[Draft], known: &Known<'_>, problems: &mut Vec<Problem>) {
+    for (raw_event, draft) in raw.iter().zip(drafts) {
+        let Some((word, date)) = raw_event.date.zip(draft.when.date()) else { continue };
+        for (links, side) in [(&draft.order.after, Side::After), (&draft.order.before, Side::Before)] {
+            for link in links {
+                let Some(other) = drafts[link.event.index()].when.date() else { continue };
+                let (earlier, later) = if side == Side::After { (other, date) } else { (date, other) };
+                if dates::before(later, earlier, known.utc_offset) != Answer::Yes {
+                    continue;
+                }
+                let side = if side == Side::After { "after" } else { "before" };
+                let id = known.texts.get(id_of(&raw[link.event.index()])).as_written();
+                let (own, others) = (date.in_words(), other.in_words());
+                let message =
+                    format!("this is said to come {side} `{id}`, but is dated {own}, and that {others}");
+                problems.push(Problem::new(Code::OrderContradictsDates, word.at, message));
+            }
+        }
+    }
+}
+
+fn without(links: &mut Box<[Link]>, event: usize) {
+    *links = std::mem::take(links).into_iter().filter(|link| link.event.index() != event).collect();
+}
+
+/// Adds an event behind those that are shown before it.
+fn add(
+    raw: &RawEvent,
+    draft: Draft,
+    known: &Known<'_>,
+    shown: &[EventId],
+    checked: &mut Checked,
+    problems: &mut Vec<Problem>,
+) {
+    let before = problems.len();
+    let first = checked.sources.len();
+    for raw in &raw.sources {
+        let source = source(raw, known, shown, &mut checked.accounts, problems);
+        checked.sources.extend(source);
+    }
+    let cast = cast(raw, known, problems);
+    let places = raw.places.iter().filter_map(|word| known.places.find(*word, problems)).collect();
+    let faulty = draft.faulty || problems.iter().skip(before).any(Problem::is_error);
+    let in_shown = |links: Box<[Link]>| {
+        links.into_iter().map(|link| Link { event: shown[link.event.index()], ..link }).collect()
+    };
+    checked.events.push(Event {
+        id: id_of(raw),
+        at: raw.at,
+        when: draft.when,
+        title: raw.title.unwrap_or_default(),
+        summary: raw.summary,
+        cast,
+        places,
+        tags: raw.tags.clone(),
+        remarks: Remarks { note: raw.note, graphic: raw.graphic, faulty },
+        order: Order { after: in_shown(draft.order.after), before: in_shown(draft.order.before) },
+        sources: first..checked.sources.len(),
+    });
+}
+
+fn cast(raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Problem>) -> Box<[Part]> {
+    let text = |text: Text| known.texts.get(text);
+    let cast = raw.actors.iter().filter_map(|word| {
+        let role = raw.roles.iter().find(|(actor, _)| text(actor.text) == text(word.text));
+        Some(Part { actor: known.actors.find(*word, problems)?, role: role.map(|(_, role)| *role) })
+    });
+    let cast = cast.collect();
+    for (actor, _) in &raw.roles {
+        let written = text(actor.text);
+        if !raw.actors.iter().any(|word| text(word.text) == written) {
+            let message = format!("`{}` has a role, but is no actor of the event", written.as_written());
+            let help = "add it to `actors`, so that filtering by it finds the event";
+            problems.push(Problem::new(Code::UnknownRole, actor.at, message).help(help));
+        }
+    }
+    cast
+}
+
+/// A source whose article is known; of others, the problems.
+fn source(
+    raw: &RawSource,
+    known: &Known<'_>,
+    shown: &[EventId],
+    accounts: &mut Vec<Account>,
+    problems: &mut Vec<Problem>,
+) -> Option<Source> {
+    if let Some(quote) = raw.quote
+        && known.texts.get(quote.text).is_blank()
+    {
+        let help = "leave `quote` out where the source gives no words";
+        problems.push(Problem::new(Code::QuoteEmpty, quote.at, "the quote is empty").help(help));
+    }
+    let about = raw.about.and_then(|word| known.events.find(word, problems));
+    let speech = Speech {
+        said_by: raw.said_by.and_then(|word| known.actors.find(word, problems)),
+        as_of: raw.as_of.and_then(|word| known.date(word, problems)),
+        about: about.map(|event| shown[event.index()]),
+    };
+    let stated: Vec<Account> =
+        raw.accounts.iter().filter_map(|raw| accounts::account(raw, known, problems)).collect();
+    let article = raw.article.and_then(|word| known.articles.find(word, problems))?;
+    let first = accounts.len();
+    accounts.extend(stated);
+    Some(Source {
+        article,
+        selector: Selector {
+            quote: raw.quote.map(|word| word.text),
+            quote_at: raw.quote.map_or(raw.at, |word| word.at),
+            prefix: raw.prefix,
+            suffix: raw.suffix,
+        },
+        locator: raw.locator,
+        stance: raw.stance.unwrap_or_default(),
+        speech,
+        original: raw.original.clone(),
+        note: raw.note,
+        accounts: first..accounts.len(),
+    })
+}
+
+fn id_of(raw: &RawEvent) -> Text {
+    raw.id.map(|word| word.text).unwrap_or_default()
+}

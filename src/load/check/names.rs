@@ -1,0 +1,110 @@
+//! Looking up ids: what stands twice, what is not there, and what was meant.
+
+use std::collections::HashMap;
+
+use crate::{
+    load::fields::Word,
+    model::Id,
+    problem::{Code, Problem, nearest},
+    text::{Text, Texts},
+};
+
+/// The ids of one kind of thing.
+#[derive(Debug)]
+pub(super) struct Names<'t, T> {
+    texts: &'t Texts,
+    kind: Kind,
+    ids: HashMap<&'t str, Id<T>>,
+    /// What people call them, with their ids: somebody may have written that instead.
+    spoken: HashMap<&'t str, &'t str>,
+}
+
+/// What problems say of a kind of thing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kind {
+    /// `actor`
+    pub(super) noun: &'static str,
+    /// `[actors]`
+    pub(super) table: &'static str,
+    pub(super) unknown: Code,
+}
+
+impl<'t, T> Names<'t, T> {
+    /// Takes the ids in, in the order of the file: of two that are the same the first counts.
+    pub(super) fn new(
+        texts: &'t Texts,
+        kind: Kind,
+        ids: impl Iterator<Item = Option<Word>>,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let mut names = Self { texts, kind, ids: HashMap::new(), spoken: HashMap::new() };
+        let mut places: HashMap<&str, Word> = HashMap::new();
+        for (index, word) in ids.enumerate() {
+            let Some(word) = word else { continue };
+            let id = texts.get(word.text).as_written();
+            if !is_kebab_case(id) {
+                problems.push(bad_id(id, kind, word));
+            }
+            if let Some(first) = places.get(id) {
+                let first = texts.locate(first.at);
+                let message = format!("{} `{id}` is defined twice", kind.noun);
+                let help =
+                    format!("the first is at {}:{}; only that one is used", first.file(), first.line());
+                problems.push(Problem::new(Code::DuplicateId, word.at, message).help(help));
+                continue;
+            }
+            places.insert(id, word);
+            names.ids.insert(id, Id::new(index));
+        }
+        names
+    }
+
+    /// Adds what an item is called, so that help can give its id.
+    pub(super) fn also_called(&mut self, name: Text, id: Text) {
+        self.spoken.insert(self.texts.get(name).as_written(), self.texts.get(id).as_written());
+    }
+
+    /// The item that `word` names, or a problem.
+    pub(super) fn find(&self, word: Word, problems: &mut Vec<Problem>) -> Option<Id<T>> {
+        let written = self.texts.get(word.text).as_written();
+        let found = self.ids.get(written).copied();
+        if found.is_none() {
+            let Kind { noun, table, unknown } = self.kind;
+            let message = format!("there is no {noun} `{written}` in {table}");
+            problems.push(Problem::new(unknown, word.at, message).maybe_help(self.meant(written)));
+        }
+        found
+    }
+
+    fn meant(&self, written: &str) -> Option<String> {
+        if let Some(id) = self.spoken.get(written) {
+            return Some(format!("write its id: `{id}`"));
+        }
+        let mut ids: Vec<&str> = self.ids.keys().copied().collect();
+        ids.sort_unstable();
+        nearest::suggestion(written, ids.into_iter())
+    }
+}
+
+fn bad_id(id: &str, kind: Kind, word: Word) -> Problem {
+    let lowered: String = id.chars().map(|c| c.to_ascii_lowercase()).collect();
+    let words = lowered.split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
+    let mended: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let message = format!("the id `{id}` of {} {} is not in kebab-case", article(kind.noun), kind.noun);
+    let help = match mended.as_slice() {
+        [] => "use the letters a to z, digits, and - between words".to_owned(),
+        words => format!("write `{}`", words.join("-")),
+    };
+    Problem::new(Code::BadId, word.at, message).help(help)
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+/// Words of a to z and digits, with single hyphens between them.
+fn is_kebab_case(id: &str) -> bool {
+    let is_word =
+        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    id.split('-').all(is_word)
+}

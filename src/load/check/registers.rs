@@ -1,0 +1,129 @@
+//! Actors, places, articles and facts.
+
+use crate::{
+    load::raw::{RawActor, RawArticle, RawFact, RawPlace},
+    model::{Actor, Article, Citation, Fact, Id, Original, Place},
+    problem::{Code, Problem},
+    text::Text,
+};
+
+use super::{Known, Word};
+
+pub(super) fn actors(raw: Vec<RawActor>, known: &mut Known<'_>, problems: &mut Vec<Problem>) -> Vec<Actor> {
+    let mut groups: Vec<_> = raw.iter().map(|raw| group(raw.part_of, &known.actors, problems)).collect();
+    let words: Vec<_> = raw.iter().map(|raw| raw.part_of).collect();
+    break_circles(&mut groups, &words, "`part_of` goes in a circle", problems);
+    let actor = |(raw, part_of): (RawActor, Option<Id<Actor>>)| {
+        let name = raw.name.unwrap_or(raw.id.text);
+        for called in raw.aliases.iter().chain([&name]).chain(&raw.short) {
+            known.actors.also_called(*called, raw.id.text);
+        }
+        Actor { id: raw.id.text, name, short: raw.short, kind: raw.kind, part_of, aliases: raw.aliases }
+    };
+    raw.into_iter().zip(groups).map(actor).collect()
+}
+
+pub(super) fn places(raw: Vec<RawPlace>, known: &mut Known<'_>, problems: &mut Vec<Problem>) -> Vec<Place> {
+    let mut groups: Vec<_> = raw.iter().map(|raw| group(raw.part_of, &known.places, problems)).collect();
+    let words: Vec<_> = raw.iter().map(|raw| raw.part_of).collect();
+    break_circles(&mut groups, &words, "`part_of` goes in a circle", problems);
+    let place = |(raw, part_of): (RawPlace, Option<Id<Place>>)| {
+        let name = raw.name.unwrap_or(raw.id.text);
+        for called in raw.aliases.iter().chain([&name]) {
+            known.places.also_called(*called, raw.id.text);
+        }
+        Place { id: raw.id.text, name, part_of, aliases: raw.aliases }
+    };
+    raw.into_iter().zip(groups).map(place).collect()
+}
+
+pub(super) fn articles(
+    raw: Vec<RawArticle>,
+    saved: &[Option<Text>],
+    known: &Known<'_>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Article> {
+    let mut roots: Vec<_> =
+        raw.iter().map(|raw| group(raw.derived_from, &known.articles, problems)).collect();
+    let words: Vec<_> = raw.iter().map(|raw| raw.derived_from).collect();
+    break_circles(&mut roots, &words, "`derived_from` goes in a circle", problems);
+    let article = |(index, (raw, derived_from)): (usize, (RawArticle, Option<Id<Article>>))| {
+        for sha256 in
+            raw.sha256.iter().chain(raw.original.iter().filter_map(|original| original.sha256.as_ref()))
+        {
+            check_hash(*sha256, known, problems);
+        }
+        let cited = raw.citation;
+        Article {
+            id: raw.id.text,
+            title: raw.title.unwrap_or(raw.id.text),
+            citation: Citation {
+                author: cited.author,
+                publisher: cited.publisher,
+                issued: cited.issued.and_then(|word| known.date(word, problems)),
+                accessed: cited.accessed.and_then(|word| known.date(word, problems)),
+                url: cited.url,
+                archive_url: cited.archive_url,
+                language: cited.language,
+            },
+            file: raw.file.map(|word| word.text),
+            text: saved.get(index).copied().flatten(),
+            sha256: raw.sha256.map(|word| word.text),
+            rendition: raw.rendition.unwrap_or_default(),
+            original: raw.original.and_then(|original| {
+                Some(Original { file: original.file?, sha256: original.sha256.map(|word| word.text) })
+            }),
+            derived_from,
+        }
+    };
+    raw.into_iter().zip(roots).enumerate().map(article).collect()
+}
+
+pub(super) fn facts(raw: Vec<RawFact>) -> Vec<Fact> {
+    raw.into_iter()
+        .map(|raw| Fact {
+            id: raw.id.text,
+            name: raw.name.unwrap_or(raw.id.text),
+            kind: raw.kind.unwrap_or_default(),
+            unit: raw.unit,
+            changes: raw.changes,
+        })
+        .collect()
+}
+
+fn group<T>(word: Option<Word>, names: &super::Names<'_, T>, problems: &mut Vec<Problem>) -> Option<Id<T>> {
+    names.find(word?, problems)
+}
+
+/// Takes out what leads back to itself: one link of each circle.
+fn break_circles<T>(
+    groups: &mut [Option<Id<T>>],
+    words: &[Option<Word>],
+    message: &str,
+    problems: &mut Vec<Problem>,
+) {
+    // Each item is walked once: whatever an earlier walk went through is known to end.
+    let mut walked = vec![0; groups.len()];
+    for start in 0..groups.len() {
+        let mut at = start;
+        while walked[at] == 0 {
+            walked[at] = start + 1;
+            let Some(next) = groups[at] else { break };
+            if walked[next.index()] == start + 1 {
+                groups[at] = None;
+                let place = words[at].map(|word| word.at).unwrap_or_default();
+                problems.push(Problem::new(Code::CircularGroup, place, message));
+                break;
+            }
+            at = next.index();
+        }
+    }
+}
+
+fn check_hash(sha256: Word, known: &Known<'_>, problems: &mut Vec<Problem>) {
+    let written = known.texts.get(sha256.text).as_written();
+    if written.len() != 64 || !written.chars().all(|c| c.is_ascii_hexdigit()) {
+        let message = "`sha256` must be 64 hexadecimal digits";
+        problems.push(Problem::new(Code::BadHash, sha256.at, message));
+    }
+}

@@ -1,0 +1,127 @@
+//! Where a timeline's files come from, and the wall around them.
+
+use std::{
+    fs, io,
+    path::{Component, Path, PathBuf},
+};
+
+use super::built_in;
+
+/// The folder that a timeline's own file is in. Nothing outside it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Folder {
+    /// With every symbolic link resolved.
+    Disk(PathBuf),
+    /// The timeline that is part of the program.
+    BuiltIn,
+}
+
+/// Why a file of the folder was not read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    Missing,
+    /// It lies outside the folder, by its path or through a symbolic link.
+    Outside,
+    /// A folder, a device, a pipe.
+    NoFile,
+    /// Over four gigabytes.
+    TooLarge,
+    Unreadable(io::ErrorKind),
+}
+
+impl Folder {
+    /// The bytes of the file at `path`, which is relative to the folder.
+    pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, Refusal> {
+        match self {
+            Self::BuiltIn => {
+                built_in::file(path).map(|text| text.as_bytes().to_vec()).ok_or(Refusal::Missing)
+            }
+            Self::Disk(folder) => read_file(&inside(folder, path)?),
+        }
+    }
+
+    /// The files that `pattern` fits, as paths relative to the folder, sorted.
+    pub(super) fn matching(&self, pattern: &str) -> Result<Vec<String>, Refusal> {
+        let Self::Disk(folder) = self else { return Ok(Vec::new()) };
+        if !stays_inside(pattern) {
+            return Err(Refusal::Outside);
+        }
+        let whole = format!("{}/{pattern}", glob::Pattern::escape(&folder.to_string_lossy()));
+        let options = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::new() };
+        let found = glob::glob_with(&whole, options).map_err(|_| Refusal::Missing)?;
+        let relative = |path: PathBuf| Some(path.strip_prefix(folder).ok()?.to_str()?.to_owned());
+        let mut files: Vec<String> = found.filter_map(Result::ok).filter_map(relative).collect();
+        files.sort();
+        Ok(files)
+    }
+}
+
+/// Reads a regular file: opening a pipe or a device could wait for ever.
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let about = fs::metadata(path).map_err(|error| refusal(&error))?;
+    if !about.is_file() {
+        return Err(Refusal::NoFile);
+    }
+    if about.len() > u64::from(u32::MAX) {
+        return Err(Refusal::TooLarge);
+    }
+    fs::read(path).map_err(|error| refusal(&error))
+}
+
+/// Where `path` really is, if that is inside `folder`.
+fn inside(folder: &Path, path: &str) -> Result<PathBuf, Refusal> {
+    if !stays_inside(path) {
+        return Err(Refusal::Outside);
+    }
+    let real = fs::canonicalize(folder.join(path)).map_err(|error| refusal(&error))?;
+    if real.starts_with(folder) { Ok(real) } else { Err(Refusal::Outside) }
+}
+
+/// Whether the words of a path lead out of where it begins.
+fn stays_inside(path: &str) -> bool {
+    let mut depth = 0_i32;
+    Path::new(path).components().all(|part| {
+        match part {
+            Component::Normal(_) => depth += 1,
+            Component::CurDir => {}
+            Component::ParentDir => depth -= 1,
+            Component::RootDir | Component::Prefix(_) => return false,
+        }
+        depth >= 0
+    })
+}
+
+fn refusal(error: &io::Error) -> Refusal {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Refusal::Missing,
+        kind => Refusal::Unreadable(kind),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_may_not_lead_out_of_the_folder() {
+        assert!(stays_inside("articles/a.md") && stays_inside("./a/../b"));
+        assert!(!stays_inside("../a") && !stays_inside("a/../../b") && !stays_inside("/etc/passwd"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_symbolic_link_may_not_lead_out_of_the_folder() {
+        let outer = tempfile::tempdir().expect("folder");
+        let inner = outer.path().canonicalize().expect("real").join("timeline");
+        fs::create_dir(&inner).expect("made");
+        fs::write(outer.path().join("secret"), "x").expect("written");
+        std::os::unix::fs::symlink("../secret", inner.join("link.md")).expect("linked");
+        assert_eq!(Folder::Disk(inner).read("link.md"), Err(Refusal::Outside));
+    }
+
+    #[test]
+    fn a_folder_is_no_file() {
+        let folder = tempfile::tempdir().expect("folder");
+        assert_eq!(read_file(folder.path()), Err(Refusal::NoFile));
+    }
+}

@@ -1,0 +1,95 @@
+//! One file's text through the TOML parser, piece by piece.
+
+use std::{borrow::Cow, ops::Range};
+
+use toml::de::{DeTable, Error};
+
+use crate::{
+    problem::{Code, Problem},
+    text::FileText,
+};
+
+use super::{
+    fields::{Fields, PieceText, Reader},
+    raw::Raw,
+    scan::{self, Piece},
+};
+
+/// Reads everything that stands in `file` into `raw`.
+pub(super) fn file(file: &FileText, raw: &mut Raw, reader: &mut Reader<'_>) {
+    for piece in scan::pieces(file) {
+        if read_piece(file, &piece, raw, reader, Broken::CutAgain) {
+            continue;
+        }
+        for part in scan::recut(file, &piece).unwrap_or_default() {
+            read_piece(file, &part, raw, reader, Broken::Report);
+        }
+    }
+}
+
+/// What to do with a piece that is no TOML.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Broken {
+    CutAgain,
+    Report,
+}
+
+/// Whether it was read; not so only where it is to be cut again.
+fn read_piece(
+    file: &FileText,
+    piece: &Piece,
+    raw: &mut Raw,
+    reader: &mut Reader<'_>,
+    broken: Broken,
+) -> bool {
+    let text = text_of(file, piece);
+    let header = file.span(piece.header.clone());
+    let place = PieceText { text: &text, file, ranges: &piece.ranges };
+    let (table, errors) = DeTable::parse_recoverable(&text);
+    if !errors.is_empty() && broken == Broken::CutAgain && scan::recut(file, piece).is_some() {
+        return false;
+    }
+    let syntax = syntax_problems(&errors, &place);
+    let is_broken = !syntax.is_empty();
+    reader.problems.extend(syntax);
+    let known = reader.problems.len();
+    raw.read(Fields::new(table.into_inner(), header, "the file", &place), reader);
+    if is_broken {
+        // What seems to be missing may stand on the broken line.
+        let mut index = 0;
+        reader.problems.retain(|problem| {
+            index += 1;
+            index <= known || !matches!(problem.code, Code::MissingKey | Code::WrongType)
+        });
+    }
+    true
+}
+
+fn text_of<'f>(file: &'f FileText, piece: &Piece) -> Cow<'f, str> {
+    let part = |range: &Range<usize>| file.get(range.clone()).unwrap_or_default();
+    match piece.ranges.as_slice() {
+        [range] => Cow::Borrowed(part(range)),
+        ranges => Cow::Owned(ranges.iter().map(part).collect()),
+    }
+}
+
+/// The parser's errors in order: of a flood, the first up to the next header.
+fn syntax_problems(errors: &[Error], piece: &PieceText<'_>) -> Vec<Problem> {
+    let mut found: Vec<(Range<usize>, &str)> =
+        errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
+    found.sort_by_key(|(at, _)| at.start);
+    let mut kept: Vec<(Range<usize>, &str)> = Vec::new();
+    for (at, message) in found {
+        let between = kept.last().map(|(last, _)| last.start..at.start);
+        let is_new =
+            between.is_none_or(|range| piece.text.get(range).is_some_and(|text| text.contains("\n[")));
+        if is_new {
+            kept.push((at, message));
+        }
+    }
+    kept.into_iter()
+        .map(|(at, message)| {
+            Problem::new(Code::Syntax, piece.span(at), message.trim_end().replace('\n', ", "))
+        })
+        .collect()
+}

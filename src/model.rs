@@ -1,0 +1,127 @@
+//! The timeline as the rest of the program sees it: checked, in order, and free of any
+//! trace of TOML or of the terminal.
+
+mod account;
+mod article;
+mod event;
+mod register;
+mod when;
+
+use crate::{
+    dates::UtcOffset,
+    text::{Text, Texts, Written},
+};
+
+pub(crate) use account::{Account, Amount, Changes, Fact, FactKind, Manner, Stated, Value};
+pub(crate) use article::{Article, Citation, Original, Rendition};
+pub(crate) use event::{Event, Link, Order, Part, Remarks, Selector, Source, Speech, Stance, When};
+pub(crate) use register::{Id, Named, Register};
+pub(crate) use when::Side;
+
+pub(crate) type ActorId = Id<Actor>;
+pub(crate) type PlaceId = Id<Place>;
+pub(crate) type ArticleId = Id<Article>;
+pub(crate) type FactId = Id<Fact>;
+pub(crate) type EventId = Id<Event>;
+pub(crate) type SourceId = Id<Source>;
+
+/// All of a timeline that is sound.
+///
+/// Invariants: events are in the order for showing, so comparing two [`EventId`]s tells
+/// which comes first; every id and every range points into this timeline; no `part_of`,
+/// `derived_from` or `after`/`before` goes in a circle.
+#[derive(Debug, Default)]
+pub(crate) struct Timeline {
+    pub(crate) texts: Texts,
+    pub(crate) about: About,
+    pub(crate) actors: Register<Actor>,
+    pub(crate) places: Register<Place>,
+    pub(crate) articles: Register<Article>,
+    pub(crate) facts: Register<Fact>,
+    pub(crate) events: Register<Event>,
+    /// By event: see [`Event::sources`].
+    pub(crate) sources: Vec<Source>,
+    /// By source: see [`Source::accounts`].
+    pub(crate) accounts: Vec<Account>,
+}
+
+/// The `[timeline]` table.
+#[derive(Debug, Default)]
+pub(crate) struct About {
+    pub(crate) title: Option<Text>,
+    pub(crate) summary: Option<Text>,
+    /// Where days without an offset are lived.
+    pub(crate) utc_offset: Option<UtcOffset>,
+}
+
+/// A person, organisation, state or group that takes part.
+#[derive(Debug)]
+pub(crate) struct Actor {
+    pub(crate) id: Text,
+    pub(crate) name: Text,
+    pub(crate) short: Option<Text>,
+    pub(crate) kind: Option<ActorKind>,
+    pub(crate) part_of: Option<ActorId>,
+    pub(crate) aliases: Box<[Text]>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum ActorKind {
+    Person,
+    Organisation,
+    State,
+    Group,
+}
+
+/// Where something happened.
+#[derive(Debug)]
+pub(crate) struct Place {
+    pub(crate) id: Text,
+    pub(crate) name: Text,
+    #[allow(dead_code, reason = "accounts compare places by it")]
+    pub(crate) part_of: Option<PlaceId>,
+    #[allow(dead_code, reason = "accounts compare places by them")]
+    pub(crate) aliases: Box<[Text]>,
+}
+
+impl Timeline {
+    pub(crate) fn text(&self, text: Text) -> Written<'_> {
+        self.texts.get(text)
+    }
+
+    /// The sources of `event`, with their ids.
+    pub(crate) fn sources_of(&self, event: &Event) -> impl ExactSizeIterator<Item = (SourceId, &Source)> {
+        let first = event.sources.start;
+        let sources = self.sources.get(event.sources.clone()).unwrap_or_default();
+        sources.iter().enumerate().map(move |(index, source)| (Id::new(first + index), source))
+    }
+
+    /// What `source` says of facts.
+    pub(crate) fn accounts_of(&self, source: &Source) -> &[Account] {
+        self.accounts.get(source.accounts.clone()).unwrap_or_default()
+    }
+
+    /// What an actor is called where room is scarce.
+    pub(crate) fn short_name(&self, actor: ActorId) -> Written<'_> {
+        let actor = &self.actors[actor];
+        self.text(actor.short.unwrap_or(actor.name))
+    }
+
+    /// `actor` and every group it is part of, innermost first.
+    pub(crate) fn groups_of(&self, actor: ActorId) -> impl Iterator<Item = ActorId> {
+        std::iter::successors(Some(actor), |actor| self.actors[*actor].part_of)
+    }
+}
+
+impl Named for Actor {
+    fn id(&self) -> Text {
+        self.id
+    }
+}
+
+impl Named for Place {
+    fn id(&self) -> Text {
+        self.id
+    }
+}

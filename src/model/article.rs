@@ -1,0 +1,71 @@
+use crate::{dates::Date, text::Text};
+
+use super::{ArticleId, Named};
+
+mod words;
+
+/// A saved document that the timeline quotes.
+#[derive(Debug)]
+pub(crate) struct Article {
+    pub(crate) id: Text,
+    pub(crate) title: Text,
+    pub(crate) citation: Citation,
+    /// Its path as the file gives it.
+    pub(crate) file: Option<Text>,
+    /// Its text, where there is one and it could be read.
+    pub(crate) text: Option<Text>,
+    /// SHA-256 in hexadecimal digits, as curated; a text with another one is reported.
+    pub(crate) sha256: Option<Text>,
+    pub(crate) rendition: Rendition,
+    pub(crate) original: Option<Original>,
+    /// The article this one repeats: no second voice.
+    pub(crate) derived_from: Option<ArticleId>,
+}
+
+/// How to cite it; the names are those of CSL-JSON.
+#[derive(Debug, Default)]
+pub(crate) struct Citation {
+    pub(crate) author: Box<[Text]>,
+    pub(crate) publisher: Option<Text>,
+    pub(crate) issued: Option<Date>,
+    pub(crate) accessed: Option<Date>,
+    pub(crate) url: Option<Text>,
+    pub(crate) archive_url: Option<Text>,
+    pub(crate) language: Option<Text>,
+}
+
+/// How the saved text relates to the original.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, strum::IntoStaticStr, strum::EnumString, strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum Rendition {
+    #[default]
+    Original,
+    Translation,
+    Restated,
+}
+
+impl Rendition {
+    /// Words to stand beside a passage, where the article's own words are not what is shown.
+    pub(crate) fn remark(self) -> Option<&'static str> {
+        match self {
+            Self::Original => None,
+            Self::Translation => Some("in translation"),
+            Self::Restated => Some("in our restatement"),
+        }
+    }
+}
+
+/// The document that a translation or a restatement was made from.
+#[derive(Debug)]
+pub(crate) struct Original {
+    pub(crate) file: Text,
+    pub(crate) sha256: Option<Text>,
+}
+
+impl Named for Article {
+    fn id(&self) -> Text {
+        self.id
+    }
+}
