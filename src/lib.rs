@@ -2,7 +2,10 @@
 
 mod dates;
 mod evidence;
+mod export;
+mod findings;
 mod load;
 mod model;
 mod problem;
+mod query;
 mod text;

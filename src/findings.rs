@@ -1,0 +1,166 @@
+//! What the program found out about a timeline, kept beside it by number.
+
+mod excerpt;
+mod quotes;
+
+use std::ops::Range;
+
+use crate::{
+    evidence::{Class, Found, Haystack, Paragraphs, Selector},
+    model::{ArticleId, Event, Source, SourceId, Timeline},
+    problem::Problem,
+    text::counted,
+};
+
+pub(crate) use excerpt::Excerpt;
+
+/// A timeline, what was found of it, and all that is wrong with it.
+#[derive(Debug, Default)]
+pub(crate) struct Checked {
+    pub(crate) timeline: Timeline,
+    pub(crate) findings: Findings,
+    /// In the order of their places.
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl Checked {
+    /// Checks every quote of a timeline that was loaded with `problems`.
+    pub(crate) fn new(timeline: Timeline, mut problems: Vec<Problem>) -> Self {
+        let findings = Findings::of(&timeline);
+        problems.extend(quotes::problems(&timeline, &findings));
+        problems.sort_by_key(|problem| (problem.at, problem.code));
+        Self { timeline, findings, problems }
+    }
+
+    /// Whether an error is reported of `event`.
+    pub(crate) fn is_faulty(&self, event: &Event) -> bool {
+        event.remarks.faulty
+            || self
+                .timeline
+                .sources_of(event)
+                .any(|(id, _)| matches!(self.findings.passage(id).class, Class::Changed | Class::Missing))
+    }
+
+    /// `2 errors and 1 warning`, or nothing where nothing is wrong.
+    pub(crate) fn problems_in_words(&self) -> Option<String> {
+        let errors = self.errors();
+        let warnings = self.problems.len() - errors;
+        let counts = [(errors, "error"), (warnings, "warning")].into_iter().filter(|(count, _)| *count > 0);
+        let counts: Vec<String> = counts.map(|(count, noun)| counted(count, noun)).collect();
+        (!counts.is_empty()).then(|| counts.join(" and "))
+    }
+
+    pub(crate) fn errors(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.is_error()).count()
+    }
+}
+
+/// What was found of each source's quote.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    /// By source.
+    passages: Vec<Passage>,
+}
+
+/// Where a source's quote stands in its article's text; all ranges are bytes of that text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Passage {
+    pub(crate) class: Class,
+    /// The quoted words: one range, or one for each piece of an elided quote. None where
+    /// they were not found, or in several places.
+    pub(crate) pieces: Box<[Range<usize>]>,
+    /// Of a changed quote, the passage that comes nearest.
+    pub(crate) nearest: Option<Range<usize>>,
+    /// In how many places the quote stands.
+    pub(crate) hits: usize,
+    /// The paragraphs that hold all of it.
+    pub(crate) context: Option<Context>,
+}
+
+/// The paragraph that a passage stands in, or those from its first to its last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Context {
+    /// Of the first of them, counted from 1.
+    pub(crate) paragraph: usize,
+    pub(crate) at: Range<usize>,
+}
+
+impl Passage {
+    fn without_text(class: Class) -> Self {
+        Self { class, pieces: Box::default(), nearest: None, hits: 0, context: None }
+    }
+
+    fn new(found: Found, paragraphs: &Paragraphs) -> Self {
+        let context = found.extent().and_then(|extent| {
+            let (paragraph, first) = paragraphs.at(extent.start)?;
+            let last = paragraphs.at(extent.end.saturating_sub(1)).map_or(first.end, |(_, last)| last.end);
+            Some(Context { paragraph, at: first.start..last })
+        });
+        Self {
+            class: found.class,
+            pieces: found.pieces.into(),
+            nearest: found.nearest,
+            hits: found.hits,
+            context,
+        }
+    }
+
+    /// From the first of the quoted words to the last.
+    pub(crate) fn extent(&self) -> Option<Range<usize>> {
+        Some(self.pieces.first()?.start..self.pieces.last()?.end)
+    }
+}
+
+impl Findings {
+    /// Looks for every quote in its article.
+    pub(crate) fn of(timeline: &Timeline) -> Self {
+        let mut passages = vec![Passage::without_text(Class::Unquoted); timeline.sources.len()];
+        let mut by_article: Vec<Vec<SourceId>> = vec![Vec::new(); timeline.articles.len()];
+        for (index, source) in timeline.sources.iter().enumerate() {
+            if let Some(sources) = by_article.get_mut(source.article.index()) {
+                sources.push(SourceId::new(index));
+            }
+        }
+        // By article, so that its text is prepared once for all its quotes.
+        for (article, sources) in timeline.articles.ids().zip(by_article) {
+            for (id, passage) in passages_of(timeline, article, &sources) {
+                passages[id.index()] = passage;
+            }
+        }
+        Self { passages }
+    }
+
+    /// A source comes from the timeline that this was made of, so there is one.
+    pub(crate) fn passage(&self, source: SourceId) -> &Passage {
+        &self.passages[source.index()]
+    }
+
+    /// How many quotes there are of `class`.
+    pub(crate) fn count(&self, class: Class) -> usize {
+        self.passages.iter().filter(|passage| passage.class == class).count()
+    }
+}
+
+fn passages_of(timeline: &Timeline, article: ArticleId, sources: &[SourceId]) -> Vec<(SourceId, Passage)> {
+    let text = timeline.articles[article].text.map(|text| timeline.text(text).as_written());
+    let prepared = text.map(|text| (Haystack::new(text), Paragraphs::of(text)));
+    let passage = |id: &SourceId| {
+        let source = &timeline.sources[id.index()];
+        let passage = match (selector(timeline, source), &prepared) {
+            (None, _) => Passage::without_text(Class::Unquoted),
+            (Some(_), None) => Passage::without_text(Class::Unchecked),
+            (Some(selector), Some((haystack, paragraphs))) => {
+                Passage::new(haystack.find(&selector), paragraphs)
+            }
+        };
+        (*id, passage)
+    };
+    sources.iter().map(passage).collect()
+}
+
+fn selector<'t>(timeline: &'t Timeline, source: &Source) -> Option<Selector<'t>> {
+    let written = |text| timeline.text(text).as_written();
+    let quote = source.selector.quote.map(written).filter(|quote| !quote.trim().is_empty())?;
+    let prefix = source.selector.prefix.map(written);
+    Some(Selector { quote, prefix, suffix: source.selector.suffix.map(written) })
+}

@@ -1,0 +1,42 @@
+//! Quotes that are not where they are said to be, as problems.
+
+use crate::{
+    evidence::Class,
+    model::{Source, SourceId, Timeline},
+    problem::{Code, Problem},
+};
+
+use super::{Findings, Passage};
+
+pub(super) fn problems(timeline: &Timeline, findings: &Findings) -> Vec<Problem> {
+    let sources = timeline.sources.iter().enumerate();
+    sources
+        .filter_map(|(index, source)| problem(timeline, source, findings.passage(SourceId::new(index))))
+        .collect()
+}
+
+fn problem(timeline: &Timeline, source: &Source, passage: &Passage) -> Option<Problem> {
+    let article = &timeline.articles[source.article];
+    let id = timeline.text(article.id).as_written();
+    let at = source.selector.quote_at;
+    match passage.class {
+        Class::Verbatim | Class::Typographic | Class::Elided | Class::Unchecked | Class::Unquoted => None,
+        Class::Ambiguous => {
+            let message = format!("the quote stands in {} places in `{id}`", passage.hits);
+            let help = "add `prefix` or `suffix`: the words before it or behind it that tell which";
+            Some(Problem::new(Code::QuoteAmbiguous, at, message).help(help))
+        }
+        Class::Changed => {
+            let text = article.text.map(|text| timeline.text(text).as_written()).unwrap_or_default();
+            let nearest = passage.nearest.clone().and_then(|at| text.get(at)).unwrap_or_default();
+            let message = format!("the quote is not in `{id}` as it stands here");
+            let help = format!("the nearest words there are: {nearest}");
+            Some(Problem::new(Code::QuoteChanged, at, message).help(help))
+        }
+        Class::Missing => {
+            let message = format!("the quote is not in `{id}`, and nothing there is near it");
+            let help = "copy the words from the article's text, with `[...]` for what is left out";
+            Some(Problem::new(Code::QuoteMissing, at, message).help(help))
+        }
+    }
+}
