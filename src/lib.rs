@@ -9,3 +9,4 @@ mod model;
 mod problem;
 mod query;
 mod text;
+mod tui;

@@ -1,0 +1,50 @@
+use crossterm::event::KeyEvent;
+
+/// Everything a reader can do with one key. Without fields, so that a test can go through
+/// all of them; what a move is of depends on the place: events, sources, lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter)]
+pub(crate) enum Action {
+    Down,
+    Up,
+    HalfPageDown,
+    HalfPageUp,
+    PageDown,
+    PageUp,
+    First,
+    Last,
+    ScrollDown,
+    ScrollUp,
+    Open,
+    Back,
+    ChooseActors,
+    ClearFilter,
+    Include,
+    Exclude,
+    ShowProblems,
+    ShowAbout,
+    ShowHelp,
+    Suspend,
+    Quit,
+}
+
+/// What reaches [`update`](super::update::update).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Input {
+    Key(KeyEvent),
+    Mouse { at: (u16, u16), what: Mouse },
+    Resize { columns: u16, rows: u16 },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mouse {
+    Click,
+    WheelDown,
+    WheelUp,
+}
+
+/// Something that only `run` may do, asked for by `update`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effect {
+    Quit,
+    Suspend,
+}

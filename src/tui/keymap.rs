@@ -1,0 +1,245 @@
+//! The one list of keys. Looking a key up, the help page, the footer's hints and the
+//! README's list are all made from [`BINDINGS`].
+
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::action::Action;
+
+/// Where a binding holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter)]
+pub(crate) enum Context {
+    /// The list of events.
+    Timeline,
+    /// The card of an event, from source to source.
+    Card,
+    /// An article.
+    Reader,
+    /// Choosing actors: every letter goes into the line that is typed.
+    Picker,
+    /// The keys, the problems, or what the timeline is.
+    Text,
+    /// Wherever letters are keys.
+    Browsing,
+    /// In all of them.
+    Everywhere,
+}
+
+impl Context {
+    fn holds_in(self, place: Self) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::Browsing => place != Self::Picker,
+            here => here == place,
+        }
+    }
+
+    /// What the help page calls it.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Timeline => "In the list of events",
+            Self::Card => "In an event's card",
+            Self::Reader => "In an article",
+            Self::Picker => "Choosing actors",
+            Self::Text => "On a page of text",
+            Self::Browsing => "Anywhere but where one types",
+            Self::Everywhere => "Anywhere",
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Binding {
+    pub(crate) context: Context,
+    pub(crate) keys: &'static [Key],
+    pub(crate) action: Action,
+    pub(crate) help: &'static str,
+    /// A word or two for the footer; what has none is found in the help.
+    pub(crate) hint: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+const fn key(code: KeyCode) -> Key {
+    Key { code, modifiers: KeyModifiers::NONE }
+}
+
+const fn letter(c: char) -> Key {
+    key(KeyCode::Char(c))
+}
+
+const fn ctrl(c: char) -> Key {
+    Key { code: KeyCode::Char(c), modifiers: KeyModifiers::CONTROL }
+}
+
+const DOWN: &[Key] = &[letter('j'), key(KeyCode::Down)];
+const UP: &[Key] = &[letter('k'), key(KeyCode::Up)];
+const HALF_DOWN: &[Key] = &[ctrl('d')];
+const HALF_UP: &[Key] = &[ctrl('u')];
+const PAGE_DOWN: &[Key] = &[key(KeyCode::PageDown), letter(' '), ctrl('f')];
+const PAGE_UP: &[Key] = &[key(KeyCode::PageUp), letter('b'), ctrl('b')];
+const FIRST: &[Key] = &[letter('g'), key(KeyCode::Home)];
+const LAST: &[Key] = &[letter('G'), key(KeyCode::End)];
+const OPEN: &[Key] = &[key(KeyCode::Enter), letter('l'), key(KeyCode::Right)];
+const BACK: &[Key] = &[key(KeyCode::Esc), letter('h'), key(KeyCode::Left)];
+
+use Action as A;
+use Context as C;
+
+/// In the order in which hints and help show them.
+#[rustfmt::skip]
+pub(crate) const BINDINGS: &[Binding] = &[
+    bind(C::Timeline, DOWN, A::Down, "next event", "down"),
+    bind(C::Timeline, UP, A::Up, "previous event", "up"),
+    bind(C::Timeline, OPEN, A::Open, "into the card: its sources, one by one", "sources"),
+    bind(C::Timeline, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
+    bind(C::Timeline, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
+    bind(C::Timeline, HALF_DOWN, A::HalfPageDown, "half a page of events down", ""),
+    bind(C::Timeline, HALF_UP, A::HalfPageUp, "half a page of events up", ""),
+    bind(C::Timeline, PAGE_DOWN, A::PageDown, "a page of events down", ""),
+    bind(C::Timeline, PAGE_UP, A::PageUp, "a page of events up", ""),
+    bind(C::Timeline, FIRST, A::First, "first event", ""),
+    bind(C::Timeline, LAST, A::Last, "last event", ""),
+    bind(C::Timeline, &[letter('J')], A::ScrollDown, "scroll the card down", "scroll card"),
+    bind(C::Timeline, &[letter('K')], A::ScrollUp, "scroll the card up", ""),
+
+    bind(C::Card, DOWN, A::Down, "next source, or on through a long one", "next source"),
+    bind(C::Card, UP, A::Up, "previous source, or back through a long one", ""),
+    bind(C::Card, OPEN, A::Open, "read the article at this passage", "read article"),
+    bind(C::Card, BACK, A::Back, "back to the list", "list"),
+    bind(C::Card, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
+    bind(C::Card, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
+    bind(C::Card, HALF_UP, A::HalfPageUp, "half a page up", ""),
+    bind(C::Card, PAGE_DOWN, A::PageDown, "a page down", ""),
+    bind(C::Card, PAGE_UP, A::PageUp, "a page up", ""),
+    bind(C::Card, FIRST, A::First, "first source", ""),
+    bind(C::Card, LAST, A::Last, "last source", ""),
+
+    bind(C::Reader, DOWN, A::Down, "a line down", "down"),
+    bind(C::Reader, UP, A::Up, "a line up", "up"),
+    bind(C::Reader, &[key(KeyCode::Enter)], A::Open, "to the lit passage", "to the passage"),
+    bind(C::Reader, BACK, A::Back, "back to the event", "back"),
+    bind(C::Reader, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
+    bind(C::Reader, HALF_UP, A::HalfPageUp, "half a page up", ""),
+    bind(C::Reader, PAGE_DOWN, A::PageDown, "a page down", ""),
+    bind(C::Reader, PAGE_UP, A::PageUp, "a page up", ""),
+    bind(C::Reader, FIRST, A::First, "to the top", ""),
+    bind(C::Reader, LAST, A::Last, "to the end", ""),
+
+    bind(C::Picker, &[key(KeyCode::Enter)], A::Open, "show this actor only; once some are marked, those", "show"),
+    bind(C::Picker, &[key(KeyCode::Tab)], A::Include, "mark the actor: any marked one is shown", "mark"),
+    bind(C::Picker, &[key(KeyCode::BackTab)], A::Exclude, "hide the actor's events", "hide"),
+    bind(C::Picker, &[key(KeyCode::Down), ctrl('n')], A::Down, "next actor", ""),
+    bind(C::Picker, &[key(KeyCode::Up), ctrl('p')], A::Up, "previous actor", ""),
+    bind(C::Picker, &[key(KeyCode::PageDown)], A::PageDown, "a page down", ""),
+    bind(C::Picker, &[key(KeyCode::PageUp)], A::PageUp, "a page up", ""),
+    bind(C::Picker, &[ctrl('x')], A::ClearFilter, "take all marks away", ""),
+    bind(C::Picker, &[key(KeyCode::Esc)], A::Back, "leave the filter as it was", "cancel"),
+
+    bind(C::Text, DOWN, A::Down, "a line down", "down"),
+    bind(C::Text, UP, A::Up, "a line up", "up"),
+    bind(C::Text, BACK, A::Back, "close", "close"),
+    bind(C::Text, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
+    bind(C::Text, HALF_UP, A::HalfPageUp, "half a page up", ""),
+    bind(C::Text, PAGE_DOWN, A::PageDown, "a page down", ""),
+    bind(C::Text, PAGE_UP, A::PageUp, "a page up", ""),
+    bind(C::Text, FIRST, A::First, "to the top", ""),
+    bind(C::Text, LAST, A::Last, "to the end", ""),
+
+    bind(C::Browsing, &[letter('!')], A::ShowProblems, "what is wrong with the timeline", ""),
+    bind(C::Browsing, &[letter('i')], A::ShowAbout, "the timeline: its articles, and how far its quotes are checked", ""),
+    bind(C::Browsing, &[letter('?'), key(KeyCode::F(1))], A::ShowHelp, "the keys", "keys"),
+    bind(C::Browsing, &[letter('q')], A::Quit, "quit", "quit"),
+    bind(C::Everywhere, &[ctrl('z')], A::Suspend, "to the shell; `fg` comes back", ""),
+    bind(C::Everywhere, &[ctrl('c')], A::Quit, "quit", ""),
+];
+
+const fn bind(
+    context: Context,
+    keys: &'static [Key],
+    action: Action,
+    help: &'static str,
+    hint: &'static str,
+) -> Binding {
+    Binding { context, keys, action, help, hint }
+}
+
+/// What `event` means in `place`, if anything.
+pub(crate) fn action_for(event: KeyEvent, place: Context) -> Option<Action> {
+    let pressed = Key::from(event);
+    bindings_in(place).find(|binding| binding.keys.contains(&pressed)).map(|binding| binding.action)
+}
+
+/// What a key is called.
+pub(crate) fn name(event: KeyEvent) -> String {
+    Key::from(event).to_string()
+}
+
+/// The bindings that hold in `place`.
+pub(crate) fn bindings_in(place: Context) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |binding| binding.context.holds_in(place))
+}
+
+impl From<KeyEvent> for Key {
+    /// Terminals differ in whether a capital letter comes with Shift.
+    fn from(event: KeyEvent) -> Self {
+        Self { code: event.code, modifiers: event.modifiers - KeyModifiers::SHIFT }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.modifiers.contains(KeyModifiers::CONTROL) {
+            f.write_str("Ctrl-")?;
+        }
+        match self.code {
+            KeyCode::Down => f.write_str("↓"),
+            KeyCode::Up => f.write_str("↑"),
+            KeyCode::Left => f.write_str("←"),
+            KeyCode::Right => f.write_str("→"),
+            KeyCode::PageDown => f.write_str("PgDn"),
+            KeyCode::PageUp => f.write_str("PgUp"),
+            KeyCode::BackTab => f.write_str("Shift-Tab"),
+            KeyCode::Char(' ') => f.write_str("Space"),
+            code => write!(f, "{code}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator;
+
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for place in [C::Timeline, C::Card, C::Reader, C::Picker, C::Text] {
+            let mut seen: Vec<Key> = Vec::new();
+            for key in bindings_in(place).flat_map(|binding| binding.keys) {
+                assert!(!seen.contains(key), "{key} is bound twice in {place:?}");
+                seen.push(*key);
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_key() {
+        for action in Action::iter() {
+            assert!(BINDINGS.iter().any(|binding| binding.action == action), "{action:?} has no key");
+        }
+    }
+
+    #[test]
+    fn a_capital_letter_is_known_with_or_without_shift() {
+        for modifiers in [KeyModifiers::NONE, KeyModifiers::SHIFT] {
+            let event = KeyEvent::new(KeyCode::Char('G'), modifiers);
+            assert_eq!(action_for(event, C::Timeline), Some(Action::Last));
+        }
+    }
+}

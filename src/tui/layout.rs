@@ -1,0 +1,107 @@
+//! How the screen is divided. Worked out from its size and what is shown, and nothing else.
+
+use ratatui::layout::Rect;
+
+/// The parts of a screen; a part that there is no room for is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Layout {
+    pub(crate) header: Rect,
+    pub(crate) filter: Rect,
+    pub(crate) list: Rect,
+    /// Between list and card: a column, or a row that says what of the list is shown.
+    pub(crate) divider: Rect,
+    pub(crate) card: Rect,
+    /// All between header and footer, for a view that takes it whole.
+    pub(crate) body: Rect,
+    pub(crate) footer: Rect,
+}
+
+/// What the division depends on besides the size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Needs {
+    pub(crate) filter: bool,
+    /// Where there is room for one of them only: the card rather than the list.
+    pub(crate) card_first: bool,
+}
+
+/// From this width on, the card stands beside the list.
+const SIDE_BY_SIDE: u16 = 108;
+/// From this height on, the card stands below the list.
+const STACKED: u16 = 14;
+
+impl Layout {
+    pub(crate) fn new(size: (u16, u16), needs: Needs) -> Self {
+        let (columns, rows) = size;
+        let row =
+            |from: u16, height: u16| Rect::new(0, from.min(rows), columns, height.min(rows - from.min(rows)));
+        let header = row(0, u16::from(rows >= 4));
+        let filter = row(header.height, u16::from(needs.filter && rows >= 6));
+        let footer = row(rows.saturating_sub(u16::from(rows >= 5)), u16::from(rows >= 5));
+        let top = header.height + filter.height;
+        let body = row(top, rows - top - footer.height);
+        let mut layout = Self { header, filter, body, footer, ..Self::default() };
+        if columns >= SIDE_BY_SIDE {
+            layout.beside();
+        } else if rows >= STACKED {
+            layout.below();
+        } else if needs.card_first {
+            layout.card = body;
+        } else {
+            layout.list = body;
+        }
+        layout
+    }
+
+    fn beside(&mut self) {
+        let Rect { x, y, width, height } = self.body;
+        let list = (width / 2).min(96);
+        self.list = Rect::new(x, y, list, height);
+        self.divider = Rect::new(x + list, y, 1, height);
+        self.card = Rect::new(x + list + 2, y, width - list - 2, height);
+    }
+
+    fn below(&mut self) {
+        let Rect { x, y, width, height } = self.body;
+        let list = (height * 2 / 5).max(4);
+        self.list = Rect::new(x, y, width, list);
+        self.divider = Rect::new(x, y + list, width, 1);
+        self.card = Rect::new(x + 1, y + list + 1, width.saturating_sub(2), height - list - 1);
+    }
+
+    /// The column an article's text is in: as wide as is well read, in the middle.
+    pub(crate) fn page(&self) -> Rect {
+        const WELL_READ: u16 = 76;
+        let width = self.body.width.saturating_sub(4).min(WELL_READ).max(self.body.width.min(1));
+        let left = (self.body.width - width) / 2;
+        Rect { x: self.body.x + left, width, ..self.body }
+    }
+
+    /// The window that actors are chosen in.
+    pub(crate) fn picker(&self) -> Rect {
+        let width = self.body.width.min(64);
+        let height = self.body.height.min(24);
+        let left = (self.body.width - width) / 2;
+        Rect { x: self.body.x + left, width, height, ..self.body }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_lies_on_the_screen_at_any_size() {
+        for columns in 0..130 {
+            for rows in 0..40 {
+                for (filter, card_first) in [(false, false), (true, false), (false, true), (true, true)] {
+                    let layout = Layout::new((columns, rows), Needs { filter, card_first });
+                    let screen = Rect::new(0, 0, columns, rows);
+                    let Layout { header, list, divider, card, body, footer, .. } = layout;
+                    for part in [header, layout.filter, list, divider, card, body, footer, layout.page()] {
+                        assert!(part.intersection(screen) == part || part.is_empty(), "{part} of {screen}");
+                    }
+                }
+            }
+        }
+    }
+}

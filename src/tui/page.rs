@@ -1,0 +1,162 @@
+//! Pages of text, made for a width: what stands on each line, in which tone, and what it
+//! belongs to. What a tone looks like is the theme's.
+
+mod about;
+mod card;
+mod help;
+mod problems;
+
+use std::ops::Range;
+
+use crate::{
+    findings::Checked,
+    text::{Written, columns, wrap},
+};
+
+use super::{Name, state::TextKind};
+
+pub(crate) use card::card;
+
+/// The lines of a page of text, on a screen of `width` columns.
+pub(crate) fn text_lines(kind: TextKind, checked: &Checked, name: &Name, width: u16) -> Vec<Line> {
+    // A page is left a margin on either side.
+    let width = usize::from(width.saturating_sub(2)).min(100);
+    match kind {
+        TextKind::Keys => help::lines(width),
+        TextKind::Problems => problems::problems(checked, width),
+        TextKind::About => about::about(checked, name, width),
+    }
+}
+
+/// How something is said. Never by colour alone: each differs in its words, its sign or its weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Tone {
+    #[default]
+    Plain,
+    Strong,
+    /// Beside the point: labels, context.
+    Quiet,
+    /// The very words that are quoted.
+    Lit,
+    /// Something is wrong, or asks for care.
+    Alarm,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) text: String,
+    pub(crate) tone: Tone,
+}
+
+/// One line, safe to show.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Line {
+    pub(crate) parts: Vec<Part>,
+    /// Which of the event's sources it belongs to, counted from 0.
+    pub(crate) source: Option<usize>,
+}
+
+/// A page under the pen.
+#[derive(Debug)]
+pub(crate) struct Page {
+    width: usize,
+    source: Option<usize>,
+    lines: Vec<Line>,
+}
+
+impl Page {
+    pub(crate) fn new(width: usize) -> Self {
+        Self { width: width.max(1), source: None, lines: Vec::new() }
+    }
+
+    pub(crate) fn into_lines(self) -> Vec<Line> {
+        self.lines
+    }
+
+    /// What is written from here on belongs to that source.
+    pub(crate) fn of_source(&mut self, source: usize) {
+        self.source = Some(source);
+    }
+
+    pub(crate) fn blank(&mut self) {
+        self.push(Vec::new());
+    }
+
+    fn push(&mut self, parts: Vec<Part>) {
+        self.lines.push(Line { parts, source: self.source });
+    }
+
+    /// A paragraph, its first line led in by `lead` and the others by as much room.
+    pub(crate) fn paragraph(&mut self, lead: &str, text: Written<'_>, tone: Tone) {
+        self.tones(lead, text, tone, &[], tone);
+    }
+
+    /// A paragraph in `tone`, some ranges of which are in another.
+    pub(crate) fn tones(
+        &mut self,
+        lead: &str,
+        text: Written<'_>,
+        tone: Tone,
+        marked: &[Range<usize>],
+        other: Tone,
+    ) {
+        let text = text.as_written();
+        let margin = columns(lead).min(self.width / 2);
+        for (index, line) in wrap(text, self.width - margin).into_iter().enumerate() {
+            let lead = if index == 0 { lead.to_owned() } else { " ".repeat(margin) };
+            let mut parts = vec![Part { text: lead, tone: Tone::Quiet }];
+            parts.extend(marked_parts(text, &line, tone, marked, other));
+            self.push(parts);
+        }
+    }
+}
+
+/// A line of `text` cut where the ranges of `marked` begin and end; they are in order.
+pub(crate) fn marked_parts(
+    text: &str,
+    line: &Range<usize>,
+    tone: Tone,
+    marked: &[Range<usize>],
+    other: Tone,
+) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut at = line.start;
+    let mut push = |range: Range<usize>, tone| {
+        if !range.is_empty() {
+            let text = Written::new(text.get(range).unwrap_or_default()).shown().to_string();
+            parts.push(Part { text, tone });
+        }
+    };
+    for range in marked {
+        let (from, to) = (range.start.clamp(at, line.end.max(at)), range.end.clamp(at, line.end.max(at)));
+        push(at..from, tone);
+        push(from..to, other);
+        at = to;
+    }
+    push(at..line.end.max(at), tone);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_go_on_over_the_end_of_a_line() {
+        let mut page = Page::new(12);
+        let marked: Vec<_> = std::iter::once(4..13).collect();
+        page.tones("> ", Written::new("one two three four"), Tone::Plain, &marked, Tone::Lit);
+        let lines: Vec<String> = page
+            .into_lines()
+            .iter()
+            .map(|line| {
+                let part = |part: &Part| match part.tone {
+                    Tone::Lit => format!("[{}]", part.text),
+                    _ => part.text.clone(),
+                };
+                line.parts.iter().map(part).collect()
+            })
+            .collect();
+        assert_eq!(lines, ["> one [two]", "  [three] four"]);
+    }
+}

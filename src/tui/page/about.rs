@@ -1,0 +1,95 @@
+//! What the timeline is, what it rests on, and how far that was checked.
+
+use strum::IntoEnumIterator;
+
+use crate::{
+    evidence::Class,
+    findings::Checked,
+    model::{Article, ArticleId, Rendition},
+    text::{Written, counted},
+    tui::Name,
+};
+
+use super::{Line, Page, Tone};
+
+pub(super) fn about(checked: &Checked, name: &Name, width: usize) -> Vec<Line> {
+    let timeline = &checked.timeline;
+    let mut page = Page::new(width);
+    if let Some(title) = timeline.about.title {
+        page.paragraph("", timeline.text(title), Tone::Strong);
+    }
+    if let Some(summary) = timeline.about.summary {
+        page.paragraph("", timeline.text(summary), Tone::Plain);
+    }
+    page.blank();
+    match name {
+        Name::BuiltIn => {
+            let words = "This is the timeline that is part of dateline. `dateline FILE` opens another.";
+            page.paragraph("", Written::new(words), Tone::Plain);
+        }
+        Name::File(path) => page.paragraph("File    ", Written::new(path), Tone::Plain),
+    }
+    let counts = [
+        counted(timeline.events.len(), "event"),
+        counted(timeline.articles.len(), "article"),
+        counted(timeline.sources.len(), "source"),
+    ];
+    page.paragraph("Holds   ", Written::new(&counts.join(", ")), Tone::Plain);
+    for class in Class::iter() {
+        let count = checked.findings.count(class);
+        if count > 0 {
+            page.paragraph(
+                &format!("  {count:>5} "),
+                Written::new(&format!("{class}: {}", meaning(class))),
+                Tone::Plain,
+            );
+        }
+    }
+    page.blank();
+    renditions(&mut page, checked);
+    for (id, article) in timeline.articles.iter() {
+        write_article(&mut page, checked, id, article);
+        page.blank();
+    }
+    page.into_lines()
+}
+
+fn meaning(class: Class) -> &'static str {
+    match class {
+        Class::Verbatim => "the same characters stand in the article's text",
+        Class::Typographic => "the same words, but for quotation marks, dashes, spaces and the like",
+        Class::Elided => "the pieces around an ellipsis stand in the article's text, in order",
+        Class::Ambiguous => "found in several places; which is meant is not said",
+        Class::Changed => "not found; the nearest words are shown, and are not the quote",
+        Class::Missing => "not found, and nothing near it",
+        Class::Unchecked => "there is no saved text to check it against",
+        Class::Unquoted => "the source gives no words",
+    }
+}
+
+/// What it means that a text is not the original's, where there are such texts.
+fn renditions(page: &mut Page, checked: &Checked) {
+    let has = |rendition| checked.timeline.articles.iter().any(|(_, article)| article.rendition == rendition);
+    if has(Rendition::Restated) {
+        let words = "In our restatement: the saved text restates the article, paragraph by paragraph, in the \
+                     curator's own words. A quote from it is checked against that text; it shows what the article \
+                     says, and is not how the article says it.";
+        page.paragraph("", Written::new(words), Tone::Plain);
+        page.blank();
+    }
+    if has(Rendition::Translation) {
+        let words = "In translation: the saved text is a translation, and its words are the translator's.";
+        page.paragraph("", Written::new(words), Tone::Plain);
+        page.blank();
+    }
+}
+
+fn write_article(page: &mut Page, checked: &Checked, id: ArticleId, article: &Article) {
+    let timeline = &checked.timeline;
+    page.paragraph("", timeline.text(article.title), Tone::Strong);
+    let quoting = timeline.sources.iter().filter(|source| source.article == id).count();
+    page.paragraph("  used by     ", Written::new(&counted(quoting, "source")), Tone::Plain);
+    for (label, line) in timeline.citation_in_words(article) {
+        page.paragraph(&format!("  {label:<11} "), Written::new(&line), Tone::Plain);
+    }
+}

@@ -1,0 +1,44 @@
+use strum::IntoEnumIterator;
+
+use crate::{
+    text::{Written, columns},
+    tui::keymap::{BINDINGS, Context},
+};
+
+use super::{Line, Page, Tone};
+
+/// What the signs of the list mean.
+const SIGNS: &[(&str, &str)] = &[
+    ("●", "dated to the day, or better"),
+    ("◐", "dated to a day, but uncertain, or one of several days"),
+    ("◌", "dated less exactly, or not at all"),
+    ("3", "how many sources the event has"),
+    ("?", "some of their words could not be checked, or are not given"),
+    ("!", "something is wrong with the event, or with its date"),
+];
+
+/// All keys, by the place they hold in.
+pub(super) fn lines(width: usize) -> Vec<Line> {
+    let mut page = Page::new(width);
+    for context in Context::iter() {
+        page.paragraph("", Written::new(context.title()), Tone::Strong);
+        for binding in BINDINGS.iter().filter(|binding| binding.context == context) {
+            let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+            entry(&mut page, &keys.join(" "), binding.help);
+        }
+        page.blank();
+    }
+    page.paragraph("", Written::new("The signs in the list"), Tone::Strong);
+    for (sign, meaning) in SIGNS {
+        entry(&mut page, sign, meaning);
+    }
+    page.blank();
+    let mouse = "Mouse: click an event, a source or an actor; click again to open; the wheel scrolls.";
+    page.paragraph("", Written::new(mouse), Tone::Plain);
+    page.into_lines()
+}
+
+fn entry(page: &mut Page, sign: &str, meaning: &str) {
+    let gap = 18_usize.saturating_sub(columns(sign)).max(1);
+    page.paragraph(&format!("  {sign}{:gap$}", ""), Written::new(meaning), Tone::Plain);
+}

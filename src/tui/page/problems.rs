@@ -1,0 +1,35 @@
+//! What is wrong with a timeline, with its places, for reading.
+
+use crate::{findings::Checked, problem::Problem, text::Written};
+
+use super::{Line, Page, Tone};
+
+pub(super) fn problems(checked: &Checked, width: usize) -> Vec<Line> {
+    let mut page = Page::new(width);
+    if checked.problems.is_empty() {
+        page.paragraph("", Written::new("Nothing is wrong with this timeline."), Tone::Plain);
+    }
+    for problem in &checked.problems {
+        write(&mut page, checked, problem);
+        page.blank();
+    }
+    page.into_lines()
+}
+
+fn write(page: &mut Page, checked: &Checked, problem: &Problem) {
+    let place = checked.timeline.texts.locate(problem.at);
+    let severity: &str = problem.code.severity().into();
+    let lead = format!("{severity}[{}] ", problem.code.name());
+    page.paragraph("", Written::new(&format!("{lead}{}", problem.message)), Tone::Strong);
+    let at = format!("{}:{}:{}", place.file(), place.line(), place.column());
+    page.paragraph("  at   ", Written::new(&at), Tone::Quiet);
+    // The first line of what it marks is enough to know the place by.
+    let line = place.excerpt().lines().next().unwrap_or_default();
+    let marked = place.marked().start.min(line.len())..place.marked().end.min(line.len());
+    if !line.trim().is_empty() {
+        page.tones("  file ", Written::new(line), Tone::Plain, &[marked], Tone::Alarm);
+    }
+    if let Some(help) = &problem.help {
+        page.paragraph("  help ", Written::new(help), Tone::Plain);
+    }
+}

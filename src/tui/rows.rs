@@ -1,0 +1,101 @@
+//! The rows of the list: events, the years between them, and the gaps.
+
+use crate::{
+    dates::Date,
+    model::{EventId, Timeline},
+};
+
+/// One row of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Row {
+    Event(EventId),
+    /// The year that the events below are of.
+    Year(String),
+    /// Days on which nothing is dated.
+    Gap(String),
+}
+
+/// From how many days on a gap is named.
+const NAMED_GAP: i64 = 7;
+
+/// The rows for some events, and at which of them each event is.
+pub(crate) fn rows(timeline: &Timeline, shown: &[EventId]) -> (Vec<Row>, Vec<usize>) {
+    let mut rows = Vec::with_capacity(shown.len());
+    let mut places = Vec::with_capacity(shown.len());
+    let mut year = None;
+    let mut last_day: Option<i64> = None;
+    for id in shown {
+        // An undated event belongs where what it comes after or before is.
+        let event = &timeline.events[*id];
+        let date = event.when.date().or_else(|| timeline.anchor(event).map(|anchor| anchor.date));
+        if let Some(days) = event.when.date().and_then(Date::day_span) {
+            let gap = last_day.map_or(0, |last| days.0 - last - 1);
+            if gap >= NAMED_GAP {
+                rows.push(Row::Gap(format!("{} with no event dated to the day", length(gap))));
+            }
+            last_day = last_day.max(Some(days.1));
+        }
+        let its_year = date.and_then(Date::first_year);
+        if its_year.is_some() && its_year != year {
+            year = its_year;
+            rows.extend(its_year.map(|year| Row::Year(year_in_words(year))));
+        }
+        places.push(rows.len());
+        rows.push(Row::Event(*id));
+    }
+    (rows, places)
+}
+
+fn year_in_words(year: i64) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
+}
+
+/// Days, while one can picture them; whole months or years beyond.
+fn length(days: i64) -> String {
+    match days {
+        ..=60 => format!("{days} days"),
+        61..=730 => format!("over {} months", days / 31),
+        _ => format!("over {} years", days / 366),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::tests::timeline;
+
+    fn listed(dates: &[&str]) -> Vec<String> {
+        let events = dates.iter().enumerate().map(|(index, date)| {
+            format!("[[events]]\nid = \"e{index}\"\ntitle = \"{date}\"\ndate = \"{date}\"\n")
+        });
+        let timeline = timeline(&events.collect::<String>());
+        let shown: Vec<EventId> = timeline.events.ids().collect();
+        let in_words = |row: &Row| match row {
+            Row::Event(id) => timeline.text(timeline.events[*id].title).shown().to_string(),
+            Row::Year(words) | Row::Gap(words) => words.clone(),
+        };
+        rows(&timeline, &shown).0.iter().map(in_words).collect()
+    }
+
+    #[test]
+    fn a_gap_is_counted_in_whole_days_between_events() {
+        assert_eq!(
+            listed(&["[2024-03-07,2024-03-08]", "2024-03-22"]),
+            ["2024", "[2024-03-07,2024-03-08]", "13 days with no event dated to the day", "2024-03-22"]
+        );
+    }
+
+    #[test]
+    fn a_month_neither_opens_nor_closes_a_gap() {
+        assert_eq!(
+            listed(&["2024-03-01", "2024-04", "2024-05-01"]),
+            ["2024", "2024-03-01", "2024-04", "60 days with no event dated to the day", "2024-05-01"]
+        );
+    }
+
+    #[test]
+    fn a_year_stands_above_its_events() {
+        assert_eq!(listed(&["2023-12-31", "2024-01-01"]), ["2023", "2023-12-31", "2024", "2024-01-01"]);
+        assert_eq!(listed(&["-0043-03-15"]), ["44 BCE", "-0043-03-15"]);
+    }
+}

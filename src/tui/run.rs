@@ -1,0 +1,105 @@
+//! The loop: draw, wait, act. With its two helpers the only place that touches the terminal.
+
+mod screen;
+#[cfg(unix)]
+mod wait;
+#[cfg(not(unix))]
+#[path = "run/wait_elsewhere.rs"]
+mod wait;
+
+use std::io;
+
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
+use ratatui::{Terminal, backend::Backend};
+
+use crate::findings::Checked;
+
+use super::{
+    Name,
+    action::{Effect, Input, Mouse},
+    state::State,
+    theme::Theme,
+    update::update,
+    view,
+};
+use screen::Screen;
+use wait::{Waiter, Woken};
+
+/// Explores until the reader quits. The terminal is given back on every way out: quitting,
+/// an error, a panic (`screen`), a signal and a terminal that goes away (`wait`).
+pub(crate) fn explore(checked: Checked, name: Name) -> io::Result<()> {
+    // An empty NO_COLOR counts as none: <https://no-color.org>.
+    let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let mut screen = Screen::enter()?;
+    let outcome = Waiter::new().and_then(|mut waiter| {
+        let size = screen.terminal.size()?;
+        let mut state = State::new(checked, name, (size.width, size.height));
+        run(&mut screen, &mut state, Theme::new(colours), &mut waiter)
+    });
+    let left = screen.leave();
+    outcome.and(left)
+}
+
+fn run(screen: &mut Screen, state: &mut State, theme: Theme, waiter: &mut Waiter) -> io::Result<()> {
+    loop {
+        draw(&mut screen.terminal, state, theme)?;
+        // Whatever waits is taken before the next frame: a held key costs what one costs.
+        let mut changed = false;
+        while !changed {
+            for woken in waiter.wait()? {
+                match woken {
+                    Woken::Event(event) => {
+                        let Some(input) = input(&event) else { continue };
+                        changed = true;
+                        match update(state, input) {
+                            Some(Effect::Quit) => return Ok(()),
+                            Some(Effect::Suspend) => screen.suspend(waiter)?,
+                            None => {}
+                        }
+                    }
+                    Woken::Suspend => {
+                        changed = true;
+                        screen.suspend(waiter)?;
+                    }
+                    Woken::Continued => {
+                        changed = true;
+                        screen.repaint()?;
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn draw<B>(terminal: &mut Terminal<B>, state: &mut State, theme: Theme) -> io::Result<()>
+where
+    B: Backend,
+    B::Error: Send + Sync + 'static,
+{
+    // A terminal may have another size by now than the last event said.
+    let size = terminal.size().map_err(io::Error::other)?;
+    if (size.width, size.height) != state.size {
+        update(state, Input::Resize { columns: size.width, rows: size.height });
+    }
+    let _lock = screen::lock();
+    terminal.draw(|frame| view::draw(frame, state, theme)).map_err(io::Error::other)?;
+    Ok(())
+}
+
+/// What an event of the terminal is to the explorer, if anything.
+fn input(event: &Event) -> Option<Input> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Input::Key(*key)),
+        Event::Resize(columns, rows) => Some(Input::Resize { columns: *columns, rows: *rows }),
+        Event::Mouse(mouse) => {
+            let what = match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => Mouse::Click,
+                MouseEventKind::ScrollDown => Mouse::WheelDown,
+                MouseEventKind::ScrollUp => Mouse::WheelUp,
+                _ => return None,
+            };
+            Some(Input::Mouse { at: (mouse.column, mouse.row), what })
+        }
+        _ => None,
+    }
+}

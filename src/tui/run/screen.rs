@@ -1,0 +1,134 @@
+//! The terminal's modes, switched on and always off again.
+
+use std::{
+    io::{self, BufWriter, Stdout, Write},
+    panic,
+    sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError},
+    thread,
+    time::Duration,
+};
+
+use crossterm::{
+    Command,
+    cursor::Show,
+    execute,
+    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+};
+use ratatui::{Terminal, backend::CrosstermBackend, layout::Rect};
+
+use super::wait::Waiter;
+
+pub(super) struct Screen {
+    pub(super) terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+/// Held while a frame is written, so that a signal does not give the terminal back in the
+/// middle of one.
+static FRAME: Mutex<()> = Mutex::new(());
+
+/// Large enough for a frame of a big terminal: one write each.
+const FRAME_BYTES: usize = 1 << 17;
+
+impl Screen {
+    pub(super) fn enter() -> io::Result<Self> {
+        restore_on_panic();
+        // crossterm would turn NO_COLOR into "no bold, no reverse" too; the theme heeds it.
+        crossterm::style::force_color_output(true);
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
+        let terminal = Terminal::new(backend)?;
+        let screen = Self { terminal };
+        switch_on().inspect_err(|_| restore())?;
+        Ok(screen)
+    }
+
+    /// Gives the terminal back, and says whether that went well; dropping does so silently.
+    pub(super) fn leave(self) -> io::Result<()> {
+        drop(self);
+        switch_off()
+    }
+
+    /// Stops the process as Ctrl-Z does, and comes back when the shell says so.
+    pub(super) fn suspend(&mut self, waiter: &mut Waiter) -> io::Result<()> {
+        switch_off()?;
+        waiter.stop()?;
+        switch_on()?;
+        self.repaint()
+    }
+
+    /// Draws everything anew at the next frame: what is on the screen is not known any more.
+    pub(super) fn repaint(&mut self) -> io::Result<()> {
+        switch_on()?;
+        let size = self.terminal.size()?;
+        // Not `clear`, which asks the terminal where its cursor is and waits for an answer.
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+pub(super) fn lock() -> MutexGuard<'static, ()> {
+    FRAME.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Gives the terminal back as far as it can be had. From any thread; never panics.
+pub(super) fn restore() {
+    // A frame is written in milliseconds, unless the terminal does not read: then go ahead.
+    for _ in 0..20 {
+        match FRAME.try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
+            Ok(_) | Err(TryLockError::Poisoned(_)) => break,
+        }
+    }
+    let _ = switch_off();
+}
+
+fn switch_on() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, ReportClicks(true))
+}
+
+fn switch_off() -> io::Result<()> {
+    let mut out = io::stdout();
+    let left = execute!(out, ReportClicks(false), LeaveAlternateScreen, Show).and_then(|()| out.flush());
+    left.and(disable_raw_mode())
+}
+
+/// Only the thread that draws gives the terminal back when it panics: a panic elsewhere
+/// must not wreck a living screen.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let drawing = thread::current().id();
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if thread::current().id() == drawing {
+                let _ = switch_off();
+            }
+            before(info);
+        }));
+    });
+}
+
+/// Presses, drags and the wheel (xterm's modes 1000, 1002 and 1006), but not every move of the
+/// pointer, for each of which the program would wake up.
+struct ReportClicks(bool);
+
+impl Command for ReportClicks {
+    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
+        let switch = if self.0 { 'h' } else { 'l' };
+        write!(f, "\x1b[?1000{switch}\x1b[?1002{switch}\x1b[?1006{switch}")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        if self.0 {
+            crossterm::event::EnableMouseCapture.execute_winapi()
+        } else {
+            crossterm::event::DisableMouseCapture.execute_winapi()
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Everything a frame is drawn from.
+
+mod picker;
+mod reader;
+
+use std::collections::HashSet;
+
+use crate::{
+    findings::Checked,
+    model::{Event, EventId, SourceId},
+    query::{self, Filter},
+    text::counted,
+};
+
+use super::{
+    Name,
+    keymap::Context,
+    layout::{Layout, Needs},
+    page::{self, Line},
+    rows::{self, Row},
+};
+
+pub(crate) use picker::{Choice, Mark, Picker};
+pub(crate) use reader::Reader;
+
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) checked: Checked,
+    pub(crate) name: Name,
+    /// Changed by [`State::set_filter`] only, which keeps the list in step.
+    pub(crate) filter: Filter,
+    pub(crate) list: List,
+    pub(crate) focus: Focus,
+    pub(crate) card: Card,
+    pub(crate) view: View,
+    pub(crate) overlay: Option<Overlay>,
+    /// Said in the footer until the next key.
+    pub(crate) message: Option<String>,
+    /// Columns and rows of the terminal.
+    pub(crate) size: (u16, u16),
+}
+
+/// What the reader is looking at. It survives every change of view and of filter: where
+/// the filter hides the event, the nearest one shown stands in for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Focus {
+    pub(crate) event: Option<EventId>,
+    /// Which of the event's sources, counted from 0.
+    pub(crate) source: usize,
+}
+
+/// The events that pass the filter, as rows.
+#[derive(Debug, Default)]
+pub(crate) struct List {
+    /// In the order for showing.
+    pub(crate) shown: Vec<EventId>,
+    pub(crate) rows: Vec<Row>,
+    /// For each of `shown`, its place in `rows`.
+    pub(crate) places: Vec<usize>,
+    /// The first row in sight.
+    pub(crate) top: usize,
+}
+
+/// The card of the event in focus, as lines of the width it is drawn in.
+#[derive(Debug, Default)]
+pub(crate) struct Card {
+    pub(crate) lines: Vec<Line>,
+    /// The first line in sight.
+    pub(crate) top: usize,
+    /// Graphic events that the reader chose to see.
+    pub(crate) revealed: HashSet<EventId>,
+    /// What `lines` were made for: an event, a width, and whether it is revealed.
+    made_for: Option<(EventId, usize, bool)>,
+}
+
+#[derive(Debug)]
+pub(crate) enum View {
+    /// The keys move through the list.
+    Timeline,
+    /// The keys move through the card, which stands where it stood.
+    Card,
+    Reader(Reader),
+}
+
+#[derive(Debug)]
+pub(crate) enum Overlay {
+    Picker(Box<Picker>),
+    Text(TextPage),
+}
+
+/// A page to scroll.
+#[derive(Debug)]
+pub(crate) struct TextPage {
+    pub(crate) kind: TextKind,
+    pub(crate) top: usize,
+    /// How many lines it has, at the width it was made for.
+    pub(crate) lines: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextKind {
+    Keys,
+    Problems,
+    About,
+}
+
+impl State {
+    pub(crate) fn new(checked: Checked, name: Name, size: (u16, u16)) -> Self {
+        let mut state = Self {
+            checked,
+            name,
+            filter: Filter::default(),
+            list: List::default(),
+            focus: Focus::default(),
+            card: Card::default(),
+            view: View::Timeline,
+            overlay: None,
+            message: None,
+            size,
+        };
+        state.set_filter(Filter::default());
+        state.focus.event = state.list.shown.first().copied();
+        state.message = state.greeting();
+        state.settle();
+        state
+    }
+
+    /// What the reader should know first.
+    fn greeting(&self) -> Option<String> {
+        match (self.checked.errors(), &self.name) {
+            (0, Name::BuiltIn) => {
+                Some("This is the timeline that comes with dateline; `dateline FILE` opens yours. ? shows the keys".to_owned())
+            }
+            (0, Name::File(_)) => None,
+            (errors, _) => Some(format!("The timeline has {}: press ! to read more", counted(errors, "error"))),
+        }
+    }
+
+    /// Where keys are looked up.
+    pub(crate) fn context(&self) -> Context {
+        match (&self.overlay, &self.view) {
+            (Some(Overlay::Picker(_)), _) => Context::Picker,
+            (Some(Overlay::Text(_)), _) => Context::Text,
+            (None, View::Timeline) => Context::Timeline,
+            (None, View::Card) => Context::Card,
+            (None, View::Reader(_)) => Context::Reader,
+        }
+    }
+
+    pub(crate) fn layout(&self) -> Layout {
+        let needs = Needs { filter: !self.filter.is_empty(), card_first: matches!(self.view, View::Card) };
+        Layout::new(self.size, needs)
+    }
+
+    /// The place in `list.shown` of the event in focus, or of the nearest one to it.
+    pub(crate) fn cursor(&self) -> Option<usize> {
+        let shown = &self.list.shown;
+        let wanted = self.focus.event?;
+        let last = shown.len().checked_sub(1)?;
+        Some(match shown.binary_search(&wanted) {
+            Ok(place) => place,
+            Err(0) => 0,
+            Err(place) if place > last => last,
+            Err(place) => {
+                let before = wanted.index() - shown[place - 1].index();
+                let behind = shown[place].index() - wanted.index();
+                if before <= behind { place - 1 } else { place }
+            }
+        })
+    }
+
+    /// The event that is shown as the one in focus.
+    pub(crate) fn event(&self) -> Option<(EventId, &Event)> {
+        let id = *self.list.shown.get(self.cursor()?)?;
+        Some((id, &self.checked.timeline.events[id]))
+    }
+
+    /// The source in focus.
+    pub(crate) fn source(&self) -> Option<SourceId> {
+        let (_, event) = self.event()?;
+        let sources = event.sources.len().checked_sub(1)?;
+        Some(SourceId::new(event.sources.start + self.focus.source.min(sources)))
+    }
+
+    pub(crate) fn is_revealed(&self, id: EventId) -> bool {
+        !self.checked.timeline.events[id].remarks.graphic || self.card.revealed.contains(&id)
+    }
+
+    /// Changes what is shown. The focus stays where it is.
+    pub(crate) fn set_filter(&mut self, filter: Filter) {
+        self.list.shown = query::matching(&self.checked.timeline, &filter);
+        (self.list.rows, self.list.places) = rows::rows(&self.checked.timeline, &self.list.shown);
+        self.filter = filter;
+    }
+
+    /// Puts the focus on the event at that place of the list.
+    pub(crate) fn focus_on(&mut self, place: usize) {
+        let place = place.min(self.list.shown.len().saturating_sub(1));
+        let event = self.list.shown.get(place).copied();
+        if event != self.focus.event {
+            self.focus = Focus { event, source: 0 };
+        }
+    }
+
+    /// Brings into step what follows from the rest: the card's lines, and what is in sight.
+    pub(crate) fn settle(&mut self) {
+        let layout = self.layout();
+        self.settle_list(usize::from(layout.list.height));
+        self.settle_card(usize::from(layout.card.width), usize::from(layout.card.height));
+        let page = layout.page();
+        let size = (usize::from(page.width), usize::from(page.height));
+        if let View::Reader(reader) = &mut self.view {
+            reader.settle(&self.checked, size);
+        }
+        let rows = usize::from(layout.body.height);
+        match &mut self.overlay {
+            Some(Overlay::Picker(picker)) => picker.settle(usize::from(layout.picker().height)),
+            Some(Overlay::Text(text)) => {
+                text.lines = page::text_lines(text.kind, &self.checked, &self.name, layout.body.width).len();
+                text.top = text.top.min(text.lines.saturating_sub(rows.saturating_sub(1)));
+            }
+            None => {}
+        }
+    }
+
+    fn settle_list(&mut self, rows: usize) {
+        let Some(place) = self.cursor().and_then(|cursor| self.list.places.get(cursor).copied()) else {
+            return;
+        };
+        // A year or a gap right above belongs to the first event below it.
+        let above = (0..place).rev().take_while(|row| !matches!(self.list.rows[*row], Row::Event(_))).count();
+        let above = if rows > 3 { above } else { 0 };
+        let lowest = (place + 1).saturating_sub(rows);
+        let highest = place - above;
+        let furthest = self.list.rows.len().saturating_sub(rows);
+        self.list.top = self.list.top.clamp(lowest, highest.max(lowest)).min(furthest.max(lowest));
+    }
+
+    fn settle_card(&mut self, width: usize, height: usize) {
+        let Some((id, event)) = self.event() else {
+            self.card.lines.clear();
+            self.card.made_for = None;
+            return;
+        };
+        let made_for = Some((id, width, self.is_revealed(id)));
+        if self.card.made_for != made_for {
+            let lines = page::card(&self.checked, event, width, self.is_revealed(id));
+            let same_event = self.card.made_for.is_some_and(|(event, ..)| event == id);
+            self.card.lines = lines;
+            self.card.made_for = made_for;
+            if !same_event {
+                self.card.top = 0;
+            } else if matches!(self.view, View::Card) {
+                self.show_source();
+            }
+        }
+        self.card.top = self.card.top.min(self.card.lines.len().saturating_sub(height));
+    }
+
+    /// The lines of the card that belong to the source in focus.
+    pub(crate) fn source_lines(&self) -> std::ops::Range<usize> {
+        let is_its = |line: &Line| line.source == Some(self.focus.source);
+        let start = self.card.lines.iter().position(is_its).unwrap_or(0);
+        let length = self.card.lines.iter().skip(start).take_while(|line| is_its(line)).count();
+        start..start + length
+    }
+
+    /// Scrolls the card as far as it takes to see the source in focus, or its beginning.
+    pub(crate) fn show_source(&mut self) {
+        let height = usize::from(self.layout().card.height);
+        let lines = self.source_lines();
+        let lowest = lines.end.saturating_sub(height).min(lines.start);
+        self.card.top = self.card.top.clamp(lowest, lines.start);
+    }
+}

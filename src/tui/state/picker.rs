@@ -1,0 +1,133 @@
+use nucleo_matcher::{
+    Config, Matcher, Utf32Str,
+    pattern::{CaseMatching, Normalization, Pattern},
+};
+use tui_input::Input;
+
+use crate::{
+    model::{Actor, ActorId, Timeline},
+    query::{self, Filter},
+    text::Text,
+};
+
+/// Choosing actors: what was typed, and the actors that fit.
+#[derive(Debug)]
+pub(crate) struct Picker {
+    pub(crate) typed: Input,
+    pub(crate) rows: Vec<Choice>,
+    /// Place in `rows`.
+    pub(crate) cursor: usize,
+    /// The first row in sight.
+    pub(crate) top: usize,
+    /// In how many events each actor takes part, by actor.
+    pub(crate) counts: Vec<usize>,
+    /// The filter to go back to.
+    pub(crate) before: Filter,
+    /// Something was marked since the picker opened.
+    pub(crate) touched: bool,
+}
+
+/// An actor in the picker, and how deep in its groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub(crate) actor: ActorId,
+    pub(crate) depth: usize,
+}
+
+/// What the filter does with an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    None,
+    Included,
+    Excluded,
+}
+
+impl Mark {
+    pub(crate) fn of(actor: ActorId, filter: &Filter) -> Self {
+        if filter.included.contains(&actor) {
+            Self::Included
+        } else if filter.excluded.contains(&actor) {
+            Self::Excluded
+        } else {
+            Self::None
+        }
+    }
+}
+
+impl Picker {
+    /// How many rows of the window are not actors: what is typed, and the frame.
+    pub(crate) const HEAD: usize = 3;
+
+    pub(crate) fn new(timeline: &Timeline, before: Filter) -> Self {
+        let all: Vec<_> = timeline.events.ids().collect();
+        let counts = query::counts(timeline, &all);
+        let rows = tree(timeline);
+        let marked = before.included.first().or(before.excluded.first());
+        let cursor = marked.and_then(|actor| rows.iter().position(|row| row.actor == *actor)).unwrap_or(0);
+        Self { typed: Input::default(), rows, cursor, top: 0, counts, before, touched: false }
+    }
+
+    pub(crate) fn chosen(&self) -> Option<ActorId> {
+        self.rows.get(self.cursor).map(|row| row.actor)
+    }
+
+    /// Finds the actors that fit what was typed, the best first; all of them where nothing was.
+    pub(crate) fn find(&mut self, timeline: &Timeline) {
+        self.rows = match self.typed.value().trim() {
+            "" => tree(timeline),
+            typed => fitting(timeline, typed),
+        };
+        self.cursor = 0;
+    }
+
+    pub(super) fn settle(&mut self, height: usize) {
+        let rows = height.saturating_sub(Self::HEAD).max(1);
+        self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
+        self.top = self.top.clamp((self.cursor + 1).saturating_sub(rows), self.cursor);
+    }
+}
+
+/// All actors, each group with its parts below it, by name.
+fn tree(timeline: &Timeline) -> Vec<Choice> {
+    let mut parts: Vec<Vec<ActorId>> = vec![Vec::new(); timeline.actors.len()];
+    let mut roots = Vec::new();
+    let mut by_name: Vec<ActorId> = timeline.actors.sorted().collect();
+    by_name.sort_by_key(|actor| timeline.text(timeline.actors[*actor].name));
+    for actor in by_name {
+        match timeline.actors[actor].part_of {
+            Some(group) => parts[group.index()].push(actor),
+            None => roots.push(actor),
+        }
+    }
+    let mut rows = Vec::new();
+    let mut open: Vec<Choice> = roots.into_iter().rev().map(|actor| Choice { actor, depth: 0 }).collect();
+    while let Some(row) = open.pop() {
+        rows.push(row);
+        let below = parts[row.actor.index()].iter().rev();
+        open.extend(below.map(|actor| Choice { actor: *actor, depth: row.depth + 1 }));
+    }
+    rows
+}
+
+fn fitting(timeline: &Timeline, typed: &str) -> Vec<Choice> {
+    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut score = |actor: &Actor| {
+        names(actor)
+            .filter_map(|name| {
+                let name = Utf32Str::new(timeline.text(name).as_written(), &mut buffer);
+                pattern.score(name, &mut matcher)
+            })
+            .max()
+    };
+    let found = tree(timeline).into_iter().filter_map(|row| Some((score(&timeline.actors[row.actor])?, row)));
+    let mut found: Vec<(u32, Choice)> = found.collect();
+    // A stable sort: equals stay in the order of the tree.
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, row)| Choice { depth: 0, ..row }).collect()
+}
+
+fn names(actor: &Actor) -> impl Iterator<Item = Text> {
+    [actor.name, actor.id].into_iter().chain(actor.short).chain(actor.aliases.iter().copied())
+}

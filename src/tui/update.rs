@@ -1,0 +1,229 @@
+//! The only place where state changes. No clock, no files, no terminal.
+
+mod mouse;
+mod picker;
+
+use crossterm::event::KeyEvent;
+
+use super::{
+    action::{Action, Effect, Input},
+    keymap,
+    state::{Overlay, Picker, Reader, State, TextKind, TextPage, View},
+};
+use crate::query::Filter;
+
+/// Changes `state` by what came in, and says what is left for `run` to do.
+pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
+    let effect = match input {
+        Input::Key(key) => on_key(state, key),
+        Input::Mouse { at, what } => {
+            mouse::on_mouse(state, at, what);
+            None
+        }
+        Input::Resize { columns, rows } => {
+            state.size = (columns, rows);
+            None
+        }
+    };
+    state.settle();
+    effect
+}
+
+fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
+    state.message = None;
+    if let Some(action) = keymap::action_for(key, state.context()) {
+        return act(state, action);
+    }
+    if let Some(Overlay::Picker(picker)) = &mut state.overlay {
+        picker::type_key(picker, &state.checked.timeline, key);
+    } else {
+        state.message = Some(format!("{} does nothing here: ? shows the keys", keymap::name(key)));
+    }
+    None
+}
+
+fn act(state: &mut State, action: Action) -> Option<Effect> {
+    match action {
+        Action::Quit => return Some(Effect::Quit),
+        Action::Suspend => return Some(Effect::Suspend),
+        Action::ShowHelp => show_text(state, TextKind::Keys),
+        Action::ShowProblems => show_text(state, TextKind::Problems),
+        Action::ShowAbout => show_text(state, TextKind::About),
+        action => match (&mut state.overlay, &mut state.view) {
+            (Some(Overlay::Picker(_)), _) => picker::act(state, action),
+            (Some(Overlay::Text(_)), _) => in_text(state, action),
+            (None, View::Timeline) => in_timeline(state, action),
+            (None, View::Card) => in_card(state, action),
+            (None, View::Reader(_)) => in_reader(state, action),
+        },
+    }
+    None
+}
+
+/// A key that opened a page closes it too.
+fn show_text(state: &mut State, kind: TextKind) {
+    let is_open = matches!(&state.overlay, Some(Overlay::Text(text)) if text.kind == kind);
+    state.overlay = (!is_open).then_some(Overlay::Text(TextPage { kind, top: 0, lines: 0 }));
+}
+
+fn in_timeline(state: &mut State, action: Action) {
+    let page = usize::from(state.layout().list.height).max(1);
+    let cursor = state.cursor().unwrap_or(0);
+    let last = state.list.shown.len().saturating_sub(1);
+    match action {
+        Action::Open => open_card(state),
+        Action::ChooseActors => choose_actors(state),
+        Action::ClearFilter => clear_filter(state),
+        Action::ScrollDown => state.card.top += 1,
+        Action::ScrollUp => state.card.top = state.card.top.saturating_sub(1),
+        action => state.focus_on(moved(cursor, last, page, action)),
+    }
+}
+
+fn open_card(state: &mut State) {
+    let Some((id, event)) = state.event() else { return };
+    if event.remarks.graphic && !state.card.revealed.contains(&id) {
+        state.card.revealed.insert(id);
+        return;
+    }
+    if event.sources.is_empty() {
+        state.message = Some("No source is given for this event".to_owned());
+    }
+    // A stand-in that is opened becomes what the reader is looking at.
+    state.focus.event = Some(id);
+    state.view = View::Card;
+    state.settle();
+    state.show_source();
+}
+
+fn choose_actors(state: &mut State) {
+    if state.checked.timeline.actors.is_empty() {
+        state.message = Some("This timeline names no actors".to_owned());
+        return;
+    }
+    let picker = Picker::new(&state.checked.timeline, state.filter.clone());
+    state.overlay = Some(Overlay::Picker(Box::new(picker)));
+}
+
+fn clear_filter(state: &mut State) {
+    if state.filter.is_empty() {
+        state.message = Some("No filter is set: all events are shown".to_owned());
+    }
+    state.set_filter(Filter::default());
+}
+
+fn in_card(state: &mut State, action: Action) {
+    let sources = state.event().map_or(0, |(_, event)| event.sources.len());
+    let height = usize::from(state.layout().card.height).max(1);
+    match action {
+        Action::Open => open_reader(state),
+        Action::Back => state.view = View::Timeline,
+        Action::ChooseActors => choose_actors(state),
+        Action::Down => next_source(state, sources, height),
+        Action::Up => previous_source(state, height),
+        Action::First => {
+            state.focus.source = 0;
+            state.card.top = 0;
+        }
+        Action::Last => {
+            state.focus.source = sources.saturating_sub(1);
+            state.show_source();
+        }
+        action => {
+            let furthest = state.card.lines.len().saturating_sub(height);
+            state.card.top = moved(state.card.top, furthest, height, action);
+            focus_in_sight(state, height);
+        }
+    }
+}
+
+/// On through a source that goes beyond what is in sight, else to the next.
+fn next_source(state: &mut State, sources: usize, height: usize) {
+    let lines = state.source_lines();
+    let bottom = state.card.top + height;
+    if lines.end > bottom {
+        state.card.top += (height / 2).max(1).min(lines.end - bottom);
+    } else if state.focus.source + 1 < sources {
+        state.focus.source += 1;
+        state.show_source();
+    }
+}
+
+fn previous_source(state: &mut State, height: usize) {
+    let lines = state.source_lines();
+    if lines.start < state.card.top {
+        state.card.top = state.card.top.saturating_sub((height / 2).max(1)).max(lines.start);
+    } else if state.focus.source > 0 {
+        state.focus.source -= 1;
+        state.show_source();
+    } else {
+        state.card.top = 0;
+    }
+}
+
+/// After scrolling by pages, the first source that begins in sight is the one in focus.
+fn focus_in_sight(state: &mut State, height: usize) {
+    let in_sight = state.card.lines.iter().skip(state.card.top).take(height);
+    let sources: Vec<usize> = in_sight.filter_map(|line| line.source).collect();
+    if let Some(first) = sources.first()
+        && !sources.contains(&state.focus.source)
+    {
+        let whole = sources.iter().find(|source| *source != first);
+        state.focus.source = *whole.unwrap_or(first);
+    }
+}
+
+fn open_reader(state: &mut State) {
+    let Some(id) = state.source() else {
+        state.message = Some("No source is given for this event".to_owned());
+        return;
+    };
+    let article = state.checked.timeline.sources[id.index()].article;
+    if state.checked.timeline.articles[article].text.is_none() {
+        state.message = Some("There is no saved text of this article to read".to_owned());
+        return;
+    }
+    state.view = View::Reader(Reader::new(article, id));
+}
+
+fn in_reader(state: &mut State, action: Action) {
+    let View::Reader(reader) = &mut state.view else { return };
+    match action {
+        Action::Back => state.view = View::Card,
+        Action::Open => reader.seek_passage(),
+        action => {
+            let furthest = reader.lines.len().saturating_sub(reader.page());
+            reader.scroll(moved(reader.top, furthest, reader.page(), action));
+        }
+    }
+}
+
+fn in_text(state: &mut State, action: Action) {
+    let rows = usize::from(state.layout().body.height);
+    let Some(Overlay::Text(text)) = &mut state.overlay else { return };
+    match action {
+        Action::Back => state.overlay = None,
+        action => text.top = moved(text.top, text.lines.saturating_sub(rows), rows, action),
+    }
+}
+
+/// Where a move leads from `at`, no further than `last`. A page keeps one line in sight.
+fn moved(at: usize, last: usize, page: usize, action: Action) -> usize {
+    let whole = page.saturating_sub(1).max(1);
+    let half = (page / 2).max(1);
+    let to = match action {
+        Action::Down => at + 1,
+        Action::Up => at.saturating_sub(1),
+        Action::HalfPageDown => at + half,
+        Action::HalfPageUp => at.saturating_sub(half),
+        Action::PageDown => at + whole,
+        Action::PageUp => at.saturating_sub(whole),
+        Action::First => 0,
+        Action::Last => last,
+        _ => at,
+    };
+    to.min(last)
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

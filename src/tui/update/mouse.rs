@@ -1,0 +1,113 @@
+use ratatui::layout::{Position, Rect};
+
+use crate::tui::{
+    action::{Action, Mouse},
+    rows::Row,
+    state::{Overlay, Picker, State, View},
+};
+
+use super::{in_text, in_timeline, open_card, open_reader, picker};
+
+/// How many lines one notch of the wheel scrolls a text.
+const NOTCH: usize = 3;
+
+pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
+    match (&state.overlay, &state.view) {
+        (Some(Overlay::Picker(_)), _) => in_picker(state, at, what),
+        (Some(Overlay::Text(_)), _) => {
+            if let Some(action) = wheel(what) {
+                (0..NOTCH).for_each(|_| in_text(state, action));
+            }
+        }
+        (None, View::Reader(_)) => in_reader(state, what),
+        (None, View::Timeline | View::Card) => in_timeline_view(state, at, what),
+    }
+}
+
+fn wheel(what: Mouse) -> Option<Action> {
+    match what {
+        Mouse::WheelDown => Some(Action::Down),
+        Mouse::WheelUp => Some(Action::Up),
+        Mouse::Click => None,
+    }
+}
+
+fn scrolled(top: usize, what: Mouse) -> usize {
+    match what {
+        Mouse::WheelDown => top + NOTCH,
+        Mouse::WheelUp => top.saturating_sub(NOTCH),
+        Mouse::Click => top,
+    }
+}
+
+fn in_reader(state: &mut State, what: Mouse) {
+    if let View::Reader(reader) = &mut state.view {
+        reader.scroll(scrolled(reader.top, what));
+    }
+}
+
+fn in_timeline_view(state: &mut State, at: (u16, u16), what: Mouse) {
+    let layout = state.layout();
+    if let Some(row) = row_of(layout.list, at) {
+        match wheel(what) {
+            Some(action) => in_timeline(state, action),
+            None => click_row(state, row),
+        }
+    } else if let Some(row) = row_of(layout.card, at) {
+        if what == Mouse::Click {
+            click_line(state, row);
+        } else {
+            state.card.top = scrolled(state.card.top, what);
+        }
+    }
+}
+
+/// A click puts the focus there; one on the event in focus goes into its card.
+fn click_row(state: &mut State, row: usize) {
+    let place = state.list.top + row;
+    let Some(Row::Event(id)) = state.list.rows.get(place) else { return };
+    let is_in_focus = state.event().is_some_and(|(event, _)| event == *id);
+    if is_in_focus && matches!(state.view, View::Timeline) {
+        open_card(state);
+    } else if let Ok(place) = state.list.places.binary_search(&place) {
+        state.view = View::Timeline;
+        state.focus_on(place);
+    }
+}
+
+/// A click on a source puts the focus there; one on the source in focus opens its article.
+fn click_line(state: &mut State, row: usize) {
+    let Some(line) = state.card.lines.get(state.card.top + row) else { return };
+    let Some(source) = line.source else {
+        if matches!(state.view, View::Timeline) {
+            open_card(state);
+        }
+        return;
+    };
+    if matches!(state.view, View::Card) && source == state.focus.source {
+        open_reader(state);
+    } else {
+        state.focus = crate::tui::state::Focus { event: state.event().map(|(id, _)| id), source };
+        state.view = View::Card;
+    }
+}
+
+/// A click marks an actor.
+fn in_picker(state: &mut State, at: (u16, u16), what: Mouse) {
+    if let Some(action) = wheel(what) {
+        picker::act(state, action);
+        return;
+    }
+    let area = state.layout().picker();
+    let Some(Overlay::Picker(picker)) = &mut state.overlay else { return };
+    let row = row_of(area, at).and_then(|row| row.checked_sub(Picker::HEAD - 1));
+    if let Some(row) = row.filter(|row| picker.top + row < picker.rows.len()) {
+        picker.cursor = picker.top + row;
+        picker::act(state, Action::Include);
+    }
+}
+
+/// Which row of `area` a place on the screen is in.
+fn row_of(area: Rect, (column, row): (u16, u16)) -> Option<usize> {
+    area.contains(Position::new(column, row)).then(|| usize::from(row - area.y))
+}

@@ -1,0 +1,92 @@
+//! Drawing. Reads a `&State`, never changes one.
+
+mod footer;
+mod header;
+mod list;
+mod picker;
+mod reader;
+mod text;
+
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
+
+use crate::text::fitting;
+
+use super::{
+    page::{Line, Part},
+    state::{Overlay, State, View},
+    theme::Theme,
+};
+
+/// Draws one frame:
+///
+/// ```text
+///  dateline  title                    what there is, what is wrong
+///  what the filter hides, where there is one
+///  list of events                    │ the card of the event in focus
+///                                    │
+///  keys for where the reader is, or a message
+/// ```
+///
+/// An article, the keys or the problems take all between the first lines and the last.
+pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
+    let layout = state.layout();
+    let buffer = frame.buffer_mut();
+    header::draw(buffer, &layout, state, theme);
+    match (&state.overlay, &state.view) {
+        (Some(Overlay::Text(text)), _) => text::draw(buffer, layout.body, text, state, theme),
+        (_, View::Reader(reader)) => reader::draw(buffer, &layout, reader, state, theme),
+        (_, View::Timeline | View::Card) => list::draw(buffer, &layout, state, theme),
+    }
+    footer::draw(buffer, layout.footer, state, theme);
+    if let Some(Overlay::Picker(picker)) = &state.overlay {
+        let typing = picker::draw(buffer, layout.picker(), picker, state, theme);
+        frame.set_cursor_position(typing);
+    }
+}
+
+/// Writes as much of `text` as fits from `x` on, and says where it ends.
+fn put(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) -> u16 {
+    let right = area.right();
+    if area.height == 0 || x >= right || !buffer.area.contains(Position::new(x, area.y)) {
+        return x.min(right);
+    }
+    let room = usize::from(right - x);
+    buffer.set_stringn(x, area.y, fitting(text, room), room, style).0
+}
+
+/// Writes what fits, and `…` where something had to go.
+fn put_cut(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) -> u16 {
+    let room = usize::from(area.right().saturating_sub(x));
+    if crate::text::columns(text) <= room {
+        return put(buffer, area, x, text, style);
+    }
+    let end = put(buffer, area, x, fitting(text, room.saturating_sub(1)), style);
+    put(buffer, area, end, "…", style)
+}
+
+/// Writes the lines of a page that are in sight.
+fn put_lines(buffer: &mut Buffer, area: Rect, lines: &[Line], top: usize, theme: Theme) {
+    for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(top)) {
+        put_parts(buffer, row(area, y), &line.parts, theme);
+    }
+}
+
+fn put_parts(buffer: &mut Buffer, area: Rect, parts: &[Part], theme: Theme) {
+    let mut x = area.x;
+    for part in parts {
+        x = put(buffer, area, x, &part.text, theme.tone(part.tone));
+    }
+}
+
+/// The row at `y` of an area.
+fn row(area: Rect, y: u16) -> Rect {
+    Rect { y, height: u16::from(area.height > 0), ..area }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+use ratatui::buffer::Buffer;
+
+use crate::{
+    evidence::Class,
+    findings::Checked,
+    model::{ActorId, Rendition},
+    text::{Written, columns, counted},
+    tui::{Name, layout::Layout, page::Tone, state::State, theme::Theme},
+};
+
+use super::{put, put_cut};
+
+/// ```text
+///  dateline  The Moscow concert hall attack     built in · 38 events · all 110 quotes found
+///  Only Putin or the FSB; without Ukraine   9 of 38 events shown, 29 hidden · c shows all
+/// ```
+pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme) {
+    let area = layout.header;
+    let x = put(buffer, area, area.x, " dateline ", theme.accent());
+    let timeline = &state.checked.timeline;
+    let title = timeline.about.title.map(|title| timeline.text(title).shown().to_string());
+    let title = title.unwrap_or_else(|| "a timeline without a title".to_owned());
+    let room = usize::from(area.right().saturating_sub(x));
+    let standing = standings(state).into_iter().find(|words| columns(words) + columns(&title) + 4 <= room);
+    let standing = standing.or_else(|| standings(state).pop()).filter(|words| columns(words) + 8 <= room);
+    let right =
+        area.right().saturating_sub(standing.as_deref().map_or(0, columns).try_into().unwrap_or(0) + 1);
+    let titled = ratatui::layout::Rect { width: right.saturating_sub(area.x + 1), ..area };
+    put_cut(buffer, titled, x + 1, &title, theme.tone(Tone::Strong));
+    if let Some(standing) = standing {
+        let tone = if state.checked.problems.is_empty() { Tone::Quiet } else { Tone::Alarm };
+        put(buffer, area, right, &standing, theme.tone(tone));
+    }
+    draw_filter(buffer, layout, state, theme);
+}
+
+fn draw_filter(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme) {
+    let area = layout.filter;
+    if area.is_empty() {
+        return;
+    }
+    let all = state.checked.timeline.events.len();
+    let shown = state.list.shown.len();
+    let hidden = format!(" {shown} of {all} events shown, {} hidden ", all - shown);
+    let room = usize::from(area.width).saturating_sub(columns(&hidden));
+    let words = format!(" {} ", in_words(state));
+    let blank = " ".repeat(usize::from(area.width));
+    put(buffer, area, area.x, &blank, theme.filter());
+    let left = ratatui::layout::Rect { width: room.try_into().unwrap_or(area.width), ..area };
+    put_cut(buffer, left, area.x, &words, theme.filter());
+    put(buffer, area, left.right(), &hidden, theme.filter());
+}
+
+/// The filter as a sentence: `Only Putin or FSB, without Ukraine`.
+fn in_words(state: &State) -> String {
+    let timeline = &state.checked.timeline;
+    let names = |actors: &[ActorId]| {
+        let names: Vec<String> =
+            actors.iter().map(|actor| timeline.short_name(*actor).shown().to_string()).collect();
+        names.join(" or ")
+    };
+    let filter = &state.filter;
+    match (filter.included.is_empty(), filter.excluded.is_empty()) {
+        (_, true) => format!("Only {}", names(&filter.included)),
+        (true, false) => format!("Without {}", names(&filter.excluded)),
+        (false, false) => format!("Only {}, without {}", names(&filter.included), names(&filter.excluded)),
+    }
+}
+
+/// What there is and what is wrong with it, from the most to the fewest words.
+fn standings(state: &State) -> Vec<String> {
+    let checked = &state.checked;
+    let name = match &state.name {
+        Name::File(name) => Written::new(name).shown().to_string(),
+        Name::BuiltIn => "built-in timeline".to_owned(),
+    };
+    let events = counted(checked.timeline.events.len(), "event");
+    let Some(problems) = checked.problems_in_words() else {
+        let quotes = quotes(checked);
+        return vec![format!("{name} · {events} · {quotes}"), format!("{name} · {events}"), events.clone()];
+    };
+    vec![format!("{name} · {events} · {problems}"), format!("{events} · {problems}"), problems]
+}
+
+/// How many quotes were found; those in a text that is not the original are counted apart.
+fn quotes(checked: &Checked) -> String {
+    let timeline = &checked.timeline;
+    let unquoted = checked.findings.count(Class::Unquoted);
+    let quotes = timeline.sources.len() - unquoted;
+    let found: Vec<Rendition> = timeline
+        .sources
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| {
+            checked.findings.passage(crate::model::SourceId::new(*index)).class.is_verified()
+        })
+        .map(|(_, source)| timeline.articles[source.article].rendition)
+        .collect();
+    let elsewhere = found.iter().filter(|rendition| **rendition != Rendition::Original).count();
+    let words = if found.len() == quotes {
+        format!("all {} found", counted(quotes, "quote"))
+    } else {
+        format!("{} of {} found", found.len(), counted(quotes, "quote"))
+    };
+    match elsewhere {
+        0 => words,
+        all if all == found.len() => format!("{words} in restatements"),
+        some => format!("{words}, {some} in restatements"),
+    }
+}

@@ -1,0 +1,184 @@
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    dates::Certainty,
+    evidence::Class,
+    model::{Event, EventId, Side, Timeline, When},
+    text::columns,
+    tui::{
+        layout::Layout,
+        page::Tone,
+        rows::Row,
+        state::{State, View},
+        theme::{SELECTED, SELECTED_ASIDE, Theme},
+    },
+};
+
+use super::{put, put_cut, put_lines, row};
+
+/// ```text
+///  early Mar  ◌ US passes a warning       3 │ the card of the
+/// ›7/8 Mar    ◐ US Embassy warns        ! 4 │ event in focus
+/// ```
+pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme) {
+    draw_rows(buffer, layout.list, state, theme);
+    draw_divider(buffer, layout, state, theme);
+    put_lines(buffer, layout.card, &state.card.lines, state.card.top, theme);
+    draw_source_mark(buffer, layout.card, state, theme);
+}
+
+fn draw_rows(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
+    if state.list.rows.is_empty() {
+        let empty = if state.checked.timeline.events.is_empty() {
+            "There is no event in this timeline."
+        } else {
+            "No event passes the filter: press c to show all."
+        };
+        put_cut(buffer, area, area.x + 1, empty, theme.tone(Tone::Plain));
+        return;
+    }
+    let in_focus = state.event().map(|(id, _)| id);
+    let mut above = None;
+    for (y, shown) in (area.y..area.bottom()).zip(state.list.rows.iter().skip(state.list.top)) {
+        let line = row(area, y);
+        match shown {
+            Row::Year(year) => {
+                put_cut(buffer, line, area.x + 1, year, theme.tone(Tone::Strong));
+                above = None;
+            }
+            Row::Gap(gap) => {
+                let column = area.x + 2 + gutter_width(area);
+                put_cut(buffer, line, column, &format!("┊ {gap}"), theme.tone(Tone::Quiet));
+                above = None;
+            }
+            Row::Event(id) => {
+                let label = gutter(&state.checked.timeline, *id, usize::from(gutter_width(area)));
+                let repeated = above.as_ref() == Some(&label);
+                let label = if repeated { String::new() } else { label };
+                draw_event(buffer, line, state, (*id, &label), theme);
+                if !repeated {
+                    above = Some(label);
+                }
+                if in_focus == Some(*id) {
+                    let aside = !matches!(state.view, View::Timeline);
+                    buffer.set_style(line, if aside { SELECTED_ASIDE } else { SELECTED });
+                    put(buffer, line, area.x, "›", theme.tone(Tone::Strong));
+                }
+            }
+        }
+    }
+}
+
+fn draw_event(buffer: &mut Buffer, line: Rect, state: &State, (id, label): (EventId, &str), theme: Theme) {
+    let event = &state.checked.timeline.events[id];
+    put(buffer, line, line.x + 1, label, theme.tone(Tone::Quiet));
+    let x = line.x + 2 + gutter_width(line);
+    let x = put(buffer, line, x, mark(event), theme.tone(Tone::Plain)) + 1;
+    let flag = flag(state, id, event);
+    let tail = format!("{flag}{:>3} ", event.sources.len());
+    let right = line.right().saturating_sub(columns(&tail).try_into().unwrap_or(0));
+    let title = state.checked.timeline.text(event.title).shown().to_string();
+    let room = Rect { width: right.saturating_sub(line.x + 1), ..line };
+    put_cut(buffer, room, x, &title, theme.tone(Tone::Plain));
+    let tone = if flag.trim().is_empty() { Tone::Quiet } else { Tone::Alarm };
+    put(buffer, line, right.max(x), &tail, theme.tone(tone));
+}
+
+/// How exactly the event is dated.
+fn mark(event: &Event) -> &'static str {
+    match &event.when {
+        When::Undated => "◌",
+        When::Faulty(_) => "!",
+        When::Dated(date) => match date.certainty() {
+            Certainty::Exact => "●",
+            Certainty::Uncertain => "◐",
+            Certainty::Imprecise => "◌",
+        },
+    }
+}
+
+/// `!` where something is wrong with the event, `?` where words of it are not verified.
+fn flag(state: &State, id: EventId, event: &Event) -> &'static str {
+    let passages =
+        state.checked.timeline.sources_of(event).map(|(source, _)| state.checked.findings.passage(source));
+    let mut classes = passages.map(|passage| passage.class);
+    if state.checked.is_faulty(&state.checked.timeline.events[id]) {
+        " !"
+    } else if classes.any(|class: Class| !class.is_verified()) {
+        " ?"
+    } else {
+        "  "
+    }
+}
+
+/// Wide enough for `before 22 Mar`, where the list is.
+fn gutter_width(area: Rect) -> u16 {
+    match area.width {
+        60.. => 13,
+        36.. => 10,
+        _ => 0,
+    }
+}
+
+/// What the date column says, in at most `room` columns.
+fn gutter(timeline: &Timeline, id: EventId, room: usize) -> String {
+    let event = &timeline.events[id];
+    let candidates = match &event.when {
+        When::Faulty(_) => vec!["no date".to_owned()],
+        When::Dated(date) => {
+            let short = date.gutter();
+            let weekday = date.weekday_short().map(|weekday| format!("{short} {weekday}"));
+            weekday.into_iter().chain([short]).collect()
+        }
+        When::Undated => match timeline.anchor(event) {
+            None => vec!["undated".to_owned()],
+            Some(anchor) => {
+                let side: &str = anchor.side.into();
+                let that = if anchor.side == Side::After { "after that" } else { "before it" };
+                vec![format!("{side} {}", anchor.date.gutter()), that.to_owned()]
+            }
+        },
+    };
+    candidates.into_iter().find(|words| columns(words) <= room).unwrap_or_default()
+}
+
+/// Between list and card: what of the list is in sight, and what of the card is not.
+fn draw_divider(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme) {
+    let area = layout.divider;
+    let quiet = theme.tone(Tone::Quiet);
+    let below = state.card.lines.len().saturating_sub(state.card.top + usize::from(layout.card.height));
+    if area.width > 1 {
+        put(buffer, area, area.x, &"─".repeat(usize::from(area.width)), quiet);
+        let place = state.cursor().map(|cursor| format!(" {} of {} ", cursor + 1, state.list.shown.len()));
+        let x = put(buffer, area, area.x + 1, &place.unwrap_or_default(), quiet);
+        let more = if below > 0 { format!(" card: {below} more lines below ") } else { String::new() };
+        let right = area.right().saturating_sub(columns(&more).try_into().unwrap_or(0)).saturating_sub(1);
+        if right > x {
+            put(buffer, area, right, &more, quiet);
+        }
+        return;
+    }
+    for y in area.y..area.bottom() {
+        put(buffer, row(area, y), area.x, "│", quiet);
+    }
+    if below > 0 && layout.card.height > 4 {
+        let last = row(layout.card, layout.card.bottom() - 1);
+        put(buffer, last, last.x, &" ".repeat(usize::from(last.width)), quiet);
+        put(buffer, last, last.x, &format!("↓ {} more lines", below + 1), quiet);
+    }
+}
+
+/// A bar beside the source that the keys act on.
+fn draw_source_mark(buffer: &mut Buffer, card: Rect, state: &State, theme: Theme) {
+    if !matches!(state.view, View::Card) || card.x == 0 {
+        return;
+    }
+    let lines = state.source_lines();
+    for (y, line) in (card.y..card.bottom()).zip(state.card.top..) {
+        // The blank line behind a source is none of it.
+        if lines.contains(&line) && line + 1 < lines.end {
+            let margin = Rect { x: card.x - 1, width: 1, ..row(card, y) };
+            put(buffer, margin, margin.x, "▌", theme.accent());
+        }
+    }
+}
