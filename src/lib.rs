@@ -1,5 +1,9 @@
 //! Read, check and explore a sourced timeline of contested events.
+//!
+//! `main.rs` calls [`run`]; nothing else is public, so the compiler still tells
+//! us about code nobody uses.
 
+mod cli;
 mod dates;
 mod evidence;
 mod export;
@@ -10,3 +14,12 @@ mod problem;
 mod query;
 mod text;
 mod tui;
+
+use std::{ffi::OsString, process::ExitCode};
+
+/// Does what `arguments` ask for; the first is the program's name, as the system gives it.
+///
+/// The exit code is 0 if all is fine, 1 if the timeline has errors, 2 if it could not run.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    cli::run(arguments)
+}

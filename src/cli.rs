@@ -1,0 +1,152 @@
+//! The command line: one command, one file.
+
+mod check;
+mod list;
+mod report;
+mod show;
+
+use std::{
+    ffi::OsString,
+    io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+
+use crate::{
+    findings::Checked,
+    load::{self, OpenError},
+    tui,
+};
+
+/// Read, check and explore a sourced timeline of contested events.
+///
+/// Without a command it explores FILE; without FILE, ./timeline.toml; without that, the
+/// timeline that is part of the program: the Moscow concert hall attack of March 2024.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+struct Arguments {
+    /// The timeline to explore
+    file: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const EXIT_CODES: &str = "Exit code: 0 fine, 1 the timeline has errors, 2 could not run.\n\
+    NO_COLOR=1 switches colours off.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check a timeline: its names, dates and order, and every quote against its article
+    Check(check::Arguments),
+    /// List the events, in order
+    List(list::Arguments),
+    /// Show an event with the passages it rests on
+    Show(show::Arguments),
+}
+
+/// Why a command could not run; all of these end with exit code 2.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error("there is no timeline.toml in this folder")]
+    NoTimeline,
+    #[error("there is no terminal to explore in")]
+    NoTerminal,
+    #[error("there is no {noun} `{written}` in the timeline")]
+    Unknown { noun: &'static str, written: String, help: Option<String> },
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+impl From<serde_json::Error> for Failure {
+    /// What is written out as JSON is sound, so that only the stream can fail.
+    fn from(error: serde_json::Error) -> Self {
+        Self::Io(error.into())
+    }
+}
+
+impl Failure {
+    fn help(&self) -> Option<String> {
+        match self {
+            Self::Open(OpenError::NoFile(name)) if Path::new(name).join(DEFAULT).is_file() => {
+                Some(format!("name the timeline in it: {}", Path::new(name).join(DEFAULT).display()))
+            }
+            Self::NoTimeline => Some("name one: `dateline check FILE`".to_owned()),
+            Self::NoTerminal => {
+                Some("`dateline list` and `dateline show ID` print to a file or a pipe".to_owned())
+            }
+            Self::Unknown { help, .. } => help.clone(),
+            Self::Open(_) | Self::Io(_) => None,
+        }
+    }
+}
+
+/// The timeline that is taken where none is named.
+const DEFAULT: &str = "timeline.toml";
+
+/// Runs what `arguments` ask for, the program's name first, and says how it went.
+pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help that was asked for goes to standard output, and is no failure.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut out = anstream::stdout().lock();
+    let outcome = match &arguments.command {
+        None => explore(arguments.file.as_deref()),
+        Some(Command::Check(arguments)) => check::run(arguments, &mut out),
+        Some(Command::List(arguments)) => list::run(arguments, &mut out),
+        Some(Command::Show(arguments)) => show::run(arguments, &mut out),
+    };
+    match outcome.and_then(|code| Ok(out.flush().map(|()| code)?)) {
+        Ok(code) => code,
+        // Whoever read the output has had enough: `dateline list | head`.
+        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            let _ = report::failure(&failure.to_string(), failure.help().as_deref(), &mut anstream::stderr());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn explore(file: Option<&Path>) -> Result<ExitCode, Failure> {
+    let default = Path::new(DEFAULT);
+    let file = file.or_else(|| default.exists().then_some(default));
+    let (loaded, name) = match file {
+        Some(path) => (load::open(path)?, tui::Name::File(path.display().to_string())),
+        None => (load::built_in(), tui::Name::BuiltIn),
+    };
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::NoTerminal);
+    }
+    tui::explore(Checked::new(loaded.timeline, loaded.problems), name)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the timeline that a command other than exploring works on.
+fn open(file: Option<&Path>) -> Result<Checked, Failure> {
+    let default = Path::new(DEFAULT);
+    let path = file.or_else(|| default.exists().then_some(default)).ok_or(Failure::NoTimeline)?;
+    let loaded = load::open(path)?;
+    Ok(Checked::new(loaded.timeline, loaded.problems))
+}
+
+/// Says on standard error how much is wrong with the file, for a command that shows what
+/// is sound; the exit code says it too.
+fn mention_problems(checked: &Checked) -> ExitCode {
+    let errors = checked.errors();
+    if let Some(counts) = checked.problems_in_words() {
+        let _ = writeln!(anstream::stderr(), "{counts}; `dateline check` lists them");
+    }
+    exit_code(errors)
+}
+
+fn exit_code(errors: usize) -> ExitCode {
+    if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

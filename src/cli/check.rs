@@ -1,0 +1,50 @@
+use std::{io::Write, path::PathBuf, process::ExitCode};
+
+use strum::IntoEnumIterator;
+
+use crate::{evidence::Class, export::json, findings::Checked, text::counted};
+
+use super::{Failure, exit_code, open, report};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The timeline; ./timeline.toml where none is named
+    file: Option<PathBuf>,
+    /// Print the problems as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
+    let checked = open(arguments.file.as_deref())?;
+    if arguments.json {
+        let problems: Vec<_> =
+            checked.problems.iter().map(|problem| json::problem(&checked.timeline, problem)).collect();
+        serde_json::to_writer_pretty(&mut *out, &problems)?;
+        writeln!(out)?;
+    } else {
+        for problem in &checked.problems {
+            report::problem(problem, &checked.timeline.texts, out)?;
+        }
+        writeln!(out, "{}", summary(&checked))?;
+    }
+    Ok(exit_code(checked.errors()))
+}
+
+/// What was looked at, and how it went.
+fn summary(checked: &Checked) -> String {
+    let timeline = &checked.timeline;
+    let classes = Class::iter().filter_map(|class| {
+        let count = checked.findings.count(class);
+        (count > 0).then(|| format!("{count} {class}"))
+    });
+    let classes: Vec<String> = classes.collect();
+    let classes = if classes.is_empty() { String::new() } else { format!(" ({})", classes.join(", ")) };
+    format!(
+        "{}, {}, {}{classes}: {}",
+        counted(timeline.events.len(), "event"),
+        counted(timeline.articles.len(), "article"),
+        counted(timeline.sources.len(), "source"),
+        checked.problems_in_words().unwrap_or_else(|| "no problems".to_owned())
+    )
+}

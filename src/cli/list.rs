@@ -1,0 +1,84 @@
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use crate::{
+    export::json,
+    findings::Checked,
+    model::{ActorId, EventId},
+    problem::nearest,
+    query::{self, Filter},
+    text::{columns, counted},
+};
+
+use super::{Failure, mention_problems, open};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The timeline; ./timeline.toml where none is named
+    file: Option<PathBuf>,
+    /// Only events that this actor, or a part of it, takes part in; several: any of them
+    #[arg(long = "actor", value_name = "ID")]
+    actors: Vec<String>,
+    /// Print the events as JSON, with all that the file says of them
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
+    let checked = open(arguments.file.as_deref())?;
+    let included = arguments.actors.iter().map(|id| actor(&checked, id)).collect::<Result<_, _>>()?;
+    let shown = query::matching(&checked.timeline, &Filter { included, excluded: Vec::new() });
+    if arguments.json {
+        let events: Vec<_> =
+            shown.iter().map(|id| json::event(&checked, &checked.timeline.events[*id])).collect();
+        serde_json::to_writer_pretty(&mut *out, &events)?;
+        writeln!(out)?;
+    } else {
+        print(&checked, &shown, out)?;
+    }
+    let all = checked.timeline.events.len();
+    if shown.len() < all {
+        let hidden = counted(all - shown.len(), "event");
+        let _ = writeln!(anstream::stderr(), "{} shown, {hidden} hidden by --actor", shown.len());
+    }
+    Ok(mention_problems(&checked))
+}
+
+/// The actor with the id that was asked for.
+fn actor(checked: &Checked, id: &str) -> Result<ActorId, Failure> {
+    let timeline = &checked.timeline;
+    timeline.actors.find(&timeline.texts, id).ok_or_else(|| {
+        let ids = timeline.actors.sorted().map(|actor| timeline.text(timeline.actors[actor].id).as_written());
+        Failure::Unknown { noun: "actor", written: id.to_owned(), help: nearest::suggestion(id, ids) }
+    })
+}
+
+/// One line for each event: when, what, how many sources, id.
+fn print(checked: &Checked, shown: &[EventId], out: &mut dyn Write) -> io::Result<()> {
+    let timeline = &checked.timeline;
+    let rows: Vec<[String; 4]> = shown
+        .iter()
+        .map(|id| {
+            let event = &timeline.events[*id];
+            let mark = if checked.is_faulty(event) { "! " } else { "" };
+            [
+                timeline.when_in_words(event),
+                format!("{mark}{}", timeline.text(event.title).shown()),
+                counted(event.sources.len(), "source"),
+                timeline.text(event.id).shown().to_string(),
+            ]
+        })
+        .collect();
+    let width = |column: usize| rows.iter().map(|row| columns(&row[column])).max().unwrap_or(0);
+    let widths = [width(0), width(1), width(2)];
+    for row in &rows {
+        for (text, width) in row.iter().zip(widths) {
+            write!(out, "{text}{:gap$}  ", "", gap = width - columns(text))?;
+        }
+        writeln!(out, "{}", row[3])?;
+    }
+    Ok(())
+}
