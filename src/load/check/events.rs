@@ -154,7 +154,8 @@ fn add(
         id: id_of(raw),
         at: raw.at,
         when: draft.when,
-        title: raw.title.unwrap_or_default(),
+        // Better its id than nothing: the row is marked as faulty.
+        title: raw.title.unwrap_or_else(|| id_of(raw)),
         summary: raw.summary,
         cast,
         places,

@@ -111,11 +111,11 @@ fn flag(state: &State, id: EventId, event: &Event) -> &'static str {
     }
 }
 
-/// Wide enough for `before 22 Mar`, where the list is.
+/// Wide enough for `before 7/8 Mar`, where the list is.
 fn gutter_width(area: Rect) -> u16 {
     match area.width {
-        60.. => 13,
-        36.. => 10,
+        60.. => 14,
+        36.. => 11,
         _ => 0,
     }
 }
@@ -124,7 +124,7 @@ fn gutter_width(area: Rect) -> u16 {
 fn gutter(timeline: &Timeline, id: EventId, room: usize) -> String {
     let event = &timeline.events[id];
     let candidates = match &event.when {
-        When::Faulty(_) => vec!["no date".to_owned()],
+        When::Faulty(_) => vec!["not a date".to_owned()],
         When::Dated(date) => {
             let short = date.gutter();
             let weekday = date.weekday_short().map(|weekday| format!("{short} {weekday}"));
@@ -134,8 +134,7 @@ fn gutter(timeline: &Timeline, id: EventId, room: usize) -> String {
             None => vec!["undated".to_owned()],
             Some(anchor) => {
                 let side: &str = anchor.side.into();
-                let that = if anchor.side == Side::After { "after that" } else { "before it" };
-                vec![format!("{side} {}", anchor.date.gutter()), that.to_owned()]
+                vec![format!("{side} {}", anchor.date.gutter()), format!("{side} that")]
             }
         },
     };
