@@ -16,7 +16,6 @@ pub(crate) use account::{Account, Amount, Changes, Fact, FactKind, Manner, State
 pub(crate) use article::{Article, Citation, Original, Rendition};
 pub(crate) use event::{Event, Link, Order, Part, Remarks, Selector, Source, Speech, Stance, When};
 pub(crate) use register::{Id, Named, Register};
-pub(crate) use when::Side;
 
 pub(crate) type ActorId = Id<Actor>;
 pub(crate) type PlaceId = Id<Place>;

@@ -14,8 +14,8 @@ mod rows;
 mod run;
 mod state;
 mod theme;
-mod update;
-mod view;
+pub(crate) mod update;
+pub(crate) mod view;
 
 pub(crate) use run::explore;
 

@@ -132,10 +132,10 @@ impl Page<'_> {
     fn words(&mut self, source: &Source, passage: &Passage) -> io::Result<()> {
         let timeline = &self.checked.timeline;
         let text = timeline.articles[source.article].text.map(|text| timeline.text(text));
-        let excerpt = text.and_then(|text| Some((text.as_written(), passage.excerpt(text, AROUND)?)));
+        let excerpt = text.and_then(|text| Some((text, passage.excerpt(text, AROUND)?)));
         match (excerpt, source.selector.quote) {
             (Some((text, excerpt)), _) if passage.class.is_verified() => {
-                let lines = wrap(text.get(excerpt.at.clone()).unwrap_or_default(), COLUMNS - 9);
+                let lines = wrap(text.part(excerpt.at.clone()), COLUMNS - 9);
                 let last = lines.len().saturating_sub(1);
                 for (index, line) in lines.into_iter().enumerate() {
                     let line = excerpt.at.start + line.start..excerpt.at.start + line.end;
@@ -148,25 +148,25 @@ impl Page<'_> {
             (_, None) => writeln!(self.out, "   no words are quoted"),
             (excerpt, Some(quote)) => {
                 self.paragraph("   ? ", timeline.text(quote))?;
-                let near = passage.nearest.clone().and_then(|at| excerpt?.0.get(at));
+                let near = passage.nearest.clone().and_then(|at| Some(excerpt?.0.part(at)));
                 if let Some(near) = near {
                     writeln!(self.out, "   the nearest words in the article:")?;
-                    self.paragraph("   ~ ", Written::new(near))?;
+                    self.paragraph("   ~ ", near)?;
                 }
                 Ok(())
             }
         }
     }
 
-    fn lit(&mut self, text: &str, line: &Range<usize>, pieces: &[Range<usize>]) -> io::Result<()> {
+    fn lit(&mut self, text: Written<'_>, line: &Range<usize>, pieces: &[Range<usize>]) -> io::Result<()> {
         let mut at = line.start;
         for piece in pieces {
             let (from, to) = (piece.start.clamp(at, line.end), piece.end.clamp(at, line.end));
-            let shown = |range: Range<usize>| Written::new(text.get(range).unwrap_or_default()).shown();
+            let shown = |range| text.part(range).shown();
             write!(self.out, "{}{LIT}{}{LIT:#}", shown(at..from), shown(from..to))?;
             at = to;
         }
-        write!(self.out, "{}", Written::new(text.get(at..line.end).unwrap_or_default()).shown())
+        write!(self.out, "{}", text.part(at..line.end).shown())
     }
 
     fn field(&mut self, name: &str, value: impl Display) -> io::Result<()> {
@@ -175,10 +175,9 @@ impl Page<'_> {
 
     /// A paragraph behind `lead`, its other lines in as far as the first.
     fn paragraph(&mut self, lead: &str, text: Written<'_>) -> io::Result<()> {
-        let text = text.as_written();
         let margin = columns(lead);
         for (index, line) in wrap(text, COLUMNS.saturating_sub(margin)).into_iter().enumerate() {
-            let line = Written::new(text.get(line).unwrap_or_default()).shown();
+            let line = text.part(line).shown();
             match index {
                 0 => writeln!(self.out, "{lead}{line}")?,
                 _ => writeln!(self.out, "{:margin$}{line}", "")?,

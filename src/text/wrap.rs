@@ -27,7 +27,8 @@ pub(crate) fn fitting(text: &str, room: usize) -> &str {
 /// The lines of `text` at `room` columns: byte ranges in order, without the white space
 /// they were broken at. A blank line is an empty range; a word that is too long is broken
 /// between characters. At least one character goes on a line, however narrow it is.
-pub(crate) fn wrap(text: &str, room: usize) -> Vec<Range<usize>> {
+pub(crate) fn wrap(text: Written<'_>, room: usize) -> Vec<Range<usize>> {
+    let text = text.as_written();
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -72,7 +73,7 @@ mod tests {
     use super::*;
 
     fn wrapped(text: &str, room: usize) -> Vec<&str> {
-        wrap(text, room).into_iter().map(|line| text.get(line).expect("boundaries")).collect()
+        wrap(Written::new(text), room).into_iter().map(|line| text.get(line).expect("boundaries")).collect()
     }
 
     #[test]

@@ -1,4 +1,7 @@
-use std::fmt::{self, Write};
+use std::{
+    fmt::{self, Write},
+    ops::Range,
+};
 
 /// Text as somebody wrote it, which may be hostile: it has no `Display`.
 ///
@@ -18,6 +21,11 @@ impl<'a> Written<'a> {
 
     pub(crate) fn shown(self) -> Shown<'a> {
         Shown(self.0)
+    }
+
+    /// Some bytes of it; nothing where those are not whole characters of it.
+    pub(crate) fn part(self, bytes: Range<usize>) -> Self {
+        Self(self.0.get(bytes).unwrap_or_default())
     }
 
     pub(crate) fn is_blank(self) -> bool {

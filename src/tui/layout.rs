@@ -1,6 +1,6 @@
 //! How the screen is divided. Worked out from its size and what is shown, and nothing else.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
 /// The parts of a screen; a part that there is no room for is empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,6 +22,17 @@ pub(crate) struct Needs {
     pub(crate) filter: bool,
     /// Where there is room for one of them only: the card rather than the list.
     pub(crate) card_first: bool,
+    /// How many rows the whole list has: a short one leaves its room to the card.
+    pub(crate) list_rows: usize,
+}
+
+/// The window that actors are chosen in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PickerLayout {
+    /// Its border; empty where there is no room for one.
+    pub(crate) frame: Rect,
+    pub(crate) typed: Rect,
+    pub(crate) rows: Rect,
 }
 
 /// From this width on, the card stands beside the list.
@@ -43,7 +54,7 @@ impl Layout {
         if columns >= SIDE_BY_SIDE {
             layout.beside();
         } else if rows >= STACKED {
-            layout.below();
+            layout.below(needs.list_rows);
         } else if needs.card_first {
             layout.card = body;
         } else {
@@ -60,9 +71,9 @@ impl Layout {
         self.card = Rect::new(x + list + 2, y, width - list - 2, height);
     }
 
-    fn below(&mut self) {
+    fn below(&mut self, list_rows: usize) {
         let Rect { x, y, width, height } = self.body;
-        let list = (height * 2 / 5).max(4);
+        let list = u16::try_from(list_rows).unwrap_or(height).clamp(1, (height * 2 / 5).max(4));
         self.list = Rect::new(x, y, width, list);
         self.divider = Rect::new(x, y + list, width, 1);
         self.card = Rect::new(x + 1, y + list + 1, width.saturating_sub(2), height - list - 1);
@@ -76,12 +87,17 @@ impl Layout {
         Rect { x: self.body.x + left, width, ..self.body }
     }
 
-    /// The window that actors are chosen in.
-    pub(crate) fn picker(&self) -> Rect {
-        let width = self.body.width.min(64);
+    pub(crate) fn picker(&self) -> PickerLayout {
+        let width = self.body.width.min(66);
         let height = self.body.height.min(24);
         let left = (self.body.width - width) / 2;
-        Rect { x: self.body.x + left, width, height, ..self.body }
+        let all = Rect { x: self.body.x + left, width, height, ..self.body };
+        let has_frame = height >= 6 && width >= 20;
+        let border = u16::from(has_frame);
+        let inner = all.inner(Margin::new(border, border));
+        let typed = Rect { height: inner.height.min(1), ..inner };
+        let rows = Rect { y: inner.y + typed.height, height: inner.height - typed.height, ..inner };
+        PickerLayout { frame: if has_frame { all } else { Rect::default() }, typed, rows }
     }
 }
 
@@ -94,10 +110,12 @@ mod tests {
         for columns in 0..130 {
             for rows in 0..40 {
                 for (filter, card_first) in [(false, false), (true, false), (false, true), (true, true)] {
-                    let layout = Layout::new((columns, rows), Needs { filter, card_first });
+                    let layout = Layout::new((columns, rows), Needs { filter, card_first, list_rows: 100 });
                     let screen = Rect::new(0, 0, columns, rows);
                     let Layout { header, list, divider, card, body, footer, .. } = layout;
-                    for part in [header, layout.filter, list, divider, card, body, footer, layout.page()] {
+                    let picker = layout.picker();
+                    let parts = [header, layout.filter, list, divider, card, body, footer, layout.page()];
+                    for part in parts.into_iter().chain([picker.frame, picker.typed, picker.rows]) {
                         assert!(part.intersection(screen) == part || part.is_empty(), "{part} of {screen}");
                     }
                 }

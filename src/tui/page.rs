@@ -100,7 +100,6 @@ impl Page {
         marked: &[Range<usize>],
         other: Tone,
     ) {
-        let text = text.as_written();
         let margin = columns(lead).min(self.width / 2);
         for (index, line) in wrap(text, self.width - margin).into_iter().enumerate() {
             let lead = if index == 0 { lead.to_owned() } else { " ".repeat(margin) };
@@ -109,11 +108,34 @@ impl Page {
             self.push(parts);
         }
     }
+
+    /// Part of a paragraph: an ellipsis where something stands before it, or behind it.
+    pub(crate) fn cut_paragraph(
+        &mut self,
+        lead: &str,
+        text: Written<'_>,
+        cut: (bool, bool),
+        marked: &[Range<usize>],
+        lit: Tone,
+    ) {
+        const ELLIPSIS: usize = 2;
+        let margin = columns(lead).min(self.width / 2);
+        let lines = wrap(text, self.width.saturating_sub(margin + ELLIPSIS));
+        let last = lines.len().saturating_sub(1);
+        let quiet = |text: &str| Part { text: text.to_owned(), tone: Tone::Quiet };
+        for (index, line) in lines.into_iter().enumerate() {
+            let mut parts = vec![quiet(&" ".repeat(margin))];
+            parts.extend((index == 0 && cut.0).then(|| quiet("… ")));
+            parts.extend(marked_parts(text, &line, Tone::Plain, marked, lit));
+            parts.extend((index == last && cut.1).then(|| quiet(" …")));
+            self.push(parts);
+        }
+    }
 }
 
 /// A line of `text` cut where the ranges of `marked` begin and end; they are in order.
 pub(crate) fn marked_parts(
-    text: &str,
+    text: Written<'_>,
     line: &Range<usize>,
     tone: Tone,
     marked: &[Range<usize>],
@@ -123,8 +145,7 @@ pub(crate) fn marked_parts(
     let mut at = line.start;
     let mut push = |range: Range<usize>, tone| {
         if !range.is_empty() {
-            let text = Written::new(text.get(range).unwrap_or_default()).shown().to_string();
-            parts.push(Part { text, tone });
+            parts.push(Part { text: text.part(range).shown().to_string(), tone });
         }
     };
     for range in marked {

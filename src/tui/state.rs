@@ -148,7 +148,11 @@ impl State {
     }
 
     pub(crate) fn layout(&self) -> Layout {
-        let needs = Needs { filter: !self.filter.is_empty(), card_first: matches!(self.view, View::Card) };
+        let needs = Needs {
+            filter: !self.filter.is_empty(),
+            card_first: matches!(self.view, View::Card),
+            list_rows: self.list.rows.len(),
+        };
         Layout::new(self.size, needs)
     }
 
@@ -214,7 +218,7 @@ impl State {
         }
         let rows = usize::from(layout.body.height);
         match &mut self.overlay {
-            Some(Overlay::Picker(picker)) => picker.settle(usize::from(layout.picker().height)),
+            Some(Overlay::Picker(picker)) => picker.settle(usize::from(layout.picker().rows.height)),
             Some(Overlay::Text(text)) => {
                 text.lines = page::text_lines(text.kind, &self.checked, &self.name, layout.body.width).len();
                 text.top = text.top.min(text.lines.saturating_sub(rows.saturating_sub(1)));

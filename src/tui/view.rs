@@ -89,4 +89,4 @@ fn row(area: Rect, y: u16) -> Rect {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -157,16 +157,7 @@ fn words(page: &mut Page, timeline: &Timeline, source: &Source, passage: &Passag
 
 fn write_excerpt(page: &mut Page, text: Written<'_>, excerpt: &Excerpt, passage: &Passage, lit: Tone) {
     let start = excerpt.at.start;
-    let nearest = passage.nearest.iter();
-    let ellipsis = |cut: bool| if cut { "… " } else { "" };
-    let lead = ellipsis(excerpt.cut.0);
-    let marked: Vec<_> = passage
-        .pieces
-        .iter()
-        .chain(nearest)
-        .map(|piece| piece.start - start + lead.len()..piece.end - start + lead.len())
-        .collect();
-    let shown = text.as_written().get(excerpt.at.clone()).unwrap_or_default();
-    let tail = if excerpt.cut.1 { " …" } else { "" };
-    page.tones("    ", Written::new(&format!("{lead}{shown}{tail}")), Tone::Plain, &marked, lit);
+    let marked = passage.pieces.iter().chain(&passage.nearest);
+    let marked: Vec<_> = marked.map(|piece| piece.start - start..piece.end - start).collect();
+    page.cut_paragraph("    ", text.part(excerpt.at.clone()), excerpt.cut, &marked, lit);
 }

@@ -55,9 +55,6 @@ impl Mark {
 }
 
 impl Picker {
-    /// How many rows of the window are not actors: what is typed, and the frame.
-    pub(crate) const HEAD: usize = 3;
-
     pub(crate) fn new(timeline: &Timeline, before: Filter) -> Self {
         let all: Vec<_> = timeline.events.ids().collect();
         let counts = query::counts(timeline, &all);
@@ -80,8 +77,9 @@ impl Picker {
         self.cursor = 0;
     }
 
-    pub(super) fn settle(&mut self, height: usize) {
-        let rows = height.saturating_sub(Self::HEAD).max(1);
+    /// Keeps the cursor in sight, with room for `rows` actors.
+    pub(super) fn settle(&mut self, rows: usize) {
+        let rows = rows.max(1);
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
         self.top = self.top.clamp((self.cursor + 1).saturating_sub(rows), self.cursor);
     }

@@ -53,8 +53,7 @@ impl Reader {
         if self.width != width {
             let reading = self.lines.get(self.top).map_or(0, |line| line.start);
             let text = checked.timeline.articles[self.article].text;
-            self.lines =
-                text.map_or_else(Vec::new, |text| wrap(checked.timeline.text(text).as_written(), width));
+            self.lines = text.map_or_else(Vec::new, |text| wrap(checked.timeline.text(text), width));
             self.width = width;
             self.top = self.line_at(reading);
         }

@@ -3,7 +3,7 @@ use ratatui::layout::{Position, Rect};
 use crate::tui::{
     action::{Action, Mouse},
     rows::Row,
-    state::{Overlay, Picker, State, View},
+    state::{Overlay, State, View},
 };
 
 use super::{in_text, in_timeline, open_card, open_reader, picker};
@@ -98,10 +98,9 @@ fn in_picker(state: &mut State, at: (u16, u16), what: Mouse) {
         picker::act(state, action);
         return;
     }
-    let area = state.layout().picker();
+    let area = state.layout().picker().rows;
     let Some(Overlay::Picker(picker)) = &mut state.overlay else { return };
-    let row = row_of(area, at).and_then(|row| row.checked_sub(Picker::HEAD - 1));
-    if let Some(row) = row.filter(|row| picker.top + row < picker.rows.len()) {
+    if let Some(row) = row_of(area, at).filter(|row| picker.top + row < picker.rows.len()) {
         picker.cursor = picker.top + row;
         picker::act(state, Action::Include);
     }

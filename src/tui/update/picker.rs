@@ -22,7 +22,7 @@ pub(super) fn type_key(picker: &mut Picker, timeline: &Timeline, key: KeyEvent) 
 }
 
 pub(super) fn act(state: &mut State, action: Action) {
-    let page = usize::from(state.layout().picker().height).saturating_sub(Picker::HEAD);
+    let page = usize::from(state.layout().picker().rows.height);
     let Some(Overlay::Picker(picker)) = &mut state.overlay else { return };
     match action {
         Action::Back => {

@@ -1,1 +1,358 @@
+use crossterm::event::{KeyCode, KeyModifiers};
 
+use super::*;
+use crate::{
+    findings::Checked,
+    load::tests::in_folder,
+    tui::{Name, action::Mouse},
+};
+
+const ARTICLE: &str = "A note by the harbour office.\n\n\
+    On Friday the mayor resigned. The port closed at noon, and the council met without her. \
+    Nobody said why the cranes had stopped.\n\n\
+    Later the harbour office denied that the port had ever closed.\n";
+
+const TIMELINE: &str = r#"
+[timeline]
+title = "The harbour"
+
+[actors.town]
+name = "The town"
+
+[actors.mayor]
+name = "Ann Ahlberg"
+part_of = "town"
+aliases = ["the mayor"]
+
+[actors.office]
+name = "Harbour office"
+
+[articles.note]
+title = "A note"
+text = "note.md"
+
+[[events]]
+id = "resignation"
+title = "The mayor resigns"
+date = "2021-03-05"
+actors = ["mayor"]
+[[events.sources]]
+article = "note"
+quote = "On Friday the mayor resigned"
+[[events.sources]]
+article = "note"
+quote = "the council met without her"
+
+[[events]]
+id = "closure"
+title = "The port closes"
+date = "2021-03-06"
+actors = ["office"]
+[[events.sources]]
+article = "note"
+quote = "The port closed at noon"
+
+[[events]]
+id = "denial"
+title = "The office denies it"
+graphic = true
+after = ["closure"]
+actors = ["office", "town"]
+[[events.sources]]
+article = "note"
+quote = "denied that the port had ever closed"
+"#;
+
+/// Three events, told by one article, on a screen of 80 columns and 24 rows.
+pub(crate) fn harbour() -> State {
+    let loaded = in_folder(&[("timeline.toml", TIMELINE), ("note.md", ARTICLE)]);
+    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+    let name = Name::File("harbour.toml".to_owned());
+    State::new(Checked::new(loaded.timeline, loaded.problems), name, (80, 24))
+}
+
+/// Presses keys: letters, or names such as `<Enter>`.
+pub(crate) fn press(state: &mut State, keys: &str) -> Option<Effect> {
+    let mut effect = None;
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+        let code = if let Some((name, behind)) = named {
+            rest = behind;
+            key_named(name)
+        } else {
+            rest = rest.split_at(c.len_utf8()).1;
+            KeyCode::Char(c)
+        };
+        effect = update(state, Input::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+    }
+    effect
+}
+
+fn key_named(name: &str) -> KeyCode {
+    match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "BackTab" => KeyCode::BackTab,
+        "Down" => KeyCode::Down,
+        "PgDn" => KeyCode::PageDown,
+        "PgUp" => KeyCode::PageUp,
+        "Backspace" => KeyCode::Backspace,
+        other => panic!("no key {other}"),
+    }
+}
+
+/// The id of the event in focus.
+fn focus(state: &State) -> &str {
+    let (_, event) = state.event().expect("an event");
+    state.checked.timeline.text(event.id).as_written()
+}
+
+#[test]
+fn the_first_event_has_the_focus() {
+    assert_eq!(focus(&harbour()), "resignation");
+}
+
+#[test]
+fn the_focus_stops_at_either_end() {
+    let mut state = harbour();
+    press(&mut state, "jjjjj");
+    assert_eq!(focus(&state), "denial");
+    press(&mut state, "kkkkk");
+    assert_eq!(focus(&state), "resignation");
+    press(&mut state, "G<PgDn>");
+    assert_eq!(focus(&state), "denial");
+    press(&mut state, "g<PgUp>");
+    assert_eq!(focus(&state), "resignation");
+}
+
+#[test]
+fn an_actor_is_found_by_a_few_letters_and_shown_alone() {
+    let mut state = harbour();
+    press(&mut state, "aharb<Enter>");
+    assert_eq!(state.list.shown.len(), 2);
+    assert_eq!(focus(&state), "closure");
+}
+
+#[test]
+fn a_group_stands_for_its_parts() {
+    let mut state = harbour();
+    press(&mut state, "atown<Enter>");
+    let titles: Vec<usize> = state.list.shown.iter().map(|id| id.index()).collect();
+    assert_eq!(titles, [0, 2], "the mayor is part of the town");
+}
+
+#[test]
+fn the_nearest_event_stands_in_until_the_filter_shows_the_one_in_focus_again() {
+    let mut state = harbour();
+    press(&mut state, "aharb<Enter>");
+    assert_eq!(focus(&state), "closure", "the resignation is hidden");
+    press(&mut state, "c");
+    assert_eq!(focus(&state), "resignation");
+}
+
+#[test]
+fn moving_from_a_stand_in_moves_the_focus() {
+    let mut state = harbour();
+    press(&mut state, "aharb<Enter>jc");
+    assert_eq!(focus(&state), "denial");
+}
+
+#[test]
+fn several_actors_are_marked_and_others_excluded() {
+    let mut state = harbour();
+    press(&mut state, "aharb<Tab><Enter>");
+    assert_eq!(state.list.shown.len(), 2);
+    press(&mut state, "atown<BackTab><Enter>");
+    assert_eq!(state.list.shown.len(), 1);
+    assert_eq!(focus(&state), "closure");
+}
+
+#[test]
+fn a_mark_that_is_set_again_is_taken_away() {
+    let mut state = harbour();
+    press(&mut state, "aharb<Tab><Tab><Enter>");
+    assert!(state.filter.is_empty());
+}
+
+#[test]
+fn leaving_the_picker_restores_the_filter() {
+    let mut state = harbour();
+    press(&mut state, "aharb<Enter>");
+    press(&mut state, "atown<Tab>");
+    assert_eq!(state.list.shown.len(), 3, "the list follows while choosing");
+    press(&mut state, "<Esc>");
+    assert_eq!(state.list.shown.len(), 2);
+}
+
+#[test]
+fn letters_are_typed_in_the_picker_and_mean_nothing_else() {
+    let mut state = harbour();
+    assert_eq!(press(&mut state, "aq?"), None);
+    let Some(Overlay::Picker(picker)) = &state.overlay else { panic!("the picker is open") };
+    assert_eq!((picker.typed.value(), picker.rows.len()), ("q?", 0));
+    press(&mut state, "<Backspace><Backspace>");
+    let Some(Overlay::Picker(picker)) = &state.overlay else { panic!("the picker is open") };
+    assert_eq!(picker.rows.len(), 3);
+}
+
+#[test]
+fn a_passage_is_two_keys_away_and_the_way_back_is_as_long() {
+    let mut state = harbour();
+    press(&mut state, "<Enter>j");
+    assert!(matches!(state.view, View::Card));
+    assert_eq!(state.focus.source, 1);
+    press(&mut state, "<Enter>");
+    let View::Reader(reader) = &state.view else { panic!("an article is open") };
+    let lit = state.checked.findings.passage(reader.source).extent().expect("found");
+    assert_eq!(ARTICLE.get(lit), Some("the council met without her"));
+    press(&mut state, "<Esc>");
+    assert_eq!((focus(&state), state.focus.source), ("resignation", 1));
+    press(&mut state, "<Esc>");
+    assert!(matches!(state.view, View::Timeline));
+}
+
+#[test]
+fn what_is_graphic_is_asked_for_first() {
+    let mut state = harbour();
+    press(&mut state, "G");
+    let said = |state: &State| state.card.lines.iter().any(|line| line.source.is_some());
+    assert!(!said(&state));
+    press(&mut state, "<Enter>");
+    assert!(said(&state) && matches!(state.view, View::Timeline));
+    press(&mut state, "kG");
+    assert!(said(&state), "it is asked once");
+}
+
+#[test]
+fn the_passage_is_in_sight_however_small_the_screen_is() {
+    for rows in 5..30 {
+        let mut state = harbour();
+        update(&mut state, Input::Resize { columns: 30, rows });
+        press(&mut state, "<Enter><Enter>");
+        let View::Reader(reader) = &state.view else { panic!("an article is open") };
+        let lit = state.checked.findings.passage(reader.source).extent().expect("found");
+        let mut sight = reader.lines.iter().skip(reader.top).take(reader.page());
+        assert!(sight.any(|line| line.contains(&lit.start)), "{rows} rows");
+    }
+}
+
+#[test]
+fn what_is_read_stays_in_sight_when_the_width_changes() {
+    let mut state = harbour();
+    press(&mut state, "<Enter><Enter>");
+    for columns in [20, 120, 33, 80] {
+        update(&mut state, Input::Resize { columns, rows: 9 });
+        press(&mut state, "<Enter>");
+        let View::Reader(reader) = &state.view else { panic!("an article is open") };
+        let lit = state.checked.findings.passage(reader.source).extent().expect("found");
+        let mut sight = reader.lines.iter().skip(reader.top).take(reader.page());
+        assert!(sight.any(|line| line.contains(&lit.start)), "{columns} columns");
+    }
+}
+
+#[test]
+fn every_line_of_a_card_can_be_reached_from_the_keyboard() {
+    let mut state = harbour();
+    update(&mut state, Input::Resize { columns: 30, rows: 8 });
+    press(&mut state, "<Enter>");
+    let height = usize::from(state.layout().card.height);
+    let mut seen = vec![false; state.card.lines.len()];
+    for _ in 0..60 {
+        seen.iter_mut().skip(state.card.top).take(height).for_each(|line| *line = true);
+        press(&mut state, "j");
+    }
+    for _ in 0..60 {
+        seen.iter_mut().skip(state.card.top).take(height).for_each(|line| *line = true);
+        press(&mut state, "k");
+    }
+    assert!(seen.iter().all(|seen| *seen), "{seen:?}");
+}
+
+#[test]
+fn a_key_that_means_nothing_says_so_until_the_next() {
+    let mut state = harbour();
+    press(&mut state, "z");
+    assert_eq!(state.message.as_deref(), Some("z does nothing here: ? shows the keys"));
+    press(&mut state, "j");
+    assert_eq!(state.message, None);
+}
+
+#[test]
+fn the_key_that_opens_a_page_closes_it() {
+    for key in ["?", "!", "i"] {
+        let mut state = harbour();
+        press(&mut state, key);
+        assert!(matches!(state.overlay, Some(Overlay::Text(_))), "{key}");
+        press(&mut state, key);
+        assert!(state.overlay.is_none(), "{key}");
+    }
+}
+
+#[test]
+fn q_quits_from_everywhere_but_where_one_types() {
+    for keys in ["q", "<Enter>q", "<Enter><Enter>q", "?q", "!q"] {
+        assert_eq!(press(&mut harbour(), keys), Some(Effect::Quit), "{keys}");
+    }
+    assert_eq!(press(&mut harbour(), "aq"), None);
+}
+
+#[test]
+fn a_click_puts_the_focus_there_and_a_second_one_opens() {
+    let mut state = harbour();
+    let list = state.layout().list;
+    let click = |state: &mut State, at| update(state, Input::Mouse { at, what: Mouse::Click });
+    // The first row is the year.
+    click(&mut state, (10, list.y + 2));
+    assert_eq!(focus(&state), "closure");
+    assert!(matches!(state.view, View::Timeline));
+    click(&mut state, (10, list.y + 2));
+    assert!(matches!(state.view, View::Card));
+    let card = state.layout().card;
+    let line = state.source_lines().start - state.card.top;
+    click(&mut state, (10, card.y + u16::try_from(line).expect("on the screen")));
+    assert!(matches!(state.view, View::Reader(_)));
+}
+
+#[test]
+fn the_wheel_scrolls_what_is_under_the_pointer() {
+    let mut state = harbour();
+    let (list, card) = (state.layout().list, state.layout().card);
+    let wheel = |state: &mut State, at, what| update(state, Input::Mouse { at, what });
+    wheel(&mut state, (5, list.y), Mouse::WheelDown);
+    assert_eq!(focus(&state), "closure");
+    wheel(&mut state, (5, list.y), Mouse::WheelUp);
+    update(&mut state, Input::Resize { columns: 80, rows: 16 });
+    wheel(&mut state, (5, card.y), Mouse::WheelDown);
+    assert_eq!((focus(&state), state.card.top), ("resignation", 3));
+}
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_keys_and_no_size_break_the_state(
+            keys in proptest::collection::vec(
+                proptest::sample::select(&["j", "k", "G", "g", "<Enter>", "<Esc>", "a", "<Tab>", "<BackTab>",
+                    "o", "c", "?", "!", "i", "<PgDn>", "<PgUp>", "J", "K", "z", " ", "b"][..]), 0..40),
+            sizes in proptest::collection::vec((1u16..130, 1u16..40), 1..6),
+            clicks in proptest::collection::vec((0u16..130, 0u16..40), 0..6),
+        ) {
+            let mut state = harbour();
+            for (index, key) in keys.iter().enumerate() {
+                let (columns, rows) = sizes[index % sizes.len()];
+                update(&mut state, Input::Resize { columns, rows });
+                press(&mut state, key);
+                if let Some(at) = clicks.get(index) {
+                    update(&mut state, Input::Mouse { at: *at, what: Mouse::Click });
+                }
+                prop_assert!(state.list.shown.is_empty() || state.event().is_some());
+                crate::tui::view::tests::drawn(&state);
+            }
+        }
+    }
+}

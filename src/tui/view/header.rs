@@ -97,7 +97,9 @@ fn quotes(checked: &Checked) -> String {
         .map(|(_, source)| timeline.articles[source.article].rendition)
         .collect();
     let elsewhere = found.iter().filter(|rendition| **rendition != Rendition::Original).count();
-    let words = if found.len() == quotes {
+    let words = if quotes == 0 {
+        "no quotes".to_owned()
+    } else if found.len() == quotes {
         format!("all {} found", counted(quotes, "quote"))
     } else {
         format!("{} of {} found", found.len(), counted(quotes, "quote"))

@@ -3,8 +3,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     dates::Certainty,
     evidence::Class,
-    model::{Event, EventId, Side, Timeline, When},
-    text::columns,
+    model::{Event, EventId, Timeline, When},
+    text::{columns, counted},
     tui::{
         layout::Layout,
         page::Tone,
@@ -150,7 +150,8 @@ fn draw_divider(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Them
         put(buffer, area, area.x, &"─".repeat(usize::from(area.width)), quiet);
         let place = state.cursor().map(|cursor| format!(" {} of {} ", cursor + 1, state.list.shown.len()));
         let x = put(buffer, area, area.x + 1, &place.unwrap_or_default(), quiet);
-        let more = if below > 0 { format!(" card: {below} more lines below ") } else { String::new() };
+        let more =
+            if below > 0 { format!(" card: {} below ", counted(below, "more line")) } else { String::new() };
         let right = area.right().saturating_sub(columns(&more).try_into().unwrap_or(0)).saturating_sub(1);
         if right > x {
             put(buffer, area, right, &more, quiet);
@@ -163,7 +164,7 @@ fn draw_divider(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Them
     if below > 0 && layout.card.height > 4 {
         let last = row(layout.card, layout.card.bottom() - 1);
         put(buffer, last, last.x, &" ".repeat(usize::from(last.width)), quiet);
-        put(buffer, last, last.x, &format!("↓ {} more lines", below + 1), quiet);
+        put(buffer, last, last.x, &format!("↓ {}", counted(below + 1, "more line")), quiet);
     }
 }
 

@@ -1,12 +1,14 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    widgets::{Clear, Widget},
+    text::Line,
+    widgets::{Block, Clear, Widget},
 };
 
 use crate::{
     text::{Written, columns},
     tui::{
+        layout::PickerLayout,
         page::Tone,
         state::{Choice, Mark, Picker, State},
         theme::{SELECTED, Theme},
@@ -16,43 +18,40 @@ use crate::{
 use super::{put, put_cut, row};
 
 /// ```text
-/// ── Actors ─────────── 9 of 38 events ──
-///  type to find: put
-/// [+] Vladimir Putin                  12
+/// ┌ Actors ─────────── 9 of 38 events ┐
+/// │type a name: put                   │
+/// │›[+] Vladimir Putin             11 │
+/// └───────────────────────────────────┘
 /// ```
 ///
 /// Gives back where one types.
 pub(super) fn draw(
     buffer: &mut Buffer,
-    area: Rect,
+    layout: PickerLayout,
     picker: &Picker,
     state: &State,
     theme: Theme,
 ) -> Position {
-    let area = area.intersection(buffer.area);
-    Clear.render(area, buffer);
-    let line = |index: u16| row(area, (area.y + index).min(area.bottom().saturating_sub(1)));
-    put(buffer, line(0), area.x, &"─".repeat(usize::from(area.width)), theme.tone(Tone::Quiet));
-    put(buffer, line(0), area.x + 2, " Actors ", theme.tone(Tone::Strong));
-    let shown = format!(" {} of {} events ", state.list.shown.len(), state.checked.timeline.events.len());
-    let right = area.right().saturating_sub(columns(&shown).try_into().unwrap_or(0) + 2);
-    put(buffer, line(0), right, &shown, theme.tone(Tone::Strong));
-    let typed = Written::new(picker.typed.value()).shown().to_string();
-    let x = put(buffer, line(1), area.x + 1, "type a name: ", theme.tone(Tone::Quiet));
-    put_cut(buffer, line(1), x, &typed, theme.tone(Tone::Strong));
+    let PickerLayout { frame, typed, rows } = layout;
+    for area in [frame, typed, rows] {
+        Clear.render(area.intersection(buffer.area), buffer);
+    }
+    let counts = format!(" {} of {} events ", state.list.shown.len(), state.checked.timeline.events.len());
+    let title = Line::styled(" Actors ", theme.tone(Tone::Strong));
+    let counts = Line::styled(counts, theme.tone(Tone::Strong)).right_aligned();
+    let border = Block::bordered().border_style(theme.tone(Tone::Quiet)).title(title).title(counts);
+    border.render(frame.intersection(buffer.area), buffer);
+    let x = put(buffer, typed, typed.x + 1, "type a name: ", theme.tone(Tone::Quiet));
+    let value = Written::new(picker.typed.value()).shown().to_string();
+    put_cut(buffer, typed, x, &value, theme.tone(Tone::Strong));
     if picker.rows.is_empty() {
-        put_cut(buffer, line(2), area.x + 1, "no actor fits", theme.tone(Tone::Plain));
+        put_cut(buffer, rows, rows.x + 1, "no actor fits", theme.tone(Tone::Plain));
     }
-    let first = area.y + 2;
-    let bottom = area.bottom().saturating_sub(1);
-    for (y, (index, choice)) in (first..bottom).zip(picker.rows.iter().enumerate().skip(picker.top)) {
-        draw_choice(buffer, row(area, y), picker, (*choice, index == picker.cursor), state, theme);
-    }
-    if area.height > 2 {
-        put(buffer, row(area, bottom), area.x, &"─".repeat(usize::from(area.width)), theme.tone(Tone::Quiet));
+    for (y, (index, choice)) in (rows.y..rows.bottom()).zip(picker.rows.iter().enumerate().skip(picker.top)) {
+        draw_choice(buffer, row(rows, y), picker, (*choice, index == picker.cursor), state, theme);
     }
     let typing = x + u16::try_from(picker.typed.visual_cursor()).unwrap_or(0);
-    Position::new(typing.min(area.right().saturating_sub(1)), line(1).y)
+    Position::new(typing.min(typed.right().saturating_sub(1)), typed.y)
 }
 
 fn draw_choice(

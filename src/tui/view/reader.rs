@@ -32,7 +32,7 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
         let about = about(state, article, reader);
         put_cut(buffer, row(page, page.y + 1), page.x, &about, theme.tone(Tone::Quiet));
     }
-    let Some(text) = article.text.map(|text| timeline.text(text).as_written()) else { return };
+    let Some(text) = article.text.map(|text| timeline.text(text)) else { return };
     let passage = state.checked.findings.passage(reader.source);
     let (marked, tone) = match &passage.nearest {
         Some(nearest) => (vec![nearest.clone()], Tone::Strong),

@@ -1,1 +1,186 @@
+use ratatui::{Terminal, backend::TestBackend};
 
+use super::*;
+use crate::{
+    findings::Checked,
+    load::tests::{in_folder, loaded},
+    tui::{
+        Name,
+        action::Input,
+        update::{
+            tests::{harbour, press},
+            update,
+        },
+    },
+};
+
+/// The screen as text, at the size that the state has.
+pub(crate) fn drawn(state: &State) -> String {
+    let (columns, rows) = state.size;
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("backend");
+    terminal.draw(|frame| draw(frame, state, Theme::new(true))).expect("drawn");
+    terminal.backend().to_string()
+}
+
+/// The harbour after some keys, at some size.
+fn after(keys: &str, columns: u16, rows: u16) -> String {
+    let mut state = harbour();
+    update(&mut state, Input::Resize { columns, rows });
+    press(&mut state, keys);
+    drawn(&state)
+}
+
+fn opened(text: &str, (columns, rows): (u16, u16)) -> State {
+    let loaded = loaded(text);
+    let name = Name::File("small.toml".to_owned());
+    State::new(Checked::new(loaded.timeline, loaded.problems), name, (columns, rows))
+}
+
+#[test]
+fn the_list_stands_above_the_card() {
+    insta::assert_snapshot!(after("", 80, 24));
+}
+
+#[test]
+fn on_a_wide_screen_the_list_stands_beside_the_card() {
+    insta::assert_snapshot!(after("j", 120, 36));
+}
+
+#[test]
+fn on_a_narrow_screen_the_date_column_goes() {
+    insta::assert_snapshot!(after("", 34, 15));
+}
+
+#[test]
+fn a_small_screen_shows_the_list_or_the_card() {
+    insta::assert_snapshot!("small_list", after("", 40, 12));
+    insta::assert_snapshot!("small_card", after("<Enter>", 40, 12));
+}
+
+#[test]
+fn the_smallest_screens_say_what_they_can() {
+    insta::assert_snapshot!("20x5", after("", 20, 5));
+    insta::assert_snapshot!("20x5_card", after("<Enter>", 20, 5));
+    insta::assert_snapshot!("20x5_reader", after("<Enter><Enter>", 20, 5));
+    insta::assert_snapshot!("20x5_picker", after("a", 20, 5));
+}
+
+#[test]
+fn a_source_in_focus_is_marked() {
+    insta::assert_snapshot!(after("<Enter>j", 80, 24));
+}
+
+#[test]
+fn an_article_is_read_with_its_passage() {
+    insta::assert_snapshot!(after("<Enter>j<Enter>", 80, 24));
+}
+
+#[test]
+fn actors_are_chosen_in_their_groups() {
+    insta::assert_snapshot!("picker_all", after("a<Tab>", 80, 24));
+    insta::assert_snapshot!("picker_typed", after("aann", 80, 24));
+    insta::assert_snapshot!("picker_none_fits", after("axyz", 80, 24));
+}
+
+#[test]
+fn the_filter_says_what_it_hides() {
+    insta::assert_snapshot!(after("aharb<Tab><Enter>atown<BackTab><Enter>", 80, 24));
+}
+
+#[test]
+fn a_filter_that_nothing_passes_names_the_way_out() {
+    insta::assert_snapshot!(after(
+        "atown<BackTab><Backspace><Backspace><Backspace><Backspace>harb<BackTab><Enter>",
+        80,
+        24
+    ));
+}
+
+#[test]
+fn what_is_graphic_shows_its_title_only() {
+    insta::assert_snapshot!(after("G", 80, 24));
+}
+
+#[test]
+fn the_keys_are_listed_by_their_places() {
+    insta::assert_snapshot!(after("?", 100, 90));
+}
+
+#[test]
+fn the_timeline_is_told_about() {
+    insta::assert_snapshot!(after("i", 80, 24));
+}
+
+#[test]
+fn a_broken_file_shows_what_is_sound_and_what_is_wrong() {
+    let text = "[[events]]\nid = 'a'\ntitle = 'A'\ndate = 'soon'\nactors = ['nobody']\n\
+                [[events]]\nid = 'b'\ntitle = 'B'\ndate = '2021'\n";
+    let mut state = opened(text, (80, 24));
+    insta::assert_snapshot!("broken_list", drawn(&state));
+    press(&mut state, "!");
+    insta::assert_snapshot!("broken_problems", drawn(&state));
+}
+
+#[test]
+fn an_empty_timeline_says_so() {
+    insta::assert_snapshot!(drawn(&opened("", (80, 24))));
+}
+
+#[test]
+fn wide_combining_and_right_to_left_characters_keep_their_columns() {
+    let text = "[timeline]\ntitle = '港の記録'\n\
+                [[events]]\nid = 'a'\ntitle = '市長が辞任した、港が閉鎖された、議会が開かれた、誰も理由を言わなかった'\ndate = '2021-03-05'\n\
+                [[events]]\nid = 'b'\ntitle = 'Cafe\u{301} שלום 👩\u{200d}🚀'\ndate = '2021-03-06'\n";
+    insta::assert_snapshot!(drawn(&opened(text, (80, 16))));
+}
+
+#[test]
+fn hostile_text_is_made_visible() {
+    let text =
+        "[[events]]\nid = 'a'\ntitle = \"x\\u001b[31m\\u202ey\"\ndate = '2021'\nsummary = \"\\u0007\"\n";
+    insta::assert_snapshot!(drawn(&opened(text, (60, 16))));
+}
+
+#[test]
+fn a_quote_that_is_not_there_is_shown_with_the_nearest_words() {
+    let timeline = "[articles.a]\ntitle = 'A'\ntext = 'a.md'\n\
+        [[events]]\nid = 'e'\ntitle = 'E'\n\
+        [[events.sources]]\narticle = 'a'\nquote = 'it left 144 people dead in the hall'\n\
+        [[events.sources]]\narticle = 'a'\n";
+    let article = "The attack was on a Friday; it left 137 people dead in the hall, they said.\n";
+    let loaded = in_folder(&[("t.toml", timeline), ("a.md", article)]);
+    let name = Name::File("t.toml".to_owned());
+    let state = State::new(Checked::new(loaded.timeline, loaded.problems), name, (80, 24));
+    insta::assert_snapshot!(drawn(&state));
+}
+
+#[test]
+fn the_quoted_words_are_lit_with_colours_and_without() {
+    for colours in [true, false] {
+        let state = harbour();
+        let theme = Theme::new(colours);
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("backend");
+        terminal.draw(|frame| draw(frame, &state, theme)).expect("drawn");
+        let lit = theme.tone(crate::tui::page::Tone::Lit);
+        let cells = terminal.backend().buffer().content().iter();
+        let words: String = cells
+            .filter(|cell| cell.style().patch(lit) == cell.style())
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
+        assert!(words.starts_with("On Friday the mayor resigned"), "{words:?}");
+    }
+}
+
+#[test]
+fn every_size_can_be_drawn() {
+    for columns in [1, 2, 3, 7, 13, 19, 20, 21, 35, 36, 59, 60, 80, 107, 108, 250] {
+        for rows in (0..16).chain([24, 60]) {
+            let mut state = harbour();
+            update(&mut state, Input::Resize { columns, rows });
+            for keys in ["", "a", "<Esc><Enter>", "<Enter>", "?"] {
+                press(&mut state, keys);
+                drawn(&state);
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Who may use whom. The table is the architecture of this program; this test keeps it true.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Each room, and the rooms of ours that it may use. Any room may use itself.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("dates", &[]),
+    ("evidence", &[]),
+    ("problem", &["text"]),
+    ("model", &["dates", "text"]),
+    ("load", &["dates", "model", "problem", "text"]),
+    ("findings", &["evidence", "model", "problem", "text"]),
+    ("query", &["model"]),
+    ("export", &["dates", "evidence", "findings", "model", "problem", "text"]),
+    ("tui", &["dates", "evidence", "findings", "model", "problem", "query", "text"]),
+    ("cli", &["evidence", "export", "findings", "load", "model", "problem", "query", "text", "tui"]),
+    ("lib", &["cli"]),
+    ("main", &[]),
+];
+
+/// Each crate, or part of the standard library, and the only places that may name it.
+const BELONGS_TO: &[(&str, &[&str])] = &[
+    ("ratatui", &["tui"]),
+    ("crossterm", &["tui"]),
+    ("tui_input", &["tui"]),
+    ("nucleo_matcher", &["tui"]),
+    ("toml", &["load"]),
+    ("clap", &["cli"]),
+    ("annotate_snippets", &["cli/report"]),
+    ("anstream", &["cli"]),
+    ("anstyle", &["cli"]),
+    ("chrono", &["dates"]),
+    ("edtf_core", &["dates"]),
+    ("unicode_normalization", &["evidence"]),
+    ("serde", &["export"]),
+    ("serde_json", &["cli", "export"]),
+    ("sha2", &["load"]),
+    ("glob", &["load"]),
+    ("strsim", &["problem"]),
+    ("rustix", &["tui/run"]),
+    ("signal_hook", &["tui/run"]),
+    ("std::fs", &["load"]),
+    ("std::env", &["main", "tui/run"]),
+    ("std::process::Command", &[]),
+    ("std::net", &[]),
+    ("Instant::now", &[]),
+    ("SystemTime", &[]),
+];
+
+/// Text as it was written is for comparing, searching, and for formats that escape; a screen gets
+/// what `shown` makes of it.
+const AS_WRITTEN: &[&str] =
+    &["text", "model/register", "load", "findings", "export", "cli/list", "cli/show", "tui/state/picker"];
+
+#[test]
+fn each_room_uses_only_those_it_may() {
+    for (room, code) in rooms() {
+        let allowed = MAY_USE.iter().find(|(name, _)| *name == room).map(|(_, allowed)| *allowed);
+        let allowed = allowed.unwrap_or_else(|| panic!("the room `{room}` is not in the table"));
+        for (file, code) in code {
+            for used in ours_in(&code) {
+                let fits = used == room || allowed.contains(&used.as_str());
+                assert!(fits, "{} must not use `crate::{used}`", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_arrow_of_the_table_is_used() {
+    let rooms = rooms();
+    for (room, allowed) in MAY_USE {
+        let (_, files) = rooms.iter().find(|(name, _)| name == room).expect("a room of the table");
+        let used: BTreeSet<String> = files.iter().flat_map(|(_, code)| ours_in(code)).collect();
+        for name in *allowed {
+            let is_used =
+                used.contains(*name) || files.iter().any(|(_, code)| code.contains(&format!("{name}::")));
+            assert!(is_used, "`{room}` does not use `{name}`");
+        }
+    }
+}
+
+#[test]
+fn each_crate_stays_in_its_room() {
+    for (file, code) in rooms().into_iter().flat_map(|(_, files)| files) {
+        for (name, homes) in BELONGS_TO {
+            let is_home = homes.iter().any(|home| is_in(&file, home));
+            let found = names(&code, name);
+            assert!(is_home || !found, "{} must not use `{name}`", file.display());
+        }
+    }
+}
+
+#[test]
+fn text_of_a_file_reaches_a_screen_in_one_way_only() {
+    for (file, code) in rooms().into_iter().flat_map(|(_, files)| files) {
+        let is_home = AS_WRITTEN.iter().any(|home| is_in(&file, home));
+        assert!(is_home || !code.contains("as_written"), "{} must show text, not write it", file.display());
+    }
+}
+
+#[test]
+fn state_changes_in_update_only() {
+    for (file, code) in rooms().into_iter().flat_map(|(_, files)| files) {
+        let may = ["tui/update", "tui/state", "tui/run"].iter().any(|home| is_in(&file, home));
+        assert!(may || !code.contains("&mut State"), "{} must not change the state", file.display());
+    }
+}
+
+/// Every room with its files and their code, without comments and tests.
+fn rooms() -> Vec<(String, Vec<(PathBuf, String)>)> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut rooms: Vec<(String, Vec<(PathBuf, String)>)> = Vec::new();
+    for file in rust_files(&source) {
+        let inside = file.strip_prefix(&source).expect("below src").to_owned();
+        let first = inside.components().next().expect("a name").as_os_str().to_string_lossy().into_owned();
+        let room = first.trim_end_matches(".rs").to_owned();
+        let code = code_of(&fs::read_to_string(&file).expect("readable"));
+        match rooms.iter_mut().find(|(name, _)| *name == room) {
+            Some((_, files)) => files.push((inside, code)),
+            None => rooms.push((room, vec![(inside, code)])),
+        }
+    }
+    rooms
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let is_test = |path: &PathBuf| {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        // Modules that are `#[cfg(test)]` as a whole.
+        ["tests", "invariants", "laws", "table"].contains(&stem.as_str())
+    };
+    let files = entries
+        .filter(|path| !is_test(path))
+        .flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] });
+    files.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
+}
+
+fn code_of(text: &str) -> String {
+    let until_tests = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let lines = until_tests.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The rooms that a piece of code names: `crate::model`, and each in `use crate::{model, text}`.
+fn ours_in(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        // `pub(in crate::load)` names no one else's room, nor does `$crate`.
+        let rest = code.get(at + "crate::".len()..).unwrap_or_default();
+        if let Some(list) = rest.strip_prefix('{') {
+            found.extend(heads(list));
+        } else {
+            found.extend(word(rest));
+        }
+    }
+    found
+}
+
+/// The first words of the items of a `use` list, up to the brace that closes it.
+fn heads(list: &str) -> Vec<String> {
+    let mut depth = 0;
+    let mut heads = Vec::new();
+    let mut item = String::new();
+    for c in list.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => heads.extend(word(&std::mem::take(&mut item))),
+            c if depth == 0 => item.push(c),
+            _ => {}
+        }
+    }
+    heads.extend(word(&item));
+    heads
+}
+
+fn word(text: &str) -> Option<String> {
+    let word: String = text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    (!word.is_empty()).then_some(word)
+}
+
+fn is_in(file: &Path, home: &str) -> bool {
+    file.starts_with(home) || file == Path::new(&format!("{home}.rs"))
+}
+
+/// Whether code names a crate or a path: `toml::` or `use std::{fs, …}`, but not `toml_edit`.
+fn names(code: &str, name: &str) -> bool {
+    let Some((first, last)) = name.rsplit_once("::").filter(|(first, _)| *first == "std") else {
+        return code.match_indices(name).any(|(at, _)| {
+            let before = code.get(..at).and_then(|code| code.chars().next_back());
+            let behind = code.get(at + name.len()..).unwrap_or_default();
+            let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+            !before.is_some_and(is_word)
+                && (behind.starts_with("::") || name.contains("::") || behind.starts_with(';'))
+        });
+    };
+    let in_list = code.match_indices("use std::{").any(|(at, found)| {
+        heads(code.get(at + found.len()..).unwrap_or_default()).iter().any(|head| head == last)
+    });
+    in_list || code.contains(&format!("{first}::{last}::"))
+}
