@@ -242,4 +242,29 @@ mod tests {
             assert_eq!(action_for(event, C::Timeline), Some(Action::Last));
         }
     }
+
+    /// The keys as the README lists them.
+    fn markdown() -> String {
+        let mut table = "| where | keys | what they do |\n|---|---|---|\n".to_owned();
+        for context in Context::iter() {
+            for binding in BINDINGS.iter().filter(|binding| binding.context == context) {
+                let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+                table += &[context.title(), &keys.join(" "), binding.help]
+                    .map(|cell| format!("| {cell} "))
+                    .concat();
+                table += "|\n";
+            }
+        }
+        table
+    }
+
+    #[test]
+    fn the_readme_lists_every_key() {
+        let readme = include_str!("../../README.md");
+        let listed = readme
+            .split_once("held by a test -->\n")
+            .and_then(|(_, rest)| rest.split_once("<!-- end of keys"));
+        let (listed, _) = listed.expect("a list of keys");
+        assert_eq!(listed, markdown(), "copy this into README.md:\n{}", markdown());
+    }
 }
