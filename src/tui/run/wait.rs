@@ -40,6 +40,9 @@ pub(super) struct Waiter {
 
 impl Waiter {
     pub(super) fn new() -> io::Result<Self> {
+        // crossterm begins to listen for resizes at its first poll: one that came before would
+        // never be heard of. And before our own handlers, so that it knows when they wake us.
+        event::poll(Duration::ZERO)?;
         let (woken, wake) = UnixStream::pair()?;
         woken.set_nonblocking(true)?;
         let waiter = Self { woken, suspend: Arc::default(), continued: Arc::default() };
