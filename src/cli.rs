@@ -97,7 +97,8 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    let mut out = anstream::stdout().lock();
+    // Not locked: the explorer gives the terminal back from another thread when a signal comes.
+    let mut out = anstream::stdout();
     let outcome = match &arguments.command {
         None => explore(arguments.file.as_deref()),
         Some(Command::Check(arguments)) => check::run(arguments, &mut out),
