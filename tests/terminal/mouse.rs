@@ -1,0 +1,47 @@
+use crate::{sample, session::Session};
+
+const LEFT: u8 = 0;
+const WHEEL_UP: u8 = 64;
+const WHEEL_DOWN: u8 = 65;
+
+impl Session {
+    /// Presses and releases a button on `text`, in xterm's SGR encoding.
+    #[track_caller]
+    fn click(&mut self, button: u8, text: &str) {
+        let (x, y) = self.find(text);
+        let at = format!("{button};{};{}", x + 1, y + 1);
+        self.press(&format!("\x1b[<{at}M\x1b[<{at}m"));
+    }
+}
+
+#[test]
+fn the_wheel_scrolls_an_article() {
+    let (_folder, mut session) = sample::open();
+    session.press("j\r\r");
+    session.shows("Paragraph 31 tells");
+    session.press("g");
+    session.shows("Paragraph 1 tells");
+    session.click(WHEEL_DOWN, "Paragraph 4 tells");
+    session.lacks("Paragraph 1 tells");
+    session.click(WHEEL_UP, "Paragraph 4 tells");
+    session.shows("Paragraph 1 tells");
+}
+
+#[test]
+fn a_click_marks_an_actor() {
+    let (_folder, mut session) = sample::open();
+    session.press("a");
+    session.click(LEFT, "[ ] Ben Orme");
+    session.shows("[+] Ben Orme");
+    session.shows("2 of 5 events");
+    session.click(LEFT, "[+] Ben Orme");
+    session.shows("5 of 5 events");
+}
+
+#[test]
+fn clicks_outside_the_screen_or_with_other_buttons_do_nothing() {
+    let (_folder, mut session) = sample::open();
+    session.press("\x1b[<0;999;999M\x1b[<2;5;5M\x1b[<1;5;5M\x1b[<32;6;6M\x1b[<35;7;7M\x1b[<66;5;5M");
+    session.press("j");
+    session.is_on("A warning goes");
+}
