@@ -61,13 +61,6 @@ enum Failure {
     Io(#[from] io::Error),
 }
 
-impl From<serde_json::Error> for Failure {
-    /// What is written out as JSON is sound, so that only the stream can fail.
-    fn from(error: serde_json::Error) -> Self {
-        Self::Io(error.into())
-    }
-}
-
 impl Failure {
     fn help(&self) -> Option<String> {
         match self {
@@ -93,8 +86,12 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help that was asked for goes to standard output, and is no failure.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            if !error.use_stderr() {
+                let _ = error.print();
+                return ExitCode::SUCCESS;
+            }
+            let _ = report::usage(&error.render().to_string(), &mut anstream::stderr());
+            return ExitCode::from(2);
         }
     };
     // Not locked: the explorer gives the terminal back from another thread when a signal comes.

@@ -76,6 +76,14 @@ struct Root<'a> {
     own: &'a str,
 }
 
+impl Root<'_> {
+    /// What problems call another file of the folder: the way to it from where we are.
+    fn beside(&self, path: &str) -> String {
+        let folder = Path::new(self.shown).parent();
+        folder.map_or_else(|| path.to_owned(), |folder| folder.join(path).display().to_string())
+    }
+}
+
 fn load(folder: &Folder, root: &Root<'_>, bytes: &[u8]) -> Loaded {
     let mut texts = Texts::default();
     let mut problems = Vec::new();
@@ -90,7 +98,8 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: &[u8]) -> Loaded {
     let mut timeline = check::timeline(&texts, raw, &saved, &mut problems);
     timeline.texts = texts;
     problems.sort_by_key(|problem| (problem.at, problem.code));
-    problems.dedup();
+    // One word, one syntax error: what it was taken for is no news.
+    problems.dedup_by(|next, first| next == first || (first.code == Code::Syntax && first.at == next.at));
     Loaded { timeline, problems }
 }
 
@@ -118,10 +127,14 @@ fn include(folder: &Folder, root: &Root<'_>, raw: &mut Raw, reader: &mut Reader<
     for (path, word) in files {
         if path == root.own {
             let message = format!("`{path}` includes itself");
-            reader.problems.push(Problem::new(Code::IncludeLoop, word.at, message));
+            let help = "keep the others in a folder of their own, such as `events/*.toml`";
+            reader.problems.push(Problem::new(Code::IncludeLoop, word.at, message).help(help));
             continue;
         }
-        include_file(folder, &path, word, raw, reader);
+        match folder.read(&path) {
+            Ok(bytes) => include_file(&root.beside(&path), &bytes, word, raw, reader),
+            Err(refusal) => reader.problems.push(refused(&refusal, &path, word, Code::IncludeMissing)),
+        }
     }
 }
 
@@ -133,15 +146,8 @@ fn nothing_included(pattern: &str, word: Word) -> Problem {
     Problem::new(Code::IncludeMissing, word.at, message)
 }
 
-fn include_file(folder: &Folder, path: &str, word: Word, raw: &mut Raw, reader: &mut Reader<'_>) {
-    let bytes = match folder.read(path) {
-        Ok(bytes) => bytes,
-        Err(refusal) => {
-            reader.problems.push(refused(&refusal, path, word, Code::IncludeMissing));
-            return;
-        }
-    };
-    let Some(file) = take_in(path, &bytes, Some(word), reader) else { return };
+fn include_file(name: &str, bytes: &[u8], word: Word, raw: &mut Raw, reader: &mut Reader<'_>) {
+    let Some(file) = take_in(name, bytes, Some(word), reader) else { return };
     let own_about = raw.about.take();
     parse::file(&file, raw, reader);
     if let Some(about) = std::mem::replace(&mut raw.about, own_about) {
@@ -180,7 +186,14 @@ fn refused(refusal: &Refusal, path: &str, word: Word, missing: Code) -> Problem 
         Refusal::TooLarge => (Code::FileTooLarge, format!("`{path}` is over 4 GiB")),
         Refusal::Unreadable(kind) => (Code::FileUnreadable, format!("`{path}` cannot be read: {kind}")),
     };
-    Problem::new(code, word.at, message)
+    let help = match code {
+        Code::ArticleMissing => {
+            Some("leave `text` out until the article is saved: its quotes are unchecked then")
+        }
+        Code::OutsideFolder => Some("move the file into the folder"),
+        _ => None,
+    };
+    Problem::new(code, word.at, message).maybe_help(help.map(str::to_owned))
 }
 
 #[cfg(test)]

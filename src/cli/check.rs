@@ -20,8 +20,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     if arguments.json {
         let problems: Vec<_> =
             checked.problems.iter().map(|problem| json::problem(&checked.timeline, problem)).collect();
-        serde_json::to_writer_pretty(&mut *out, &problems)?;
-        writeln!(out)?;
+        json::write(&problems, out)?;
     } else {
         for problem in &checked.problems {
             report::problem(problem, &checked.timeline.texts, out)?;

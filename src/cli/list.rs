@@ -34,8 +34,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     if arguments.json {
         let events: Vec<_> =
             shown.iter().map(|id| json::event(&checked, &checked.timeline.events[*id])).collect();
-        serde_json::to_writer_pretty(&mut *out, &events)?;
-        writeln!(out)?;
+        json::write(&events, out)?;
     } else {
         print(&checked, &shown, out)?;
     }
@@ -52,7 +51,10 @@ fn actor(checked: &Checked, id: &str) -> Result<ActorId, Failure> {
     let timeline = &checked.timeline;
     timeline.actors.find(&timeline.texts, id).ok_or_else(|| {
         let ids = timeline.actors.sorted().map(|actor| timeline.text(timeline.actors[actor].id).as_written());
-        Failure::Unknown { noun: "actor", written: id.to_owned(), help: nearest::suggestion(id, ids) }
+        let ids: Vec<&str> = ids.collect();
+        let help = nearest::suggestion(id, ids.iter().copied())
+            .unwrap_or_else(|| format!("the actors are {}", nearest::list(&ids)));
+        Failure::Unknown { noun: "actor", written: id.to_owned(), help: Some(help) }
     })
 }
 

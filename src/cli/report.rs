@@ -1,13 +1,16 @@
 //! Problems as people read them: place, caret, help. The only room that knows the printer.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    ops::Range,
+};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
 use crate::{
     problem::{Problem, Severity},
-    text::{Texts, Written},
+    text::{Location, Texts, Written, needs_care},
 };
 
 /// Prints one problem. Colours are for the stream to keep or to strip.
@@ -21,15 +24,35 @@ pub(super) fn problem(problem: &Problem, texts: &Texts, out: &mut dyn Write) -> 
         Severity::Warning => Level::WARNING,
     };
     // The printer counts lines from the excerpt's first, so that it need not read a whole file.
-    let snippet = Snippet::source(place.excerpt())
+    let (excerpt, marked) = excerpt(&place);
+    let snippet = Snippet::source(excerpt)
         .line_start(place.line())
         .path(&path)
-        .annotation(AnnotationKind::Primary.span(place.marked()));
+        .annotation(AnnotationKind::Primary.span(marked));
     let mut groups = vec![level.primary_title(&title).id(problem.code.name()).element(snippet)];
     if let Some(help) = &help {
         groups.push(Group::with_title(Level::HELP.secondary_title(help)));
     }
     writeln!(out, "{}\n", Renderer::styled().render(&groups))
+}
+
+/// The lines to print, and the marked place in them. The printer makes C0 controls visible and most of what
+/// turns the direction of text; C1 controls and separators it would let through.
+fn excerpt(place: &Location<'_>) -> (String, Range<usize>) {
+    let careful = |range: Range<usize>| -> String {
+        let part = place.excerpt().get(range).unwrap_or_default();
+        part.chars().map(|c| if !c.is_ascii() && needs_care(c) { '\u{fffd}' } else { c }).collect()
+    };
+    let marked = place.marked();
+    let (before, inside) = (careful(0..marked.start), careful(marked.clone()));
+    let behind = careful(marked.end..place.excerpt().len());
+    let marked = before.len()..before.len() + inside.len();
+    (before + &inside + &behind, marked)
+}
+
+/// Prints what is wrong with the arguments, which it repeats: a shell may have put hostile file names there.
+pub(super) fn usage(message: &str, out: &mut dyn Write) -> io::Result<()> {
+    message.lines().try_for_each(|line| writeln!(out, "{}", Written::new(line).shown()))
 }
 
 /// Prints why a command could not run.
@@ -42,3 +65,6 @@ pub(super) fn failure(message: &str, help: Option<&str>, out: &mut dyn Write) ->
         None => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,8 +49,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     })?;
     let event = &timeline.events[found];
     if arguments.json {
-        serde_json::to_writer_pretty(&mut *out, &json::event(&checked, event))?;
-        writeln!(out)?;
+        json::write(&json::event(&checked, event), out)?;
     } else {
         Page { checked: &checked, out }.event(event)?;
     }

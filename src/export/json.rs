@@ -1,7 +1,10 @@
 //! JSON in the file's own words. Offsets are Unicode characters, as `[start, end)`; lines and
 //! columns count from 1. Text stands as it was written: JSON's escapes lose nothing.
 
-use std::ops::Range;
+use std::{
+    io::{self, Write},
+    ops::Range,
+};
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -12,7 +15,7 @@ use crate::{
     findings::{Checked, Passage},
     model::{Account, Event, Link, Manner, Source, Timeline, When},
     problem::Problem,
-    text::Text,
+    text::{Text, needs_care},
 };
 
 #[derive(Debug, Serialize)]
@@ -67,6 +70,24 @@ pub(crate) struct ProblemJson<'t> {
     code: &'static str,
     message: &'t str,
     help: Option<&'t str>,
+}
+
+/// Writes `value` with indents and a line end. JSON asks for escapes of C0 controls only; here
+/// everything that steers a terminal has one, so that no stream has a reason to strip it.
+pub(crate) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let json = serde_json::to_string_pretty(value)?;
+    let mut rest = json.as_str();
+    // Between the strings there are spaces and line ends, and no other white space.
+    while let Some(at) = rest.find(|c| c != '\n' && needs_care(c)) {
+        let (plain, careful) = rest.split_at(at);
+        out.write_all(plain.as_bytes())?;
+        let mut characters = careful.chars();
+        for unit in characters.next().into_iter().flat_map(|c| c.encode_utf16(&mut [0; 2]).to_vec()) {
+            write!(out, "\\u{unit:04x}")?;
+        }
+        rest = characters.as_str();
+    }
+    writeln!(out, "{rest}")
 }
 
 pub(crate) fn event<'t>(checked: &'t Checked, event: &'t Event) -> EventJson<'t> {

@@ -1,5 +1,7 @@
 //! One file's text through the TOML parser, piece by piece.
 
+mod plain;
+
 use std::{borrow::Cow, ops::Range};
 
 use toml::de::{DeTable, Error};
@@ -50,16 +52,22 @@ fn read_piece(
         return false;
     }
     let syntax = syntax_problems(&errors, &place);
-    let is_broken = !syntax.is_empty();
+    let broken_at = syntax.first().map(|problem| problem.at);
     reader.problems.extend(syntax);
-    let known = reader.problems.len();
+    let (known, events) = (reader.problems.len(), raw.events.len());
     raw.read(Fields::new(table.into_inner(), header, "the file", &place), reader);
-    if is_broken {
-        // What seems to be missing may stand on the broken line.
+    if let Some(broken_at) = broken_at {
+        raw.events.iter_mut().skip(events).for_each(|event| event.faulty = true);
+        // What seems to be missing may stand on the broken line, what seems to be unknown in another table.
         let mut index = 0;
         reader.problems.retain(|problem| {
             index += 1;
-            index <= known || !matches!(problem.code, Code::MissingKey | Code::WrongType)
+            let is_of_it = match problem.code {
+                Code::MissingKey | Code::WrongType => true,
+                Code::UnknownKey => problem.at > broken_at,
+                _ => false,
+            };
+            index <= known || !is_of_it
         });
     }
     true
@@ -89,7 +97,9 @@ fn syntax_problems(errors: &[Error], piece: &PieceText<'_>) -> Vec<Problem> {
     }
     kept.into_iter()
         .map(|(at, message)| {
-            Problem::new(Code::Syntax, piece.span(at), message.trim_end().replace('\n', ", "))
+            let at = plain::place(at, message, piece.text);
+            let (message, help) = plain::words(message);
+            Problem::new(Code::Syntax, piece.span(at), message).maybe_help(help.map(str::to_owned))
         })
         .collect()
 }

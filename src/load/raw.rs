@@ -89,9 +89,11 @@ impl Raw {
         reader: &mut Reader<'_>,
     ) {
         let Some(mut fields) = table(piece, reader, given, "[timeline]") else { return };
-        if self.about.is_some() {
+        if let Some(about) = &self.about {
             let message = "the table `timeline` stands twice";
-            reader.problems.push(Problem::new(Code::DuplicateTable, key.at, message));
+            let first = reader.texts.locate(about.at);
+            let help = format!("the first is at {}:{}; only that one is used", first.file(), first.line());
+            reader.problems.push(Problem::new(Code::DuplicateTable, key.at, message).help(help));
             return;
         }
         self.about = Some(RawAbout {

@@ -68,7 +68,7 @@ impl fmt::Display for Shown<'_> {
 /// Characters that steer a terminal, turn the direction of text, or hide: C0, DEL and C1
 /// controls, line and paragraph separators, bidirectional controls (UAX #9), zero-width
 /// space, word joiner, byte order mark, tag characters.
-pub(super) fn needs_care(c: char) -> bool {
+pub(crate) fn needs_care(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'

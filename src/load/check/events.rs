@@ -28,7 +28,8 @@ struct Draft {
 }
 
 pub(super) fn check(raw: &[RawEvent], known: &Known<'_>, problems: &mut Vec<Problem>) -> Checked {
-    let mut drafts: Vec<Draft> = raw.iter().map(|raw| draft(raw, known, problems)).collect();
+    let mut drafts: Vec<Draft> =
+        raw.iter().enumerate().map(|(index, raw)| draft(index, raw, known, problems)).collect();
     let graph = graph(raw, &mut drafts, known, problems);
     contradictions(raw, &drafts, known, problems);
     let key = |draft: &Draft| draft.when.date().map(|date| ShowKey::of(date, known.utc_offset));
@@ -50,7 +51,7 @@ pub(super) fn check(raw: &[RawEvent], known: &Known<'_>, problems: &mut Vec<Prob
     checked
 }
 
-fn draft(raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Problem>) -> Draft {
+fn draft(index: usize, raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Problem>) -> Draft {
     let before = problems.len();
     let when = match raw.date {
         None => When::Undated,
@@ -59,7 +60,10 @@ fn draft(raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Problem>) -> Draf
     let mut links =
         |raw: &[RawLink]| raw.iter().filter_map(|raw| link(raw, known, problems)).collect::<Box<[Link]>>();
     let order = Order { after: links(&raw.after), before: links(&raw.before) };
-    Draft { when, order, faulty: raw.faulty || problems.iter().skip(before).any(Problem::is_error) }
+    let faulty = raw.faulty
+        || raw.id.is_some_and(|id| !known.events.is_sound(id, index))
+        || problems.iter().skip(before).any(Problem::is_error);
+    Draft { when, order, faulty }
 }
 
 fn link(raw: &RawLink, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Link> {
@@ -117,9 +121,11 @@ fn contradictions(raw: &[RawEvent], drafts: &[Draft], known: &Known<'_>, problem
                 let side = if side == Side::After { "after" } else { "before" };
                 let id = known.texts.get(id_of(&raw[link.event.index()])).as_written();
                 let (own, others) = (date.in_words(), other.in_words());
-                let message =
-                    format!("this is said to come {side} `{id}`, but is dated {own}, and that {others}");
-                problems.push(Problem::new(Code::OrderContradictsDates, word.at, message));
+                let message = format!(
+                    "this is said to come {side} `{id}`, but its date is {own}, and that of `{id}` {others}"
+                );
+                let help = format!("one of the two dates or the `{side}` is wrong");
+                problems.push(Problem::new(Code::OrderContradictsDates, word.at, message).help(help));
             }
         }
     }

@@ -49,7 +49,7 @@ impl<'t, T> Names<'t, T> {
                 let first = texts.locate(first.at);
                 let message = format!("{} `{id}` is defined twice", kind.noun);
                 let help =
-                    format!("the first is at {}:{}; only that one is used", first.file(), first.line());
+                    format!("the first is at {}:{}; the id means that one", first.file(), first.line());
                 problems.push(Problem::new(Code::DuplicateId, word.at, message).help(help));
                 continue;
             }
@@ -57,6 +57,12 @@ impl<'t, T> Names<'t, T> {
             names.ids.insert(id, Id::new(index));
         }
         names
+    }
+
+    /// Whether nothing is wrong with the id of the item that came in at `index`.
+    pub(super) fn is_sound(&self, word: Word, index: usize) -> bool {
+        let id = self.texts.get(word.text).as_written();
+        is_kebab_case(id) && self.ids.get(id).is_some_and(|first| first.index() == index)
     }
 
     /// Adds what an item is called, so that help can give its id.

@@ -112,7 +112,8 @@ fn break_circles<T>(
             if walked[next.index()] == start + 1 {
                 groups[at] = None;
                 let place = words[at].map(|word| word.at).unwrap_or_default();
-                problems.push(Problem::new(Code::CircularGroup, place, message));
+                problems
+                    .push(Problem::new(Code::CircularGroup, place, message).help("one link of it must go"));
                 break;
             }
             at = next.index();
@@ -124,6 +125,7 @@ fn check_hash(sha256: Word, known: &Known<'_>, problems: &mut Vec<Problem>) {
     let written = known.texts.get(sha256.text).as_written();
     if written.len() != 64 || !written.chars().all(|c| c.is_ascii_hexdigit()) {
         let message = "`sha256` must be 64 hexadecimal digits";
-        problems.push(Problem::new(Code::BadHash, sha256.at, message));
+        let help = "`sha256sum FILE` prints them, on macOS `shasum -a 256 FILE`";
+        problems.push(Problem::new(Code::BadHash, sha256.at, message).help(help));
     }
 }

@@ -160,7 +160,12 @@ fn range(fields: &mut Fields<'_>, reader: &mut Reader<'_>) -> Option<Range<usize
         return Some(*start..*end);
     }
     let message = "`original` must be [start, end): two whole numbers of characters, the first smaller";
-    reader.problems.push(Problem::new(Code::BadRange, fields.piece.span(given.span()), message));
+    let help = match ends.as_deref() {
+        Some([start, end]) if end < start => Some(format!("write [{end}, {start}]")),
+        _ => None,
+    };
+    let at = fields.piece.span(given.span());
+    reader.problems.push(Problem::new(Code::BadRange, at, message).maybe_help(help));
     None
 }
 

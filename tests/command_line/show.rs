@@ -1,0 +1,102 @@
+use crate::{dateline, elmford, folder, shipped};
+
+const ARTICLE: &str =
+    "The old bridge was closed.\n\nThe council said: “It is safe.” Nobody asked for more.\n";
+
+const TIMELINE: &str = r#"[actors.council]
+name = "Town council"
+
+[facts.cracks]
+name = "Cracks"
+kind = "number"
+
+[articles.gazette]
+title = "The Gazette"
+text = "gazette.md"
+rendition = "restated"
+
+[[events]]
+id = "closure"
+date = "2031-05-05"
+title = "The old bridge is closed"
+summary = "It stays so."
+actors = ["council"]
+roles = { council = "closes it" }
+
+[[events.sources]]
+article = "gazette"
+quote = "It is safe"
+said_by = "council"
+says = { cracks = 14 }
+
+[[events.sources]]
+article = "gazette"
+quote = "Nobody asked for less"
+"#;
+
+#[test]
+fn an_event_is_shown_with_the_passages_it_rests_on() {
+    let folder = folder(&[("timeline.toml", TIMELINE), ("gazette.md", ARTICLE)]);
+    let ran = dateline(folder.path(), &["show", "closure"]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, "1 error; `dateline check` lists them\n"));
+    assert_eq!(
+        ran.out,
+        "\
+The old bridge is closed
+5 May 2031 · closure · timeline.toml:13
+
+It stays so.
+
+actor       Town council (closes it)
+
+1. The Gazette
+   verbatim in our restatement, paragraph 2, supports
+   | The council said: “It is safe.” Nobody asked for more.
+   says     Cracks: 14
+   said by  Town council
+
+2. The Gazette
+   changed, paragraph 2, supports
+   ? Nobody asked for less
+   the nearest words in the article:
+   ~ Nobody asked for more
+"
+    );
+}
+
+#[test]
+fn a_shipped_event_is_shown_with_its_words_in_context() {
+    let ran = shipped(&["show", "concert-attack"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("Gunmen attack a concert hall in Moscow\n22 March 2024 · "), "{}", ran.out);
+    assert!(ran.out.contains("\n   verbatim in our restatement, paragraph "), "{}", ran.out);
+    assert!(!ran.out.contains('\x1b'));
+}
+
+#[test]
+fn the_json_of_one_event_is_what_the_list_says_of_it() {
+    let ran = shipped(&["show", "concert-attack", "--json"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let all = shipped(&["list", "--json"]).json();
+    let listed = all.as_array().expect("a list").iter().find(|event| event["id"] == "concert-attack");
+    assert_eq!(Some(&ran.json()), listed);
+}
+
+#[test]
+fn an_unknown_id_is_an_error_that_names_the_nearest() {
+    let folder = elmford();
+    for json in [&[][..], &["--json"]] {
+        let ran = dateline(folder.path(), &[&["show", "clousre"], json].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        let expected = "error: there is no event `clousre` in the timeline\nhelp: did you mean `closure`?\n";
+        assert_eq!(ran.err, expected);
+    }
+}
+
+#[test]
+fn where_no_id_is_near_the_list_is_offered() {
+    let ran = dateline(elmford().path(), &["show", "zzzz"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    let expected = "error: there is no event `zzzz` in the timeline\nhelp: `dateline list` shows all ids\n";
+    assert_eq!(ran.err, expected);
+}
