@@ -57,6 +57,8 @@ fn run(screen: &mut Screen, state: &mut State, theme: Theme, waiter: &mut Waiter
                             None => {}
                         }
                     }
+                    // Drawing asks for the size.
+                    Woken::Resized => changed = true,
                     Woken::Suspend => {
                         changed = true;
                         screen.suspend(waiter)?;

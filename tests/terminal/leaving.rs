@@ -132,3 +132,17 @@ fn a_terminal_that_goes_without_a_signal_ends_the_program_too() {
     session.close("j");
     session.has_ended();
 }
+
+#[test]
+fn a_stopped_program_that_is_told_to_end_leaves_the_terminal_as_it_is_wanted() {
+    for _ in 0..20 {
+        let (_folder, mut session) = sample::open();
+        session.press("\x1a");
+        session.is_stopped();
+        // What a shell's `kill %1` sends.
+        session.signals(&["TERM", "CONT"]);
+        let (status, seen) = session.end();
+        assert!(status.signal().is_some(), "{status}");
+        assert!(seen.is_given_back(), "{:?}", String::from_utf8_lossy(&seen.raw));
+    }
+}

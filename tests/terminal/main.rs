@@ -1,8 +1,8 @@
 //! The real program in a pseudo-terminal.
-#![allow(dead_code, reason = "the harness can look at more than is looked at so far")]
 #![cfg(unix)]
 
 mod filtering;
+mod hostile;
 mod leaving;
 mod mouse;
 mod opening;

@@ -5,7 +5,7 @@ use std::{
 };
 
 use crate::{
-    sample::{self, SIZE, TITLE, dateline_in},
+    sample::{self, SIZE, TITLE, dateline, dateline_in},
     session::{self, Session},
 };
 
@@ -86,4 +86,39 @@ fn standard_error_may_go_elsewhere() {
     session.shows("? keys");
     session.press("q");
     session.shows("ended with 0");
+}
+
+#[test]
+fn the_timeline_that_is_named_is_opened_with_its_events_and_a_card() {
+    let mut command = dateline();
+    command.arg(SHIPPED);
+    let session = Session::start(command, (160, 40));
+    session.shows(&shipped("timeline", "title"));
+    session.shows(&shipped("events", "title"));
+    session.shows("1/");
+    session.shows("? keys");
+    session.wait_for("a file name, and no problem", |seen| {
+        let header = crate::screen::rows(seen.screen()).swap_remove(0);
+        header.contains("events") && !header.contains("error")
+    });
+}
+
+#[test]
+fn a_broken_timeline_opens_with_what_is_sound_and_lists_what_is_not() {
+    let folder = sample::folder_with(
+        "[timeline]\ntitle = \"Half of it\"\n\
+         [[events]]\nid = \"sound\"\ndate = \"2021-03-05\"\ntitle = \"This one is sound\"\n\
+         [[events]]\nid = \"faulty\"\ndate = \"2021-13-45\"\ntitle = \"This one has no such date\"\n\
+         actors = [\"nobody\"]\n",
+    );
+    let mut session = Session::start(dateline_in(&folder), SIZE);
+    session.shows("press ! to read");
+    session.shows("This one is sound");
+    session.shows("This one has no such date");
+    session.press("!");
+    session.shows("timeline.toml:9:14");
+    session.shows("2021-13-45");
+    session.shows("`nobody`");
+    session.press("\x1b");
+    session.shows("This one is sound");
 }

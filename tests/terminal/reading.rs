@@ -1,4 +1,4 @@
-use crate::sample;
+use crate::sample::{self, QUOTE};
 
 #[test]
 fn keys_move_through_the_list() {
@@ -27,7 +27,7 @@ fn the_second_source_is_one_key_further() {
     session.press("j\rj");
     session.shows("read article");
     session.press("\r");
-    session.shows("She resigned on Friday");
+    session.shows("to the passage");
     session.lacks("The bridge falls");
     session.lights("a letter that nobody opened");
     session.press("\x1b\x1b");
@@ -69,4 +69,42 @@ fn the_page_about_the_timeline_names_its_articles() {
     session.shows("5 events, 2 articles, 6 sources");
     session.press("i");
     session.is_on("Inspectors look");
+}
+
+#[test]
+fn keys_that_come_in_one_go_are_all_taken() {
+    let (_folder, mut session) = sample::open();
+    session.press("jjj");
+    session.is_on("The bridge falls");
+    session.press("kkjjGgj\x1b[Bj");
+    session.is_on("The bridge falls");
+    session.press(&"j".repeat(5000));
+    session.is_on("The mayor resigns");
+    session.press("\x1b[A\x1b[A");
+    session.is_on("The bridge is closed");
+}
+
+#[test]
+fn a_source_opens_onto_the_passage_lit_and_escape_leads_back() {
+    let (_folder, mut session) = sample::open();
+    session.press("j");
+    session.is_on("A warning goes");
+    session.lights(QUOTE);
+    session.press("\r");
+    session.shows("read article");
+    session.press("\r");
+    session.shows("Paragraph 31 tells");
+    session.lacks("The bridge falls");
+    session.shows("The Gazette on the warning");
+    session.lights(QUOTE);
+    session.press("g");
+    session.shows("Paragraph 1 tells");
+    session.lacks(QUOTE);
+    session.press("\r");
+    session.lights(QUOTE);
+    session.press("\x1b");
+    session.shows("read article");
+    session.press("\x1b");
+    session.shows("j down");
+    session.is_on("A warning goes");
 }

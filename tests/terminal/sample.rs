@@ -12,7 +12,7 @@ pub(crate) const SIZE: (u16, u16) = (120, 30);
 pub(crate) const TITLE: &str = "The bridge at Aldermoor";
 
 /// The words that the first source of the warning quotes, far down in a long article.
-pub(crate) const QUOTE: &str = "three of the cables are cracked";
+pub(crate) const QUOTE: &str = "eleven cables are cracked";
 
 const TIMELINE: &str = r#"
 [timeline]
@@ -60,7 +60,7 @@ actors = ["engineer", "council"]
 
 [[events.sources]]
 article = "gazette"
-quote = "three of the cables are cracked"
+quote = "eleven cables are cracked"
 
 [[events.sources]]
 article = "herald"
@@ -112,7 +112,8 @@ pub(crate) fn folder_with(timeline: &str) -> TempDir {
         let paragraph = |number| format!("Paragraph {number} tells of other things.\n\n");
         (from..from + 30).map(paragraph).collect()
     };
-    let passage = "An inspection in February took a day. The letter said that three of the cables are cracked. \
+    let passage = "An inspection in February took a day.\n\n\
+        The letter said that eleven cables are cracked.\n\n\
         The bridge fell into the river.\n\n";
     write("timeline.toml", timeline);
     write("gazette.md", &format!("{}{passage}{}", filler(1), filler(31)));

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, BufWriter, Stdout, Write},
-    panic,
+    mem, panic,
     sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError},
     thread,
     time::Duration,
@@ -22,8 +22,8 @@ pub(super) struct Screen {
     pub(super) terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
 }
 
-/// Held while a frame is written, so that a signal does not give the terminal back in the
-/// middle of one.
+/// Held while a frame or the terminal's modes are written, so that a signal does not give the
+/// terminal back in the middle of them; and for ever once it has.
 static FRAME: Mutex<()> = Mutex::new(());
 
 /// Large enough for a frame of a big terminal: one write each.
@@ -37,7 +37,8 @@ impl Screen {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
         let terminal = Terminal::new(backend)?;
         let screen = Self { terminal };
-        switch_on().inspect_err(|_| restore())?;
+        // On an error the screen is dropped, which gives the terminal back.
+        switch_on()?;
         Ok(screen)
     }
 
@@ -51,11 +52,11 @@ impl Screen {
     pub(super) fn suspend(&mut self, waiter: &mut Waiter) -> io::Result<()> {
         switch_off()?;
         waiter.stop()?;
-        switch_on()?;
         self.repaint()
     }
 
-    /// Draws everything anew at the next frame: what is on the screen is not known any more.
+    /// Takes the terminal again and draws everything anew at the next frame: what it shows, and in
+    /// which modes it is, is not known any more.
     pub(super) fn repaint(&mut self) -> io::Result<()> {
         switch_on()?;
         let size = self.terminal.size()?;
@@ -66,7 +67,7 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        restore();
+        let _ = switch_off();
     }
 }
 
@@ -74,24 +75,39 @@ pub(super) fn lock() -> MutexGuard<'static, ()> {
     FRAME.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Gives the terminal back as far as it can be had. From any thread; never panics.
+/// Gives the terminal back as far as it can be had, for good: nobody writes to it any more.
+/// For a thread that is about to end the program; never panics.
 pub(super) fn restore() {
     // A frame is written in milliseconds, unless the terminal does not read: then go ahead.
     for _ in 0..20 {
         match FRAME.try_lock() {
             Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
-            Ok(_) | Err(TryLockError::Poisoned(_)) => break,
+            Ok(frame) => {
+                mem::forget(frame);
+                break;
+            }
+            Err(TryLockError::Poisoned(frame)) => {
+                mem::forget(frame.into_inner());
+                break;
+            }
         }
     }
-    let _ = switch_off();
+    let _ = write_off();
 }
 
 fn switch_on() -> io::Result<()> {
+    let _lock = lock();
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, ReportClicks(true))
 }
 
 fn switch_off() -> io::Result<()> {
+    let _lock = lock();
+    write_off()
+}
+
+/// Without the lock, which a thread that panics may hold.
+fn write_off() -> io::Result<()> {
     let mut out = io::stdout();
     let left = execute!(out, ReportClicks(false), LeaveAlternateScreen, Show).and_then(|()| out.flush());
     left.and(disable_raw_mode())
@@ -106,7 +122,7 @@ fn restore_on_panic() {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             if thread::current().id() == drawing {
-                let _ = switch_off();
+                let _ = write_off();
             }
             before(info);
         }));

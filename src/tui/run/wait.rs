@@ -13,7 +13,7 @@ use std::{
 };
 
 use crossterm::event::{self, Event};
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH},
     flag,
@@ -25,31 +25,44 @@ use super::screen;
 
 pub(super) enum Woken {
     Event(Event),
+    /// The terminal may have another size.
+    Resized,
     /// Somebody asked the process to stop (`kill -TSTP`).
     Suspend,
     /// The process goes on after a stop.
     Continued,
 }
 
+/// How long crossterm may look for what it has read and not yet given. With no time at all its
+/// `poll` says "nothing" without looking (crossterm issue 839), and it looks for as long as it is
+/// given, so this is short. The source that it takes by default would do without, but leaves
+/// what it has no room for unread in the terminal until the next key (crossterm issue 1057).
+const MOMENT: Duration = Duration::from_micros(50);
+
+/// A look that is interrupted for longer than its [`MOMENT`] finds nothing either: so many must
+/// have been in vain before we sleep.
+const LOOKS: u8 = 3;
+
 pub(super) struct Waiter {
     /// Readable when a signal came that the loop has to know of.
     woken: UnixStream,
+    resized: Arc<AtomicBool>,
     suspend: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
+    /// How many looks are left to take before the next sleep.
+    looks: u8,
 }
 
 impl Waiter {
     pub(super) fn new() -> io::Result<Self> {
-        // crossterm begins to listen for resizes at its first poll: one that came before would
-        // never be heard of. And before our own handlers, so that it knows when they wake us.
-        event::poll(Duration::ZERO)?;
         let (woken, wake) = UnixStream::pair()?;
         woken.set_nonblocking(true)?;
-        let waiter = Self { woken, suspend: Arc::default(), continued: Arc::default() };
-        // The flags first: by the time the pipe wakes the loop, they are set.
-        flag::register(SIGTSTP, Arc::clone(&waiter.suspend))?;
-        flag::register(SIGCONT, Arc::clone(&waiter.continued))?;
-        for signal in [SIGWINCH, SIGTSTP, SIGCONT] {
+        let flag = Arc::<AtomicBool>::default;
+        let waiter = Self { woken, resized: flag(), suspend: flag(), continued: flag(), looks: LOOKS };
+        let heard = [(SIGWINCH, &waiter.resized), (SIGTSTP, &waiter.suspend), (SIGCONT, &waiter.continued)];
+        for (signal, flag) in heard {
+            // The flag first: by the time the pipe wakes the loop, it is set.
+            flag::register(signal, Arc::clone(flag))?;
             pipe::register(signal, wake.try_clone()?)?;
         }
         end_on_signals()?;
@@ -61,7 +74,8 @@ impl Waiter {
     pub(super) fn wait(&mut self) -> io::Result<Vec<Woken>> {
         let stdin = io::stdin();
         let mut ready = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
-        match poll(&mut ready, None) {
+        let at_once = Timespec::default();
+        match poll(&mut ready, (self.looks > 0).then_some(&at_once)) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
@@ -72,14 +86,22 @@ impl Waiter {
         let mut bytes = [0; 64];
         while matches!(self.woken.read(&mut bytes), Ok(1..)) {}
         let mut found = Vec::new();
-        if self.suspend.swap(false, Ordering::Relaxed) {
-            found.push(Woken::Suspend);
+        for (flag, woken) in [
+            (&self.resized, Woken::Resized),
+            (&self.suspend, Woken::Suspend),
+            (&self.continued, Woken::Continued),
+        ] {
+            if flag.swap(false, Ordering::Relaxed) {
+                found.push(woken);
+            }
         }
-        if self.continued.swap(false, Ordering::Relaxed) {
-            found.push(Woken::Continued);
-        }
-        while event::poll(Duration::ZERO)? {
-            found.push(Woken::Event(event::read()?));
+        self.looks = self.looks.saturating_sub(1);
+        while event::poll(MOMENT)? {
+            self.looks = LOOKS;
+            match event::read()? {
+                Event::Resize(..) => {}
+                event => found.push(Woken::Event(event)),
+            }
         }
         Ok(found)
     }

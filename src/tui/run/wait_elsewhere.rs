@@ -6,6 +6,8 @@ use crossterm::event::{self, Event};
 
 pub(super) enum Woken {
     Event(Event),
+    #[expect(dead_code, reason = "a resize is an event there")]
+    Resized,
     #[expect(dead_code, reason = "only Unix stops and continues processes")]
     Suspend,
     #[expect(dead_code, reason = "only Unix stops and continues processes")]

@@ -1,0 +1,113 @@
+use std::fs;
+
+use crate::{
+    sample::{self, SIZE, dateline},
+    session::Session,
+};
+
+/// A title for the window, a bell, a reversal of the text, a colour by C1, a clearing of the screen.
+const IN_TOML: &str = r"\u001b]0;owned\u0007 \u202eevil\u202c \u009b31m \u001b[2J \u200f\u2028";
+const AS_WRITTEN: &str = "\x1b]0;owned\x07 \u{202e}evil\u{202c} \u{9b}31m \x1b[2J \u{200f}\u{2028}";
+
+/// A timeline in which every text that somebody writes is hostile, here and there broken.
+fn timeline() -> String {
+    let text = IN_TOML;
+    format!(
+        r#"
+[timeline]
+title = "Timeline {text}"
+summary = "Summary {text}"
+
+[actors.one]
+name = "Actor {text}"
+short = "Short {text}"
+aliases = ["Alias {text}"]
+
+[places.here]
+name = "Place {text}"
+
+[articles.paper]
+title = "Article {text}"
+author = ["Author {text}"]
+publisher = "Publisher {text}"
+text = "hostile.md"
+
+[[events]]
+id = "first"
+date = "2021-03-05"
+title = "First {text}"
+summary = "Summary {text}"
+actors = ["one"]
+roles = {{ one = "Role {text}" }}
+places = ["here"]
+tags = ["tag {text}"]
+note = "Note {text}"
+
+[[events.sources]]
+article = "paper"
+quote = "Passage {text}"
+locator = "Page {text}"
+note = "Note {text}"
+
+[[events]]
+id = "second"
+date = "Date {text}"
+title = "Second {text}"
+actors = ["Unknown {text}"]
+"Key {text}" = 1
+
+[[events.sources]]
+article = "paper"
+quote = "Missing {text}"
+"#
+    )
+}
+
+/// What a terminal would obey, or be turned around by, and which the program does not use.
+fn dangerous(output: &str) -> Vec<String> {
+    let turns =
+        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    // Every sequence of the program's own begins with ESC [.
+    let rest = output.replace("\x1b[", "");
+    rest.chars().filter(|c| c.is_control() || turns(*c)).map(|c| c.escape_unicode().to_string()).collect()
+}
+
+#[test]
+fn nothing_in_a_timeline_reaches_the_terminal_as_a_command() {
+    let folder = sample::folder_with(&timeline());
+    fs::write(folder.path().join("hostile.md"), format!("Passage {AS_WRITTEN} and on.\n")).expect("a file");
+    let name = folder.path().join("name \x1b]0;owned\x07 \u{202e}.toml");
+    fs::rename(folder.path().join("timeline.toml"), &name).expect("renamed");
+    let mut command = dateline();
+    command.arg(&name);
+    let mut session = Session::start(command, SIZE);
+    session.shows("First ␛]0;owned␇ <U+202E>evil");
+    session.shows("Passage ␛]0;owned␇ <U+202E>evil");
+    for (keys, text) in [
+        ("\r", "read article"),
+        ("\r", "to the passage"),
+        ("\x1b", "read article"),
+        ("\x1b", "scroll card"),
+        ("j", "Missing ␛"),
+        ("!", "Unknown ␛"),
+        ("i", "Publisher ␛"),
+        ("i", "scroll card"),
+        ("\u{202e}", "<U+202E> does nothing here"),
+        ("\u{9b}", "does nothing here"),
+        ("a", "Actor ␛"),
+        ("\u{202e}", "<U+202E>"),
+        ("\x7factor\r", "Only Short ␛"),
+    ] {
+        session.press(keys);
+        session.shows(text);
+    }
+    session.press("q");
+    let (status, seen) = session.end();
+    assert!(status.success(), "{status}");
+    let output = String::from_utf8(seen.raw).expect("UTF-8");
+    let foreign: Vec<&str> =
+        ["\x1b[2J \u{200f}", "\x1b[31m"].into_iter().filter(|text| output.contains(text)).collect();
+    assert_eq!(foreign, Vec::<&str>::new());
+    // Leaving, the shell's own line ends are put back, but none is written.
+    assert_eq!(dangerous(&output), Vec::<String>::new());
+}
