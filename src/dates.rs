@@ -48,6 +48,11 @@ pub(crate) struct Date {
     to_the_minute: bool,
 }
 
+/// A calendar year in English, as [`Date::first_year`] counts it.
+pub(crate) fn year_in_words(year: i64) -> String {
+    words::year(year)
+}
+
 impl Date {
     /// Reads EDTF of levels 0 to 2 and, beyond it, a time of day without seconds (`2024-03-22T19:58+03:00`).
     ///

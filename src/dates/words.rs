@@ -31,7 +31,7 @@ pub(super) fn month_name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("?")
 }
 
-pub(super) use year::{era, grouped};
+pub(super) use year::{era, grouped, year};
 
 pub(super) fn in_words(date: &Date) -> String {
     match &*date.edtf {

@@ -113,6 +113,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Card, OPEN, A::Open, "read the article at this passage", "read article"),
     bind(C::Card, BACK, A::Back, "back to the list", "list"),
     bind(C::Card, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
+    bind(C::Card, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Card, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
     bind(C::Card, HALF_UP, A::HalfPageUp, "half a page up", ""),
     bind(C::Card, PAGE_DOWN, A::PageDown, "a page down", ""),

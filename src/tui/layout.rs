@@ -46,7 +46,7 @@ impl Layout {
         let row =
             |from: u16, height: u16| Rect::new(0, from.min(rows), columns, height.min(rows - from.min(rows)));
         let header = row(0, u16::from(rows >= 4));
-        let filter = row(header.height, u16::from(needs.filter && rows >= 6));
+        let filter = row(header.height, u16::from(needs.filter && rows >= 5));
         let footer = row(rows.saturating_sub(u16::from(rows >= 5)), u16::from(rows >= 5));
         let top = header.height + filter.height;
         let body = row(top, rows - top - footer.height);
@@ -79,6 +79,12 @@ impl Layout {
         self.card = Rect::new(x + 1, y + list + 1, width.saturating_sub(2), height - list - 1);
     }
 
+    /// How many of the card's rows say that it goes on, where it does: the divider below the list
+    /// says so where there is one.
+    pub(crate) fn card_hint(&self) -> u16 {
+        u16::from(self.divider.width <= 1 && self.card.height > 4)
+    }
+
     /// The column an article's text is in: as wide as is well read, in the middle.
     pub(crate) fn page(&self) -> Rect {
         const WELL_READ: u16 = 76;
@@ -88,7 +94,7 @@ impl Layout {
     }
 
     pub(crate) fn picker(&self) -> PickerLayout {
-        let width = self.body.width.min(66);
+        let width = self.body.width.min((self.body.width * 2 / 3).max(66));
         let height = self.body.height.min(24);
         let left = (self.body.width - width) / 2;
         let all = Rect { x: self.body.x + left, width, height, ..self.body };

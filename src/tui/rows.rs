@@ -1,8 +1,9 @@
 //! The rows of the list: events, the years between them, and the gaps.
 
 use crate::{
-    dates::Date,
+    dates::{Date, year_in_words},
     model::{EventId, Timeline},
+    text::counted,
 };
 
 /// One row of the list.
@@ -24,6 +25,7 @@ pub(crate) fn rows(timeline: &Timeline, shown: &[EventId]) -> (Vec<Row>, Vec<usi
     let mut places = Vec::with_capacity(shown.len());
     let mut year = None;
     let mut last_day: Option<i64> = None;
+    let mut above: Option<EventId> = None;
     for id in shown {
         // An undated event belongs where what it comes after or before is.
         let event = &timeline.events[*id];
@@ -31,7 +33,11 @@ pub(crate) fn rows(timeline: &Timeline, shown: &[EventId]) -> (Vec<Row>, Vec<usi
         if let Some(days) = event.when.date().and_then(Date::day_span) {
             let gap = last_day.map_or(0, |last| days.0 - last - 1);
             if gap >= NAMED_GAP {
-                rows.push(Row::Gap(format!("{} with no event dated to the day", length(gap))));
+                let hidden = above.map_or(0, |above| id.index() - above.index() - 1);
+                rows.push(Row::Gap(match hidden {
+                    0 => format!("{} with no event dated to the day", length(gap)),
+                    hidden => format!("{}, {} hidden", length(gap), counted(hidden, "event")),
+                }));
             }
             last_day = last_day.max(Some(days.1));
         }
@@ -42,20 +48,17 @@ pub(crate) fn rows(timeline: &Timeline, shown: &[EventId]) -> (Vec<Row>, Vec<usi
         }
         places.push(rows.len());
         rows.push(Row::Event(*id));
+        above = Some(*id);
     }
     (rows, places)
 }
 
-fn year_in_words(year: i64) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
-}
-
-/// Days, while one can picture them; whole months or years beyond.
+/// Days, while one can picture them; about so many months or years beyond.
 fn length(days: i64) -> String {
     match days {
         ..=60 => format!("{days} days"),
-        61..=730 => format!("over {} months", days / 31),
-        _ => format!("over {} years", days / 366),
+        61..=730 => format!("about {} months", days * 100 / 3044),
+        _ => format!("about {} years", days * 100 / 36524),
     }
 }
 
@@ -64,17 +67,25 @@ mod tests {
     use super::*;
     use crate::load::tests::timeline;
 
-    fn listed(dates: &[&str]) -> Vec<String> {
+    fn dated(dates: &[&str]) -> Timeline {
         let events = dates.iter().enumerate().map(|(index, date)| {
             format!("[[events]]\nid = \"e{index}\"\ntitle = \"{date}\"\ndate = \"{date}\"\n")
         });
-        let timeline = timeline(&events.collect::<String>());
+        timeline(&events.collect::<String>())
+    }
+
+    fn listed(dates: &[&str]) -> Vec<String> {
+        let timeline = dated(dates);
         let shown: Vec<EventId> = timeline.events.ids().collect();
+        in_words(&timeline, &shown)
+    }
+
+    fn in_words(timeline: &Timeline, shown: &[EventId]) -> Vec<String> {
         let in_words = |row: &Row| match row {
             Row::Event(id) => timeline.text(timeline.events[*id].title).shown().to_string(),
             Row::Year(words) | Row::Gap(words) => words.clone(),
         };
-        rows(&timeline, &shown).0.iter().map(in_words).collect()
+        rows(timeline, shown).0.iter().map(in_words).collect()
     }
 
     #[test]
@@ -97,5 +108,40 @@ mod tests {
     fn a_year_stands_above_its_events() {
         assert_eq!(listed(&["2023-12-31", "2024-01-01"]), ["2023", "2023-12-31", "2024", "2024-01-01"]);
         assert_eq!(listed(&["-0043-03-15"]), ["44 BCE", "-0043-03-15"]);
+        let oldest = "Y-9223372036854775807";
+        assert_eq!(listed(&[oldest]), ["9,223,372,036,854,775,808 BCE", oldest]);
+    }
+
+    #[test]
+    fn a_gap_that_the_filter_makes_counts_what_it_hides() {
+        let timeline = dated(&["2024-01-01", "2024-01-15", "2024-02-01", "2024-03-01"]);
+        let ids: Vec<EventId> = timeline.events.ids().collect();
+        assert_eq!(
+            in_words(&timeline, &[ids[0], ids[2], ids[3]]),
+            [
+                "2024",
+                "2024-01-01",
+                "30 days, 1 event hidden",
+                "2024-02-01",
+                "28 days with no event dated to the day",
+                "2024-03-01"
+            ]
+        );
+    }
+
+    #[test]
+    fn long_gaps_are_about_so_many_months_or_years() {
+        let length_of = |days| length(days);
+        assert_eq!(
+            [60, 61, 91, 730, 731, 3653].map(length_of),
+            [
+                "60 days",
+                "about 2 months",
+                "about 2 months",
+                "about 23 months",
+                "about 2 years",
+                "about 10 years"
+            ]
+        );
     }
 }

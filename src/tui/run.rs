@@ -36,7 +36,7 @@ pub(crate) fn explore(checked: Checked, name: Name) -> io::Result<()> {
         let mut state = State::new(checked, name, (size.width, size.height));
         run(&mut screen, &mut state, Theme::new(colours), &mut waiter)
     });
-    let left = screen.leave();
+    let left = screen::switch_off();
     outcome.and(left)
 }
 

@@ -93,8 +93,15 @@ pub(crate) enum Overlay {
 pub(crate) struct TextPage {
     pub(crate) kind: TextKind,
     pub(crate) top: usize,
-    /// How many lines it has, at the width it was made for.
-    pub(crate) lines: usize,
+    pub(crate) lines: Vec<Line>,
+    /// The width that `lines` were made for.
+    made_for: Option<u16>,
+}
+
+impl TextPage {
+    pub(crate) fn new(kind: TextKind) -> Self {
+        Self { kind, top: 0, lines: Vec::new(), made_for: None }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,7 +190,18 @@ impl State {
     pub(crate) fn source(&self) -> Option<SourceId> {
         let (_, event) = self.event()?;
         let sources = event.sources.len().checked_sub(1)?;
-        Some(SourceId::new(event.sources.start + self.focus.source.min(sources)))
+        Some(SourceId::new(event.sources.start + self.source_index().min(sources)))
+    }
+
+    /// Which source of the event shown is in focus, counted from 0. A stand-in has its own sources.
+    pub(crate) fn source_index(&self) -> usize {
+        let shown = self.event().map(|(id, _)| id);
+        if shown == self.focus.event { self.focus.source } else { 0 }
+    }
+
+    /// Puts the focus on a source of the event shown, which stands in for none any more.
+    pub(crate) fn focus_on_source(&mut self, source: usize) {
+        self.focus = Focus { event: self.event().map(|(id, _)| id).or(self.focus.event), source };
     }
 
     pub(crate) fn is_revealed(&self, id: EventId) -> bool {
@@ -208,6 +226,10 @@ impl State {
 
     /// Brings into step what follows from the rest: the card's lines, and what is in sight.
     pub(crate) fn settle(&mut self) {
+        // Where the filter hides all, there is no card to be in.
+        if self.list.shown.is_empty() && matches!(self.view, View::Card) {
+            self.view = View::Timeline;
+        }
         let layout = self.layout();
         self.settle_list(usize::from(layout.list.height));
         self.settle_card(usize::from(layout.card.width), usize::from(layout.card.height));
@@ -220,8 +242,12 @@ impl State {
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.settle(usize::from(layout.picker().rows.height)),
             Some(Overlay::Text(text)) => {
-                text.lines = page::text_lines(text.kind, &self.checked, &self.name, layout.body.width).len();
-                text.top = text.top.min(text.lines.saturating_sub(rows.saturating_sub(1)));
+                let width = layout.body.width;
+                if text.made_for != Some(width) {
+                    text.lines = page::text_lines(text.kind, &self.checked, &self.name, width);
+                    text.made_for = Some(width);
+                }
+                text.top = text.top.min(text.lines.len().saturating_sub(rows));
             }
             None => {}
         }
@@ -263,7 +289,8 @@ impl State {
 
     /// The lines of the card that belong to the source in focus.
     pub(crate) fn source_lines(&self) -> std::ops::Range<usize> {
-        let is_its = |line: &Line| line.source == Some(self.focus.source);
+        let source = self.source_index();
+        let is_its = |line: &Line| line.source == Some(source);
         let start = self.card.lines.iter().position(is_its).unwrap_or(0);
         let length = self.card.lines.iter().skip(start).take_while(|line| is_its(line)).count();
         start..start + length
@@ -271,8 +298,10 @@ impl State {
 
     /// Scrolls the card as far as it takes to see the source in focus, or its beginning.
     pub(crate) fn show_source(&mut self) {
-        let height = usize::from(self.layout().card.height);
+        let layout = self.layout();
         let lines = self.source_lines();
+        let hint = if lines.end < self.card.lines.len() { layout.card_hint() } else { 0 };
+        let height = usize::from(layout.card.height - hint);
         let lowest = lines.end.saturating_sub(height).min(lines.start);
         self.card.top = self.card.top.clamp(lowest, lines.start);
     }

@@ -63,7 +63,7 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
 /// A key that opened a page closes it too.
 fn show_text(state: &mut State, kind: TextKind) {
     let is_open = matches!(&state.overlay, Some(Overlay::Text(text)) if text.kind == kind);
-    state.overlay = (!is_open).then_some(Overlay::Text(TextPage { kind, top: 0, lines: 0 }));
+    state.overlay = (!is_open).then_some(Overlay::Text(TextPage::new(kind)));
 }
 
 fn in_timeline(state: &mut State, action: Action) {
@@ -81,19 +81,22 @@ fn in_timeline(state: &mut State, action: Action) {
 }
 
 fn open_card(state: &mut State) {
-    let Some((id, event)) = state.event() else { return };
-    if event.remarks.graphic && !state.card.revealed.contains(&id) {
-        state.card.revealed.insert(id);
+    if reveals(state) {
         return;
     }
+    let Some((_, event)) = state.event() else { return };
     if event.sources.is_empty() {
         state.message = Some("No source is given for this event".to_owned());
     }
-    // A stand-in that is opened becomes what the reader is looking at.
-    state.focus.event = Some(id);
+    state.focus_on_source(state.source_index());
     state.view = View::Card;
     state.settle();
     state.show_source();
+}
+
+/// What is graphic is shown first when asked for, and opened when asked for again.
+fn reveals(state: &mut State) -> bool {
+    state.event().map(|(id, _)| id).is_some_and(|id| !state.is_revealed(id) && state.card.revealed.insert(id))
 }
 
 fn choose_actors(state: &mut State) {
@@ -119,14 +122,15 @@ fn in_card(state: &mut State, action: Action) {
         Action::Open => open_reader(state),
         Action::Back => state.view = View::Timeline,
         Action::ChooseActors => choose_actors(state),
+        Action::ClearFilter => clear_filter(state),
         Action::Down => next_source(state, sources, height),
         Action::Up => previous_source(state, height),
         Action::First => {
-            state.focus.source = 0;
+            state.focus_on_source(0);
             state.card.top = 0;
         }
         Action::Last => {
-            state.focus.source = sources.saturating_sub(1);
+            state.focus_on_source(sources.saturating_sub(1));
             state.show_source();
         }
         action => {
@@ -143,8 +147,8 @@ fn next_source(state: &mut State, sources: usize, height: usize) {
     let bottom = state.card.top + height;
     if lines.end > bottom {
         state.card.top += (height / 2).max(1).min(lines.end - bottom);
-    } else if state.focus.source + 1 < sources {
-        state.focus.source += 1;
+    } else if state.source_index() + 1 < sources {
+        state.focus_on_source(state.source_index() + 1);
         state.show_source();
     }
 }
@@ -153,8 +157,8 @@ fn previous_source(state: &mut State, height: usize) {
     let lines = state.source_lines();
     if lines.start < state.card.top {
         state.card.top = state.card.top.saturating_sub((height / 2).max(1)).max(lines.start);
-    } else if state.focus.source > 0 {
-        state.focus.source -= 1;
+    } else if state.source_index() > 0 {
+        state.focus_on_source(state.source_index() - 1);
         state.show_source();
     } else {
         state.card.top = 0;
@@ -166,14 +170,17 @@ fn focus_in_sight(state: &mut State, height: usize) {
     let in_sight = state.card.lines.iter().skip(state.card.top).take(height);
     let sources: Vec<usize> = in_sight.filter_map(|line| line.source).collect();
     if let Some(first) = sources.first()
-        && !sources.contains(&state.focus.source)
+        && !sources.contains(&state.source_index())
     {
         let whole = sources.iter().find(|source| *source != first);
-        state.focus.source = *whole.unwrap_or(first);
+        state.focus_on_source(*whole.unwrap_or(first));
     }
 }
 
 fn open_reader(state: &mut State) {
+    if reveals(state) {
+        return;
+    }
     let Some(id) = state.source() else {
         state.message = Some("No source is given for this event".to_owned());
         return;
@@ -203,7 +210,7 @@ fn in_text(state: &mut State, action: Action) {
     let Some(Overlay::Text(text)) = &mut state.overlay else { return };
     match action {
         Action::Back => state.overlay = None,
-        action => text.top = moved(text.top, text.lines.saturating_sub(rows), rows, action),
+        action => text.top = moved(text.top, text.lines.len().saturating_sub(rows), rows, action),
     }
 }
 

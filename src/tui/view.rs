@@ -38,7 +38,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
     let buffer = frame.buffer_mut();
     header::draw(buffer, &layout, state, theme);
     match (&state.overlay, &state.view) {
-        (Some(Overlay::Text(text)), _) => text::draw(buffer, layout.body, text, state, theme),
+        (Some(Overlay::Text(text)), _) => text::draw(buffer, layout.body, text, theme),
         (_, View::Reader(reader)) => reader::draw(buffer, &layout, reader, state, theme),
         (_, View::Timeline | View::Card) => list::draw(buffer, &layout, state, theme),
     }

@@ -55,7 +55,8 @@ fn other(years: Years) -> String {
     }
 }
 
-fn year(value: i64) -> String {
+/// `2024`, `44 BCE`, `170,000,003 BCE`; year 0 is 1 BCE.
+pub(in crate::dates) fn year(value: i64) -> String {
     let (number, era) = era(value);
     format!("{}{era}", digits(number))
 }

@@ -3,7 +3,10 @@
 use std::{
     io::{self, BufWriter, Stdout, Write},
     mem, panic,
-    sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError},
+    sync::{
+        Mutex, MutexGuard, Once, PoisonError, TryLockError,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::Duration,
 };
@@ -26,6 +29,9 @@ pub(super) struct Screen {
 /// terminal back in the middle of them; and for ever once it has.
 static FRAME: Mutex<()> = Mutex::new(());
 
+/// The terminal is ours.
+static ON: AtomicBool = AtomicBool::new(false);
+
 /// Large enough for a frame of a big terminal: one write each.
 const FRAME_BYTES: usize = 1 << 17;
 
@@ -40,12 +46,6 @@ impl Screen {
         // On an error the screen is dropped, which gives the terminal back.
         switch_on()?;
         Ok(screen)
-    }
-
-    /// Gives the terminal back, and says whether that went well; dropping does so silently.
-    pub(super) fn leave(self) -> io::Result<()> {
-        drop(self);
-        switch_off()
     }
 
     /// Stops the process as Ctrl-Z does, and comes back when the shell says so.
@@ -97,17 +97,24 @@ pub(super) fn restore() {
 
 fn switch_on() -> io::Result<()> {
     let _lock = lock();
+    ON.store(true, Ordering::Relaxed);
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, ReportClicks(true))
 }
 
-fn switch_off() -> io::Result<()> {
+/// Gives the terminal back, and says whether that went well; dropping the screen does so silently.
+pub(super) fn switch_off() -> io::Result<()> {
     let _lock = lock();
     write_off()
 }
 
 /// Without the lock, which a thread that panics may hold.
 fn write_off() -> io::Result<()> {
+    // Once is enough: leaving the alternate screen twice puts the cursor where it was before,
+    // onto what a panic has said since.
+    if !ON.swap(false, Ordering::Relaxed) {
+        return Ok(());
+    }
     let mut out = io::stdout();
     let left = execute!(out, ReportClicks(false), LeaveAlternateScreen, Show).and_then(|()| out.flush());
     left.and(disable_raw_mode())
@@ -129,14 +136,14 @@ fn restore_on_panic() {
     });
 }
 
-/// Presses, drags and the wheel (xterm's modes 1000, 1002 and 1006), but not every move of the
-/// pointer, for each of which the program would wake up.
+/// Presses and the wheel (xterm's modes 1000 and 1006), but no move of the pointer, for each of
+/// which the program would wake up.
 struct ReportClicks(bool);
 
 impl Command for ReportClicks {
     fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
         let switch = if self.0 { 'h' } else { 'l' };
-        write!(f, "\x1b[?1000{switch}\x1b[?1002{switch}\x1b[?1006{switch}")
+        write!(f, "\x1b[?1000{switch}\x1b[?1006{switch}")
     }
 
     #[cfg(windows)]

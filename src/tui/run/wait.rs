@@ -15,7 +15,10 @@ use std::{
 use crossterm::event::{self, Event};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH},
+    consts::{
+        SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
+        SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+    },
     flag,
     iterator::Signals,
     low_level::{emulate_default_handler, pipe},
@@ -115,10 +118,16 @@ impl Waiter {
     }
 }
 
+/// The signals that end a program and may be caught, but for those that say that it is broken.
+const ENDING: [i32; 12] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU,
+    SIGXFSZ,
+];
+
 /// A thread that gives the terminal back and then lets the signal do what it does, whatever
 /// the rest of the program is busy with.
 fn end_on_signals() -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    let mut signals = Signals::new(ENDING)?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
             screen::restore();

@@ -1,6 +1,6 @@
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
-    pattern::{CaseMatching, Normalization, Pattern},
+    pattern::{AtomKind, CaseMatching, Normalization, Pattern},
 };
 use tui_input::Input;
 
@@ -23,7 +23,7 @@ pub(crate) struct Picker {
     pub(crate) counts: Vec<usize>,
     /// The filter to go back to.
     pub(crate) before: Filter,
-    /// Something was marked since the picker opened.
+    /// Something is marked, or was since the picker opened.
     pub(crate) touched: bool,
 }
 
@@ -61,7 +61,8 @@ impl Picker {
         let rows = tree(timeline);
         let marked = before.included.first().or(before.excluded.first());
         let cursor = marked.and_then(|actor| rows.iter().position(|row| row.actor == *actor)).unwrap_or(0);
-        Self { typed: Input::default(), rows, cursor, top: 0, counts, before, touched: false }
+        let touched = marked.is_some();
+        Self { typed: Input::default(), rows, cursor, top: 0, counts, before, touched }
     }
 
     pub(crate) fn chosen(&self) -> Option<ActorId> {
@@ -108,7 +109,7 @@ fn tree(timeline: &Timeline) -> Vec<Choice> {
 }
 
 fn fitting(timeline: &Timeline, typed: &str) -> Vec<Choice> {
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut score = |actor: &Actor| {

@@ -84,10 +84,10 @@ fn click_line(state: &mut State, row: usize) {
         }
         return;
     };
-    if matches!(state.view, View::Card) && source == state.focus.source {
+    if matches!(state.view, View::Card) && source == state.source_index() {
         open_reader(state);
     } else {
-        state.focus = crate::tui::state::Focus { event: state.event().map(|(id, _)| id), source };
+        state.focus_on_source(source);
         state.view = View::Card;
     }
 }

@@ -187,6 +187,14 @@ fn leaving_the_picker_restores_the_filter() {
 }
 
 #[test]
+fn no_sign_means_more_than_itself_in_the_picker() {
+    let mut state = harbour();
+    press(&mut state, "a!harb");
+    let Some(Overlay::Picker(picker)) = &state.overlay else { panic!("the picker is open") };
+    assert_eq!(picker.rows.len(), 0, "it does not turn the search round");
+}
+
+#[test]
 fn letters_are_typed_in_the_picker_and_mean_nothing_else() {
     let mut state = harbour();
     assert_eq!(press(&mut state, "aq?"), None);
@@ -223,6 +231,51 @@ fn what_is_graphic_is_asked_for_first() {
     assert!(said(&state) && matches!(state.view, View::Timeline));
     press(&mut state, "kG");
     assert!(said(&state), "it is asked once");
+}
+
+#[test]
+fn what_is_graphic_is_asked_for_where_it_stands_in_too() {
+    let mut state = harbour();
+    press(&mut state, "j<Enter>atown<Tab><Enter>aann<BackTab><Enter>");
+    assert_eq!(focus(&state), "denial", "which is graphic, and the closure is hidden");
+    press(&mut state, "<Enter>");
+    assert!(matches!(state.view, View::Card), "asked for, it is shown and not yet opened");
+    press(&mut state, "<Enter>");
+    assert!(matches!(state.view, View::Reader(_)));
+}
+
+#[test]
+fn the_sources_of_a_stand_in_are_its_own() {
+    let mut state = harbour();
+    press(&mut state, "<Enter>jaharb<Enter>");
+    assert_eq!((focus(&state), state.source_index()), ("closure", 0));
+    press(&mut state, "c");
+    assert_eq!((focus(&state), state.source_index()), ("resignation", 1));
+}
+
+#[test]
+fn a_filter_that_hides_all_can_be_cleared_from_the_card() {
+    for size in [(80, 24), (60, 12), (20, 5)] {
+        let mut state = harbour();
+        state.size = size;
+        press(&mut state, "<Enter>atown<BackTab><Enter>aharb<BackTab><Enter>");
+        assert!(state.list.shown.is_empty());
+        press(&mut state, "c");
+        assert_eq!(state.list.shown.len(), 3);
+        press(&mut state, "<Enter>aharb<Enter>c");
+        assert_eq!(state.list.shown.len(), 3, "from a card as well");
+    }
+}
+
+#[test]
+fn a_picker_that_is_opened_again_keeps_what_was_marked() {
+    let mut state = harbour();
+    press(&mut state, "aann<Tab><Enter>a<Enter>");
+    assert_eq!((focus(&state), state.list.shown.len()), ("resignation", 1));
+    let included = state.filter.included.clone();
+    press(&mut state, "aharb<Tab><Enter>a<Enter>");
+    assert_eq!(state.filter.included.first(), included.first());
+    assert_eq!(state.filter.included.len(), 2);
 }
 
 #[test]

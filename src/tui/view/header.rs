@@ -12,7 +12,7 @@ use super::{put, put_cut};
 
 /// ```text
 ///  dateline  The Moscow concert hall attack     built in · 38 events · all 110 quotes found
-///  Only Putin or the FSB; without Ukraine   9 of 38 events shown, 29 hidden · c shows all
+///  Only Putin or FSB, without Ukraine              9 of 38 events shown, 29 hidden
 /// ```
 pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme) {
     let area = layout.header;
@@ -41,14 +41,23 @@ fn draw_filter(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme
     }
     let all = state.checked.timeline.events.len();
     let shown = state.list.shown.len();
-    let hidden = format!(" {shown} of {all} events shown, {} hidden ", all - shown);
-    let room = usize::from(area.width).saturating_sub(columns(&hidden));
     let words = format!(" {} ", in_words(state));
+    let counts = [
+        format!(" {shown} of {all} events shown, {} hidden ", all - shown),
+        format!(" {shown} of {all}, {} hidden ", all - shown),
+        format!(" {} hidden ", all - shown),
+        format!("-{} ", all - shown),
+    ];
+    // What is filtered is not pushed out by how much of it is.
+    let least = columns(&words).min(usize::from(area.width) / 2);
+    let fits = |counts: &&String| columns(counts) + least <= usize::from(area.width);
+    let hidden = counts.iter().find(fits).map_or("", String::as_str);
+    let room = usize::from(area.width).saturating_sub(columns(hidden));
     let blank = " ".repeat(usize::from(area.width));
     put(buffer, area, area.x, &blank, theme.filter());
     let left = ratatui::layout::Rect { width: room.try_into().unwrap_or(area.width), ..area };
     put_cut(buffer, left, area.x, &words, theme.filter());
-    put(buffer, area, left.right(), &hidden, theme.filter());
+    put(buffer, area, left.right(), hidden, theme.filter());
 }
 
 /// The filter as a sentence: `Only Putin or FSB, without Ukraine`.

@@ -1,4 +1,8 @@
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    widgets::{Clear, Widget},
+};
 
 use crate::{
     dates::Certainty,
@@ -22,9 +26,9 @@ use super::{put, put_cut, put_lines, row};
 /// ```
 pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme) {
     draw_rows(buffer, layout.list, state, theme);
-    draw_divider(buffer, layout, state, theme);
     put_lines(buffer, layout.card, &state.card.lines, state.card.top, theme);
     draw_source_mark(buffer, layout.card, state, theme);
+    draw_divider(buffer, layout, state, theme);
 }
 
 fn draw_rows(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
@@ -161,9 +165,9 @@ fn draw_divider(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Them
     for y in area.y..area.bottom() {
         put(buffer, row(area, y), area.x, "│", quiet);
     }
-    if below > 0 && layout.card.height > 4 {
+    if below > 0 && layout.card_hint() > 0 {
         let last = row(layout.card, layout.card.bottom() - 1);
-        put(buffer, last, last.x, &" ".repeat(usize::from(last.width)), quiet);
+        Clear.render(last, buffer);
         put(buffer, last, last.x, &format!("↓ {}", counted(below + 1, "more line")), quiet);
     }
 }

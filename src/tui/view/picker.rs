@@ -1,6 +1,7 @@
 use ratatui::{
     buffer::Buffer,
-    layout::{Position, Rect},
+    layout::{Margin, Position, Rect},
+    style::Modifier,
     text::Line,
     widgets::{Block, Clear, Widget},
 };
@@ -33,12 +34,16 @@ pub(super) fn draw(
     theme: Theme,
 ) -> Position {
     let PickerLayout { frame, typed, rows } = layout;
-    for area in [frame, typed, rows] {
+    // A column beside the frame too: words that it cuts would read as its own.
+    let around = frame.outer(Margin::new(u16::from(!frame.is_empty()), 0));
+    for area in [around, typed, rows] {
         Clear.render(area.intersection(buffer.area), buffer);
     }
     let counts = format!(" {} of {} events ", state.list.shown.len(), state.checked.timeline.events.len());
-    let title = Line::styled(" Actors ", theme.tone(Tone::Strong));
-    let counts = Line::styled(counts, theme.tone(Tone::Strong)).right_aligned();
+    // On a border that is dim.
+    let strong = theme.tone(Tone::Strong).remove_modifier(Modifier::DIM);
+    let title = Line::styled(" Actors ", strong);
+    let counts = Line::styled(counts, strong).right_aligned();
     let border = Block::bordered().border_style(theme.tone(Tone::Quiet)).title(title).title(counts);
     border.render(frame.intersection(buffer.area), buffer);
     let x = put(buffer, typed, typed.x + 1, "type a name: ", theme.tone(Tone::Quiet));
@@ -50,7 +55,7 @@ pub(super) fn draw(
     for (y, (index, choice)) in (rows.y..rows.bottom()).zip(picker.rows.iter().enumerate().skip(picker.top)) {
         draw_choice(buffer, row(rows, y), picker, (*choice, index == picker.cursor), state, theme);
     }
-    let typing = x + u16::try_from(picker.typed.visual_cursor()).unwrap_or(0);
+    let typing = x.saturating_add(u16::try_from(picker.typed.visual_cursor()).unwrap_or(u16::MAX));
     Position::new(typing.min(typed.right().saturating_sub(1)), typed.y)
 }
 

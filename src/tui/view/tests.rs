@@ -88,6 +88,18 @@ fn the_filter_says_what_it_hides() {
 }
 
 #[test]
+fn the_filter_and_what_it_hides_are_named_on_the_smallest_screen() {
+    insta::assert_snapshot!("20x5_filter", after("aharb<Enter>", 20, 5));
+    insta::assert_snapshot!("40x8_filter", after("aharb<Enter>", 40, 8));
+}
+
+#[test]
+fn a_card_that_goes_on_says_how_far() {
+    insta::assert_snapshot!("long_card_beside", after("", 120, 12));
+    insta::assert_snapshot!("long_card_below", after("", 80, 16));
+}
+
+#[test]
 fn a_filter_that_nothing_passes_names_the_way_out() {
     insta::assert_snapshot!(after(
         "atown<BackTab><Backspace><Backspace><Backspace><Backspace>harb<BackTab><Enter>",
