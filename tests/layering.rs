@@ -129,17 +129,35 @@ fn rooms() -> Vec<(String, Vec<(PathBuf, String)>)> {
     rooms
 }
 
+/// All files of ours but those of modules that are for tests as a whole.
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
-    let is_test = |path: &PathBuf| {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        // Modules that are `#[cfg(test)]` as a whole.
-        ["tests", "invariants", "laws", "table"].contains(&stem.as_str())
+    let all = all_files(folder);
+    let tests: Vec<PathBuf> = all.iter().flat_map(|file| test_modules(file)).collect();
+    let is_test = |file: &PathBuf| {
+        tests.iter().any(|module| file.starts_with(module) || *file == module.with_extension("rs"))
     };
-    let files = entries
-        .filter(|path| !is_test(path))
-        .flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] });
+    all.into_iter().filter(|file| !is_test(file)).collect()
+}
+
+fn all_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let files = entries.flat_map(|path| if path.is_dir() { all_files(&path) } else { vec![path] });
     files.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
+}
+
+/// The folders of the modules that `file` declares for tests only.
+fn test_modules(file: &Path) -> Vec<PathBuf> {
+    let code = fs::read_to_string(file).expect("readable");
+    let own = match file.file_stem().and_then(|stem| stem.to_str()) {
+        Some("lib" | "main") | None => file.parent().expect("a folder").to_owned(),
+        Some(_) => file.with_extension(""),
+    };
+    let declared = code.split("#[cfg(test)]\n").skip(1).filter_map(|rest| {
+        let line = rest.lines().next()?.trim();
+        let name = line.strip_suffix(';')?.rsplit_once("mod ")?.1;
+        Some(own.join(name))
+    });
+    declared.collect()
 }
 
 fn code_of(text: &str) -> String {
@@ -191,19 +209,42 @@ fn is_in(file: &Path, home: &str) -> bool {
     file.starts_with(home) || file == Path::new(&format!("{home}.rs"))
 }
 
-/// Whether code names a crate or a path: `toml::` or `use std::{fs, …}`, but not `toml_edit`.
+/// Whether code names a crate or a path: `toml::`, `use toml as`, or `use std::{fs, …}`, but not
+/// `toml_edit`.
 fn names(code: &str, name: &str) -> bool {
-    let Some((first, last)) = name.rsplit_once("::").filter(|(first, _)| *first == "std") else {
-        return code.match_indices(name).any(|(at, _)| {
-            let before = code.get(..at).and_then(|code| code.chars().next_back());
-            let behind = code.get(at + name.len()..).unwrap_or_default();
-            let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
-            !before.is_some_and(is_word)
-                && (behind.starts_with("::") || name.contains("::") || behind.starts_with(';'))
-        });
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let stands_alone = |(at, _): (usize, &str)| {
+        let before = code.get(..at).unwrap_or_default();
+        let behind = code.get(at + name.len()..).unwrap_or_default();
+        let is_path = behind.starts_with("::") || behind.starts_with(';') || behind.starts_with(" as ");
+        let is_part = before.ends_with(|c: char| is_word(c) || c == ':') || behind.starts_with(is_word);
+        !is_part && (is_path || name.contains("::"))
     };
-    let in_list = code.match_indices("use std::{").any(|(at, found)| {
-        heads(code.get(at + found.len()..).unwrap_or_default()).iter().any(|head| head == last)
-    });
-    in_list || code.contains(&format!("{first}::{last}::"))
+    let in_list = |(first, last): (&str, &str)| {
+        let list = format!("use {first}::{{");
+        code.match_indices(&list).any(|(at, found)| {
+            heads(code.get(at + found.len()..).unwrap_or_default()).iter().any(|head| head == last)
+        })
+    };
+    code.match_indices(name).any(stands_alone) || name.rsplit_once("::").is_some_and(in_list)
+}
+
+#[test]
+fn the_wall_sees_every_way_to_name_what_stands_behind_it() {
+    for code in [
+        "use std::fs;",
+        "use std::{env, fs, io};",
+        "use std::fs as f;",
+        "std::fs::read(path)",
+        "use std::fs::{self};",
+    ] {
+        assert!(names(code, "std::fs"), "{code}");
+    }
+    for code in ["use toml;", "use toml as t;", "toml::from_str(text)", "use toml::{Table};"] {
+        assert!(names(code, "toml"), "{code}");
+    }
+    for code in ["use toml_edit::Table;", "let toml = 1;", "my_toml::x()", "crate::toml::x()"] {
+        assert!(!names(code, "toml"), "{code}");
+    }
+    assert!(!names("use std::{io, process};", "std::fs") && !names("use std::fsx;", "std::fs"));
 }
