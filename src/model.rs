@@ -14,7 +14,9 @@ use crate::{
 
 pub(crate) use account::{Account, Amount, Changes, Fact, FactKind, Manner, Stated, Value};
 pub(crate) use article::{Article, Citation, Original, Rendition};
-pub(crate) use event::{Event, Link, Order, Part, Remarks, Selector, Source, Speech, Stance, When};
+pub(crate) use event::{
+    Beside, Event, Link, Order, Part, Remarks, Selector, Side, Source, Speech, Stance, When,
+};
 pub(crate) use register::{Id, Named, Register};
 
 pub(crate) type ActorId = Id<Actor>;

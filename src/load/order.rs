@@ -4,12 +4,18 @@
 //! before; where a source says how far off that is, there, and the nearer the closer. One
 //! that nothing places stands at the end.
 
+mod circles;
+mod slots;
+
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BinaryHeap},
 };
 
-use crate::dates::{Instant, ShowKey};
+use crate::{dates::ShowKey, model::Side};
+
+pub(super) use circles::{Circle, Opened};
+use slots::Slot;
 
 /// What the order of events rests on.
 #[derive(Debug, Default)]
@@ -22,13 +28,28 @@ pub(super) struct Graph {
     nearest: Vec<Option<Near>>,
 }
 
-/// An event that another is near to, as a source says.
+/// A dated event that another is near to, as a source says.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Near {
-    pub(super) event: usize,
-    pub(super) side: Side,
+    pub(super) beside: Beside,
     /// In seconds, at most.
     pub(super) within: i64,
+}
+
+/// Another event, and the side of it that one is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Beside {
+    pub(super) side: Side,
+    pub(super) event: usize,
+}
+
+/// Events in order, and what the undated ones are placed by.
+#[derive(Debug)]
+pub(super) struct Arranged {
+    pub(super) order: Vec<usize>,
+    /// By event, for those without a date: the dated event that it is known to be after or before.
+    /// It stands on that side of it.
+    pub(super) beside: Vec<Option<Beside>>,
 }
 
 impl Graph {
@@ -40,7 +61,7 @@ impl Graph {
         }
     }
 
-    /// Notes how near `event` is to another; of several the nearest counts.
+    /// Notes how near `event` is to a dated one; of several the nearest counts.
     pub(super) fn near(&mut self, event: usize, near: Near) {
         if let Some(known) = self.nearest.get_mut(event) {
             *known = known.filter(|known| known.within <= near.within).or(Some(near));
@@ -52,57 +73,6 @@ impl Graph {
             after.push(later);
             before.push(earlier);
         }
-    }
-
-    fn remove(&mut self, earlier: usize, later: usize) {
-        if let (Some(after), Some(before)) = (self.later.get_mut(earlier), self.earlier.get_mut(later)) {
-            after.retain(|event| *event != later);
-            before.retain(|event| *event != earlier);
-        }
-    }
-
-    /// Takes out circles, one link each, and gives them back: each event of a circle comes
-    /// before the next, and the last before the first.
-    pub(super) fn break_circles(&mut self) -> Vec<Vec<usize>> {
-        let circles = self.circles();
-        for circle in &circles {
-            if let (Some(first), Some(last)) = (circle.first(), circle.last()) {
-                self.remove(*last, *first);
-            }
-        }
-        circles
-    }
-
-    /// One circle for each link that leads back to an event on the way to it; without those
-    /// links there are none. By hand rather than by recursion: a chain may be long.
-    fn circles(&self) -> Vec<Vec<usize>> {
-        let mut done = vec![false; self.later.len()];
-        let mut place_on_way: Vec<Option<usize>> = vec![None; self.later.len()];
-        let mut circles = Vec::new();
-        for start in 0..self.later.len() {
-            let mut way: Vec<(usize, usize)> = Vec::new();
-            let mut next = Some(start).filter(|start| !done[*start]);
-            while let Some(event) = next.take() {
-                place_on_way[event] = Some(way.len());
-                way.push((event, 0));
-                while let Some((event, tried)) = way.last_mut() {
-                    let Some(later) = self.later[*event].get(*tried).copied() else {
-                        done[*event] = true;
-                        place_on_way[*event] = None;
-                        way.pop();
-                        continue;
-                    };
-                    *tried += 1;
-                    if let Some(place) = place_on_way[later] {
-                        circles.push(way.iter().skip(place).map(|(event, _)| *event).collect());
-                    } else if !done[later] {
-                        next = Some(later);
-                        break;
-                    }
-                }
-            }
-        }
-        circles
     }
 
     /// Every event behind all that come before it. There must be no circles.
@@ -131,90 +101,53 @@ impl Graph {
     }
 }
 
-/// Where an event stands; events in one slot are ordered by their links and ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Slot {
-    at: Instant,
-    side: Side,
-    /// How far behind `at`, or before it: negative, so that the nearer is the later.
-    far: i64,
-    key: Option<ShowKey>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Side {
-    Before,
-    At,
-    After,
-}
-
-impl Slot {
-    /// Right behind it, or right before: where an undated event stands that is ordered by it.
-    fn beside(self, side: Side, within: i64) -> Self {
-        let far = if side == Side::Before { -within } else { within };
-        if self.side == Side::At { Self { side, far, key: None, ..self } } else { self }
-    }
-}
-
-/// The order for showing, as indices into `dates` and `ids`.
-pub(super) fn arrange(dates: &[Option<ShowKey>], ids: &[&str], graph: &Graph) -> Vec<usize> {
-    let slots = slots(dates, graph);
+/// The order for showing, as indices into `dates` and `ids`. There must be no circles.
+pub(super) fn arrange(dates: &[Option<ShowKey>], ids: &[&str], graph: &Graph) -> Arranged {
+    let all: Vec<usize> = (0..dates.len()).collect();
+    let forward = graph.sorted(&all, |event| event);
+    let slots = slots::slots(dates, &forward, graph);
     let mut by_slot: BTreeMap<(bool, Option<Slot>), Vec<usize>> = BTreeMap::new();
     for (event, slot) in slots.iter().enumerate() {
         by_slot.entry((slot.is_none(), *slot)).or_default().push(event);
     }
     let id = |event: usize| ids.get(event).copied().unwrap_or_default();
-    by_slot.values().flat_map(|events| graph.sorted(events, id)).collect()
-}
-
-fn slots(dates: &[Option<ShowKey>], graph: &Graph) -> Vec<Option<Slot>> {
-    let own = |key: &ShowKey| Slot { at: key.at(), side: Side::At, far: 0, key: Some(*key) };
-    let mut slots: Vec<Option<Slot>> = dates.iter().map(|key| key.as_ref().map(own)).collect();
-    for (event, near) in graph.nearest.iter().enumerate() {
-        let near = near.and_then(|near| Some(slots[near.event]?.beside(near.side, near.within)));
-        place(&mut slots, event, near.filter(|_| dates[event].is_none()));
+    let order: Vec<usize> = by_slot.values().flat_map(|events| graph.sorted(events, id)).collect();
+    let mut places = vec![0; order.len()];
+    for (place, event) in order.iter().enumerate() {
+        places[*event] = place;
     }
-    let all: Vec<usize> = (0..dates.len()).collect();
-    let forward = graph.sorted(&all, |event| event);
-    // `after` goes before `before`: what comes after something waits until that has its place.
-    place_behind(&mut slots, &forward, graph);
-    place_before(&mut slots, &forward, graph, |event| graph.earlier[event].is_empty());
-    while place_behind(&mut slots, &forward, graph) | place_before(&mut slots, &forward, graph, |_| true) {}
-    slots
+    Arranged { beside: beside(dates, &places, &forward, graph), order }
 }
 
-/// Places events behind what they come after; whether there were any to place.
-fn place_behind(slots: &mut [Option<Slot>], forward: &[usize], graph: &Graph) -> bool {
-    let mut placed = false;
-    for event in forward {
-        let after = graph.earlier[*event].iter().filter_map(|before| slots[*before]).max();
-        placed |= place(slots, *event, after.map(|slot| slot.beside(Side::After, i64::MAX)));
-    }
-    placed
-}
-
-/// Places events of a kind before what they come before; whether there were any to place.
-fn place_before(
-    slots: &mut [Option<Slot>],
+/// What each undated event is known to be after or before: the dated one that a source gives a
+/// distance to; else the last that it comes after, be it by way of other undated ones; else the
+/// first that it comes before. Only what it is shown to be after or before, too: dates may
+/// contradict the links.
+fn beside(
+    dates: &[Option<ShowKey>],
+    places: &[usize],
     forward: &[usize],
     graph: &Graph,
-    which: impl Fn(usize) -> bool,
-) -> bool {
-    let mut placed = false;
-    for event in forward.iter().rev().filter(|event| which(**event)) {
-        let before = graph.later[*event].iter().filter_map(|after| slots[*after]).min();
-        placed |= place(slots, *event, before.map(|slot| slot.beside(Side::Before, i64::MAX)));
+) -> Vec<Option<Beside>> {
+    // An undated event hands on what it is after itself, so that each link is looked at once.
+    let mut after: Vec<Option<usize>> = vec![None; dates.len()];
+    for event in forward {
+        let known = |other: &usize| if dates[*other].is_some() { Some(*other) } else { after[*other] };
+        after[*event] = graph.earlier[*event].iter().filter_map(known).max_by_key(|other| places[*other]);
     }
-    placed
-}
-
-/// Puts an event that has no place yet into `slot`; whether that changed anything.
-fn place(slots: &mut [Option<Slot>], event: usize, slot: Option<Slot>) -> bool {
-    let is_free = slots[event].is_none() && slot.is_some();
-    if is_free {
-        slots[event] = slot;
+    let mut before: Vec<Option<usize>> = vec![None; dates.len()];
+    for event in forward.iter().rev() {
+        let known = |other: &usize| if dates[*other].is_some() { Some(*other) } else { before[*other] };
+        before[*event] = graph.later[*event].iter().filter_map(known).min_by_key(|other| places[*other]);
     }
-    is_free
+    let beside = |event: usize| {
+        let after = after[event].filter(|other| places[*other] < places[event]);
+        let before = before[event].filter(|other| places[event] < places[*other]);
+        let after = after.map(|event| Beside { side: Side::After, event });
+        let before = before.map(|event| Beside { side: Side::Before, event });
+        graph.nearest[event].map(|near| near.beside).or(after).or(before)
+    };
+    (0..dates.len()).map(|event| beside(event).filter(|_| dates[event].is_none())).collect()
 }
 
 #[cfg(test)]
@@ -232,10 +165,11 @@ mod tests {
         for (earlier, later) in links {
             graph.add(index(earlier), index(later));
         }
-        assert!(graph.break_circles().is_empty(), "a circle");
+        assert!(graph.break_circles(&ids).circles.is_empty(), "a circle");
         let key = |date: &str| Date::parse(date).ok().map(|date| ShowKey::of(&date, None));
         let dates: Vec<_> = events.iter().map(|(_, date)| key(date)).collect();
-        let order: Vec<&str> = arrange(&dates, &ids, &graph).into_iter().map(|event| ids[event]).collect();
+        let order: Vec<&str> =
+            arrange(&dates, &ids, &graph).order.into_iter().map(|event| ids[event]).collect();
         order.join(" ")
     }
 
@@ -259,11 +193,13 @@ mod tests {
             graph.add(event, 0);
         }
         graph.add(4, 1);
-        graph.near(1, Near { event: 0, side: Side::Before, within: 7 * 86_400 });
-        graph.near(2, Near { event: 0, side: Side::Before, within: 86_400 });
+        let beside = Beside { side: Side::Before, event: 0 };
+        graph.near(1, Near { beside, within: 7 * 86_400 });
+        graph.near(2, Near { beside, within: 86_400 });
         let key = |date: &str| Date::parse(date).ok().map(|date| ShowKey::of(&date, None));
         let dates = [key("2024-03-22"), None, None, None, key("2024-03-08")];
-        let order: Vec<&str> = arrange(&dates, &ids, &graph).into_iter().map(|event| ids[event]).collect();
+        let arranged = arrange(&dates, &ids, &graph);
+        let order: Vec<&str> = arranged.order.into_iter().map(|event| ids[event]).collect();
         assert_eq!(order, ["warning", "someday", "days", "hours", "attack"]);
     }
 
@@ -284,16 +220,6 @@ mod tests {
     fn the_coarser_comes_first_and_what_nothing_places_last() {
         let events = [("lost", ""), ("day", "2024-01-01"), ("month", "2024-01"), ("year", "2024")];
         assert_eq!(order(&events, &[]), "year month day lost");
-    }
-
-    #[test]
-    fn a_circle_is_found_and_opened() {
-        let mut graph = Graph::new(4);
-        for (earlier, later) in [(0, 1), (1, 2), (2, 0), (3, 3)] {
-            graph.add(earlier, later);
-        }
-        assert_eq!(graph.break_circles(), [vec![0, 1, 2], vec![3]]);
-        assert!(graph.break_circles().is_empty());
     }
 
     proptest! {
@@ -320,21 +246,39 @@ mod tests {
                     let date = day.map(|day| Date::parse(&format!("2024-03-0{day}")).expect("a date"));
                     keys[at(event)] = date.map(|date| ShowKey::of(&date, None));
                 }
-                let order = arrange(&keys, &ids, &graph);
+                let order = arrange(&keys, &ids, &graph).order;
                 order.into_iter().map(|event| ids[event].to_owned()).collect::<Vec<_>>()
             };
             prop_assert_eq!(arranged(0), arranged(turn));
         }
 
         #[test]
-        fn without_its_circles_a_graph_has_none(links in proptest::collection::vec((0usize..6, 0usize..6), 0..20)) {
-            let mut graph = Graph::new(6);
-            for (a, b) in links {
-                graph.add(a, b);
+        fn an_event_stands_on_the_side_that_it_is_said_to(
+            dates in proptest::collection::vec(proptest::option::of(1u8..6), 8),
+            links in proptest::collection::vec((0usize..8, 0usize..8), 0..12),
+            near in proptest::collection::vec((0usize..8, any::<bool>(), 0usize..8, 1i64..4), 0..6),
+        ) {
+            let key = |day: u8| ShowKey::of(&Date::parse(&format!("2024-03-0{day}")).expect("a date"), None);
+            let keys: Vec<_> = dates.iter().map(|day| day.map(key)).collect();
+            let mut graph = Graph::new(8);
+            for (a, b) in links.iter().filter(|(a, b)| a < b) {
+                graph.add(*a, *b);
             }
-            graph.break_circles();
-            prop_assert!(graph.break_circles().is_empty());
-            prop_assert_eq!(graph.sorted(&[0, 1, 2, 3, 4, 5], |event| event).len(), 6);
+            for (event, after, other, within) in near {
+                if keys[other].is_some() && event != other {
+                    let side = if after { Side::After } else { Side::Before };
+                    graph.near(event, Near { beside: Beside { side, event: other }, within });
+                }
+            }
+            let ids = ["a", "b", "c", "d", "e", "f", "g", "h"];
+            let Arranged { order, beside } = arrange(&keys, &ids, &graph);
+            let place = |event: usize| order.iter().position(|other| *other == event);
+            for (event, beside) in beside.into_iter().enumerate() {
+                let Some(beside) = beside else { continue };
+                prop_assert!(keys[event].is_none() && keys[beside.event].is_some());
+                let is_after = place(event) > place(beside.event);
+                prop_assert_eq!(is_after, beside.side == Side::After);
+            }
         }
     }
 }

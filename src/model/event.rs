@@ -66,6 +66,23 @@ pub(crate) struct Remarks {
 pub(crate) struct Order {
     pub(crate) after: Box<[Link]>,
     pub(crate) before: Box<[Link]>,
+    /// What an undated event is placed by.
+    pub(crate) beside: Option<Beside>,
+}
+
+/// A dated event that another is known to be after or before, and is shown there: by a link
+/// of its own, of the other's, or by way of undated ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Beside {
+    pub(crate) side: Side,
+    pub(crate) event: EventId,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum Side {
+    After,
+    Before,
 }
 
 /// Another event, and how far off it lies, as far as a source says so.

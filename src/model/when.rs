@@ -1,8 +1,8 @@
 //! When an event was, in words: its date, or what it came after or before.
 
-use crate::dates::Date;
+use crate::dates::{Date, Distance};
 
-use super::{Event, EventId, Link, Timeline, When};
+use super::{Beside, Event, Link, Side, Timeline, When};
 
 /// A dated event that an undated one comes after or before.
 #[derive(Debug, Clone, Copy)]
@@ -11,13 +11,6 @@ pub(crate) struct Anchor<'t> {
     pub(crate) date: &'t Date,
     /// The link that gives it, where that is direct and not by way of other events.
     pub(crate) link: Option<&'t Link>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
-pub(crate) enum Side {
-    After,
-    Before,
 }
 
 impl Timeline {
@@ -41,46 +34,65 @@ impl Timeline {
         }
     }
 
-    /// The dated event that places an undated one: the one that a source gives a distance
-    /// to; else the last that it comes after, be it by way of others; else the first that
-    /// it comes before.
+    /// The dated event that places an undated one, as was decided when they were put in order.
+    /// Costs no more than the event's own links.
     pub(crate) fn anchor<'t>(&'t self, event: &'t Event) -> Option<Anchor<'t>> {
-        let near = |links: &'t [Link]| {
-            let given = links.iter().filter_map(|link| Some((link.within.as_ref()?.at_most_seconds(), link)));
-            given.min_by_key(|(within, _)| *within).map(|(_, link)| (link.event, Some(link)))
+        let Beside { side, event: other } = event.order.beside?;
+        let links = match side {
+            Side::After => &event.order.after,
+            Side::Before => &event.order.before,
         };
-        let after = || self.along(event, |event| &event.order.after).into_iter().max_by_key(|(id, _)| *id);
-        let before = || self.along(event, |event| &event.order.before).into_iter().min_by_key(|(id, _)| *id);
-        let anchor = |side, (id, link): (EventId, Option<&'t Link>)| {
-            Some(Anchor { side, date: self.events[id].when.date()?, link })
-        };
-        near(&event.order.before)
-            .and_then(|found| anchor(Side::Before, found))
-            .or_else(|| anchor(Side::After, near(&event.order.after)?))
-            .or_else(|| anchor(Side::After, after()?))
-            .or_else(|| anchor(Side::Before, before()?))
+        let within = |link: &&Link| link.within.as_ref().map_or(i64::MAX, Distance::at_most_seconds);
+        let link = links.iter().filter(|link| link.event == other).min_by_key(within);
+        Some(Anchor { side, date: self.events[other].when.date()?, link })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::tests::timeline;
+
+    /// Two dated events, and an undated one with these lines; what is said of when that was.
+    fn when(lines: &str) -> String {
+        let event = |id: &str, lines: &str| format!("[[events]]\nid = '{id}'\ntitle = 'T'\n{lines}\n");
+        let (a, b) = (event("a", "date = '2024-03-01'"), event("b", "date = '2024-03-09'"));
+        let timeline = timeline(&[a, b, event("e", lines)].concat());
+        let (_, found) = timeline.events.iter().find(|(_, event)| event.when.date().is_none()).expect("e");
+        timeline.when_in_words(found)
     }
 
-    /// The dated events that are reached over undated ones. Links go in no circle, but many
-    /// ways may lead to one event, so each is walked once.
-    fn along<'t>(
-        &'t self,
-        event: &'t Event,
-        links: impl Fn(&'t Event) -> &'t [Link],
-    ) -> Vec<(EventId, Option<&'t Link>)> {
-        let mut found = Vec::new();
-        let mut seen = std::collections::HashSet::new();
-        let mut ways: Vec<(&Link, bool)> = links(event).iter().map(|link| (link, true)).collect();
-        while let Some((link, direct)) = ways.pop() {
-            if !seen.insert(link.event) {
-                continue;
-            }
-            let next = &self.events[link.event];
-            match next.when.date() {
-                Some(_) => found.push((link.event, direct.then_some(link))),
-                None => ways.extend(links(next).iter().map(|link| (link, false))),
-            }
-        }
-        found
+    #[test]
+    fn the_nearer_of_two_distances_says_when_it_was_on_either_side() {
+        let link =
+            |key: &str, id: &str, days: u8| format!("{key} = [{{ event = '{id}', within = 'P{days}D' }}]");
+        let (near, far) = (link("after", "a", 2), link("before", "b", 7));
+        assert_eq!(when(&format!("{near}\n{far}")), "after 1 March 2024 (at most 2 days)");
+        let (far, near) = (link("after", "a", 7), link("before", "b", 2));
+        assert_eq!(when(&format!("{near}\n{far}")), "before 9 March 2024 (at most 2 days)");
+    }
+
+    #[test]
+    fn without_a_distance_it_is_after_what_it_comes_after() {
+        assert_eq!(when("after = ['a']\nbefore = ['b']"), "after 1 March 2024");
+        assert_eq!(when("before = ['b']"), "before 9 March 2024");
+        assert_eq!(when(""), "undated");
+    }
+
+    #[test]
+    fn what_another_event_says_of_the_order_counts() {
+        let later = "[[events]]\nid = 'b'\ntitle = 'B'\n";
+        let text = format!("[[events]]\nid = 'a'\ntitle = 'A'\ndate = '2024-03-01'\nbefore = ['b']\n{later}");
+        let timeline = timeline(&text);
+        let (_, last) = timeline.events.iter().last().expect("b");
+        assert_eq!(timeline.when_in_words(last), "after 1 March 2024");
+    }
+
+    #[test]
+    fn a_long_chain_of_undated_events_is_walked_once_for_all_of_them() {
+        let first = "[[events]]\nid = 'e0'\ntitle = 'E'\ndate = '2024'\n".to_owned();
+        let link = |e: usize| format!("[[events]]\nid = 'e{e}'\ntitle = 'E'\nafter = ['e{}']\n", e - 1);
+        let timeline = timeline(&(first + &(1..20_000).map(link).collect::<String>()));
+        let placed = timeline.events.iter().filter(|(_, event)| timeline.anchor(event).is_some());
+        assert_eq!(placed.count(), 19_999);
     }
 }

@@ -1,12 +1,16 @@
 //! Events and their sources, with every name looked up, in the order for showing.
 
+mod links;
+
 use crate::{
-    dates::{self, Answer, Distance, ShowKey},
+    dates::{Distance, ShowKey},
     load::{
-        order::{self, Graph, Near, Side},
+        order::{self, Arranged},
         raw::{RawEvent, RawLink, RawSource},
     },
-    model::{Account, Event, EventId, Id, Link, Order, Part, Remarks, Selector, Source, Speech, When},
+    model::{
+        Account, Beside, Event, EventId, Id, Link, Order, Part, Remarks, Selector, Source, Speech, When,
+    },
     problem::{Code, Problem},
     text::Text,
 };
@@ -30,12 +34,19 @@ struct Draft {
 pub(super) fn check(raw: &[RawEvent], known: &Known<'_>, problems: &mut Vec<Problem>) -> Checked {
     let mut drafts: Vec<Draft> =
         raw.iter().enumerate().map(|(index, raw)| draft(index, raw, known, problems)).collect();
-    let graph = graph(raw, &mut drafts, known, problems);
-    contradictions(raw, &drafts, known, problems);
+    let ids: Vec<&str> = raw.iter().map(|raw| known.texts.get(id_of(raw)).as_written()).collect();
+    let mut graph = links::links(&drafts);
+    let opened = graph.break_circles(&ids);
+    links::report(&opened, raw, &ids, problems);
+    links::take_out(&opened, &mut drafts);
+    links::distances(&mut graph, &drafts);
+    links::contradictions(raw, &drafts, known, problems);
     let key = |draft: &Draft| draft.when.date().map(|date| ShowKey::of(date, known.utc_offset));
     let keys: Vec<Option<ShowKey>> = drafts.iter().map(key).collect();
-    let ids: Vec<&str> = raw.iter().map(|raw| known.texts.get(id_of(raw)).as_written()).collect();
-    let order = order::arrange(&keys, &ids, &graph);
+    let Arranged { order, beside } = order::arrange(&keys, &ids, &graph);
+    for (draft, beside) in drafts.iter_mut().zip(beside) {
+        draft.order.beside = beside.map(|beside| Beside { side: beside.side, event: Id::new(beside.event) });
+    }
     let mut shown: Vec<EventId> = vec![Id::new(0); raw.len()];
     for (place, in_file) in order.iter().enumerate() {
         shown[*in_file] = Id::new(place);
@@ -59,7 +70,7 @@ fn draft(index: usize, raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Pro
     };
     let mut links =
         |raw: &[RawLink]| raw.iter().filter_map(|raw| link(raw, known, problems)).collect::<Box<[Link]>>();
-    let order = Order { after: links(&raw.after), before: links(&raw.before) };
+    let order = Order { after: links(&raw.after), before: links(&raw.before), beside: None };
     let faulty = raw.faulty
         || raw.id.is_some_and(|id| !known.events.is_sound(id, index))
         || problems.iter().skip(before).any(Problem::is_error);
@@ -72,67 +83,6 @@ fn link(raw: &RawLink, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option
         parsed.map_err(|error| problems.push(dated(Code::BadDuration, word, error))).ok()
     });
     Some(Link { event: known.events.find(raw.event, problems)?, words: raw.words, within })
-}
-
-/// The links as a graph, without circles; those are reported and opened.
-fn graph(raw: &[RawEvent], drafts: &mut [Draft], known: &Known<'_>, problems: &mut Vec<Problem>) -> Graph {
-    let mut graph = Graph::new(drafts.len());
-    for (event, draft) in drafts.iter().enumerate() {
-        for (links, side) in [(&draft.order.after, Side::After), (&draft.order.before, Side::Before)] {
-            for link in links {
-                let other = link.event.index();
-                let (earlier, later) = if side == Side::After { (other, event) } else { (event, other) };
-                graph.add(earlier, later);
-                if let Some(within) = &link.within {
-                    graph.near(event, Near { event: other, side, within: within.at_most_seconds() });
-                }
-            }
-        }
-    }
-    for circle in graph.break_circles() {
-        let id = |event: &usize| format!("`{}`", known.texts.get(id_of(&raw[*event])).as_written());
-        let (Some(first), Some(last)) = (circle.first(), circle.last()) else { continue };
-        let way: Vec<String> = circle.iter().chain([first]).map(id).collect();
-        let at = raw[*first].id.map_or(raw[*first].at, |word| word.at);
-        let message = format!("these events come before each other: {}", way.join(", then "));
-        let help = "one `after` or `before` of them must go";
-        problems.push(Problem::new(Code::CircularOrder, at, message).help(help));
-        for event in &circle {
-            drafts[*event].faulty = true;
-        }
-        without(&mut drafts[*first].order.after, *last);
-        without(&mut drafts[*last].order.before, *first);
-    }
-    graph
-}
-
-/// Links that the dates of both events rule out. Both stay: which of the two is wrong, only
-/// the curator can say.
-fn contradictions(raw: &[RawEvent], drafts: &[Draft], known: &Known<'_>, problems: &mut Vec<Problem>) {
-    for (raw_event, draft) in raw.iter().zip(drafts) {
-        let Some((word, date)) = raw_event.date.zip(draft.when.date()) else { continue };
-        for (links, side) in [(&draft.order.after, Side::After), (&draft.order.before, Side::Before)] {
-            for link in links {
-                let Some(other) = drafts[link.event.index()].when.date() else { continue };
-                let (earlier, later) = if side == Side::After { (other, date) } else { (date, other) };
-                if dates::before(later, earlier, known.utc_offset) != Answer::Yes {
-                    continue;
-                }
-                let side = if side == Side::After { "after" } else { "before" };
-                let id = known.texts.get(id_of(&raw[link.event.index()])).as_written();
-                let (own, others) = (date.in_words(), other.in_words());
-                let message = format!(
-                    "this is said to come {side} `{id}`, but its date is {own}, and that of `{id}` {others}"
-                );
-                let help = format!("one of the two dates or the `{side}` is wrong");
-                problems.push(Problem::new(Code::OrderContradictsDates, word.at, message).help(help));
-            }
-        }
-    }
-}
-
-fn without(links: &mut Box<[Link]>, event: usize) {
-    *links = std::mem::take(links).into_iter().filter(|link| link.event.index() != event).collect();
 }
 
 /// Adds an event behind those that are shown before it.
@@ -156,6 +106,7 @@ fn add(
     let in_shown = |links: Box<[Link]>| {
         links.into_iter().map(|link| Link { event: shown[link.event.index()], ..link }).collect()
     };
+    let beside = draft.order.beside;
     checked.events.push(Event {
         id: id_of(raw),
         at: raw.at,
@@ -167,7 +118,11 @@ fn add(
         places,
         tags: raw.tags.clone(),
         remarks: Remarks { note: raw.note, graphic: raw.graphic, faulty },
-        order: Order { after: in_shown(draft.order.after), before: in_shown(draft.order.before) },
+        order: Order {
+            after: in_shown(draft.order.after),
+            before: in_shown(draft.order.before),
+            beside: beside.map(|beside| Beside { event: shown[beside.event.index()], ..beside }),
+        },
         sources: first..checked.sources.len(),
     });
 }
