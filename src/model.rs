@@ -18,6 +18,7 @@ pub(crate) use event::{
     Beside, Event, Link, Order, Part, Remarks, Selector, Side, Source, Speech, Stance, When,
 };
 pub(crate) use register::{Id, Named, Register};
+pub(crate) use when::Anchor;
 
 pub(crate) type ActorId = Id<Actor>;
 pub(crate) type PlaceId = Id<Place>;

@@ -58,29 +58,32 @@ fn actor(checked: &Checked, id: &str) -> Result<ActorId, Failure> {
     })
 }
 
-/// One line for each event: when, what, how many sources, id.
+/// One line for each event: when, id, what, how many sources. What is longest comes last.
 fn print(checked: &Checked, shown: &[EventId], out: &mut dyn Write) -> io::Result<()> {
     let timeline = &checked.timeline;
-    let rows: Vec<[String; 4]> = shown
+    let rows: Vec<[String; 3]> = shown
         .iter()
         .map(|id| {
             let event = &timeline.events[*id];
             let mark = if checked.is_faulty(event) { "! " } else { "" };
             [
-                timeline.when_in_words(event),
-                format!("{mark}{}", timeline.text(event.title).shown()),
-                counted(event.sources.len(), "source"),
+                timeline.when_in_brief(event),
                 timeline.text(event.id).shown().to_string(),
+                format!(
+                    "{mark}{} ({})",
+                    timeline.text(event.title).shown(),
+                    counted(event.sources.len(), "source")
+                ),
             ]
         })
         .collect();
     let width = |column: usize| rows.iter().map(|row| columns(&row[column])).max().unwrap_or(0);
-    let widths = [width(0), width(1), width(2)];
+    let widths = [width(0), width(1)];
     for row in &rows {
         for (text, width) in row.iter().zip(widths) {
             write!(out, "{text}{:gap$}  ", "", gap = width - columns(text))?;
         }
-        writeln!(out, "{}", row[3])?;
+        writeln!(out, "{}", row[2])?;
     }
     Ok(())
 }

@@ -2,15 +2,26 @@
 
 use crate::dates::{Date, Distance};
 
-use super::{Beside, Event, Link, Side, Timeline, When};
+use super::{Beside, Event, EventId, Link, Side, Timeline, When};
 
 /// A dated event that an undated one comes after or before.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Anchor<'t> {
     pub(crate) side: Side,
+    pub(crate) event: EventId,
     pub(crate) date: &'t Date,
     /// The link that gives it, where that is direct and not by way of other events.
     pub(crate) link: Option<&'t Link>,
+}
+
+impl Side {
+    /// What is known of the day, where the event that lies on this side of it has `date`.
+    pub(crate) fn bounded(self, date: &str) -> String {
+        match self {
+            Self::After => format!("from {date} on"),
+            Self::Before => format!("by {date}"),
+        }
+    }
 }
 
 impl Timeline {
@@ -22,15 +33,24 @@ impl Timeline {
             When::Undated => {
                 let Some(anchor) = self.anchor(event) else { return "undated".to_owned() };
                 let side: &str = anchor.side.into();
+                let other = self.text(self.events[anchor.event].title).shown();
                 let words = anchor.link.and_then(|link| link.words);
                 let words = words.map(|words| format!("“{}”", self.text(words).shown()));
                 let within = anchor.link.and_then(|link| link.within.as_ref());
                 let within = within.map(|within| format!("at most {}", within.in_words()));
                 let distance: Vec<String> = words.into_iter().chain(within).collect();
                 let distance =
-                    if distance.is_empty() { String::new() } else { format!(" ({})", distance.join(", ")) };
-                format!("{side} {}{distance}", anchor.date.in_words())
+                    if distance.is_empty() { String::new() } else { format!(": {}", distance.join(", ")) };
+                format!("{side} “{other}” ({}){distance}", anchor.date.in_words())
             }
+        }
+    }
+
+    /// The same in fewer words. What came after an event may have come on the same day.
+    pub(crate) fn when_in_brief(&self, event: &Event) -> String {
+        match (&event.when, self.anchor(event)) {
+            (When::Undated, Some(anchor)) => anchor.side.bounded(&anchor.date.in_words()),
+            _ => self.when_in_words(event),
         }
     }
 
@@ -44,7 +64,7 @@ impl Timeline {
         };
         let within = |link: &&Link| link.within.as_ref().map_or(i64::MAX, Distance::at_most_seconds);
         let link = links.iter().filter(|link| link.event == other).min_by_key(within);
-        Some(Anchor { side, date: self.events[other].when.date()?, link })
+        Some(Anchor { side, event: other, date: self.events[other].when.date()?, link })
     }
 }
 
@@ -66,15 +86,15 @@ mod tests {
         let link =
             |key: &str, id: &str, days: u8| format!("{key} = [{{ event = '{id}', within = 'P{days}D' }}]");
         let (near, far) = (link("after", "a", 2), link("before", "b", 7));
-        assert_eq!(when(&format!("{near}\n{far}")), "after 1 March 2024 (at most 2 days)");
+        assert_eq!(when(&format!("{near}\n{far}")), "after “T” (1 March 2024): at most 2 days");
         let (far, near) = (link("after", "a", 7), link("before", "b", 2));
-        assert_eq!(when(&format!("{near}\n{far}")), "before 9 March 2024 (at most 2 days)");
+        assert_eq!(when(&format!("{near}\n{far}")), "before “T” (9 March 2024): at most 2 days");
     }
 
     #[test]
     fn without_a_distance_it_is_after_what_it_comes_after() {
-        assert_eq!(when("after = ['a']\nbefore = ['b']"), "after 1 March 2024");
-        assert_eq!(when("before = ['b']"), "before 9 March 2024");
+        assert_eq!(when("after = ['a']\nbefore = ['b']"), "after “T” (1 March 2024)");
+        assert_eq!(when("before = ['b']"), "before “T” (9 March 2024)");
         assert_eq!(when(""), "undated");
     }
 
@@ -84,7 +104,8 @@ mod tests {
         let text = format!("[[events]]\nid = 'a'\ntitle = 'A'\ndate = '2024-03-01'\nbefore = ['b']\n{later}");
         let timeline = timeline(&text);
         let (_, last) = timeline.events.iter().last().expect("b");
-        assert_eq!(timeline.when_in_words(last), "after 1 March 2024");
+        assert_eq!(timeline.when_in_words(last), "after “A” (1 March 2024)");
+        assert_eq!(timeline.when_in_brief(last), "from 1 March 2024 on", "it may be the same day");
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl Layout {
         let row =
             |from: u16, height: u16| Rect::new(0, from.min(rows), columns, height.min(rows - from.min(rows)));
         let header = row(0, u16::from(rows >= 4));
-        let filter = row(header.height, u16::from(needs.filter && rows >= 5));
+        let filter = row(header.height, u16::from(needs.filter && rows >= 3));
         let footer = row(rows.saturating_sub(u16::from(rows >= 5)), u16::from(rows >= 5));
         let top = header.height + filter.height;
         let body = row(top, rows - top - footer.height);

@@ -2,7 +2,7 @@
 
 use crate::{
     dates::{Date, year_in_words},
-    model::{EventId, Timeline},
+    model::{EventId, Side, Timeline},
     text::counted,
 };
 
@@ -27,9 +27,7 @@ pub(crate) fn rows(timeline: &Timeline, shown: &[EventId]) -> (Vec<Row>, Vec<usi
     let mut last_day: Option<i64> = None;
     let mut above: Option<EventId> = None;
     for id in shown {
-        // An undated event belongs where what it comes after or before is.
         let event = &timeline.events[*id];
-        let date = event.when.date().or_else(|| timeline.anchor(event).map(|anchor| anchor.date));
         if let Some(days) = event.when.date().and_then(Date::day_span) {
             let gap = last_day.map_or(0, |last| days.0 - last - 1);
             if gap >= NAMED_GAP {
@@ -41,6 +39,9 @@ pub(crate) fn rows(timeline: &Timeline, shown: &[EventId]) -> (Vec<Row>, Vec<usi
             }
             last_day = last_day.max(Some(days.1));
         }
+        // What is only known to come before something may be of any year.
+        let after = || timeline.anchor(event).filter(|anchor| anchor.side == Side::After);
+        let date = event.when.date().or_else(|| after().map(|anchor| anchor.date));
         let its_year = date.and_then(Date::first_year);
         if its_year.is_some() && its_year != year {
             year = its_year;
@@ -102,6 +103,17 @@ mod tests {
             listed(&["2024-03-01", "2024-04", "2024-05-01"]),
             ["2024", "2024-03-01", "2024-04", "60 days with no event dated to the day", "2024-05-01"]
         );
+    }
+
+    #[test]
+    fn what_came_before_an_event_may_be_of_any_year() {
+        let timeline = timeline(
+            "[[events]]\nid = 'a'\ntitle = 'A'\nbefore = ['b']\n\
+             [[events]]\nid = 'b'\ntitle = 'B'\ndate = '2024'\n\
+             [[events]]\nid = 'c'\ntitle = 'C'\nafter = ['b']\n",
+        );
+        let all: Vec<EventId> = timeline.events.ids().collect();
+        assert_eq!(in_words(&timeline, &all), ["A", "2024", "B", "C"]);
     }
 
     #[test]

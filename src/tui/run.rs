@@ -9,7 +9,7 @@ mod wait;
 
 use std::io;
 
-use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::{Terminal, backend::Backend};
 
 use crate::findings::Checked;
@@ -49,12 +49,13 @@ fn run(screen: &mut Screen, state: &mut State, theme: Theme, waiter: &mut Waiter
             for woken in waiter.wait()? {
                 match woken {
                     Woken::Event(event) => {
-                        let Some(input) = input(&event) else { continue };
-                        changed = true;
-                        match update(state, input) {
-                            Some(Effect::Quit) => return Ok(()),
-                            Some(Effect::Suspend) => screen.suspend(waiter)?,
-                            None => {}
+                        for input in inputs(&event) {
+                            changed = true;
+                            match update(state, input) {
+                                Some(Effect::Quit) => return Ok(()),
+                                Some(Effect::Suspend) => screen.suspend(waiter)?,
+                                None => {}
+                            }
                         }
                     }
                     // Drawing asks for the size.
@@ -89,19 +90,26 @@ where
 }
 
 /// What an event of the terminal is to the explorer, if anything.
-fn input(event: &Event) -> Option<Input> {
+fn inputs(event: &Event) -> Vec<Input> {
     match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Input::Key(*key)),
-        Event::Resize(columns, rows) => Some(Input::Resize { columns: *columns, rows: *rows }),
+        // Escape and a key that come at once, as they do over a slow line, cannot be told from
+        // that key with Alt, which means nothing of its own.
+        Event::Key(key) if key.kind != KeyEventKind::Release && key.modifiers.contains(KeyModifiers::ALT) => {
+            let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
+            let alone = KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..*key };
+            vec![Input::Key(escape), Input::Key(alone)]
+        }
+        Event::Key(key) if key.kind != KeyEventKind::Release => vec![Input::Key(*key)],
+        Event::Resize(columns, rows) => vec![Input::Resize { columns: *columns, rows: *rows }],
         Event::Mouse(mouse) => {
             let what = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Mouse::Click,
                 MouseEventKind::ScrollDown => Mouse::WheelDown,
                 MouseEventKind::ScrollUp => Mouse::WheelUp,
-                _ => return None,
+                _ => return Vec::new(),
             };
-            Some(Input::Mouse { at: (mouse.column, mouse.row), what })
+            vec![Input::Mouse { at: (mouse.column, mouse.row), what }]
         }
-        _ => None,
+        _ => Vec::new(),
     }
 }

@@ -156,8 +156,9 @@ impl State {
 
     pub(crate) fn layout(&self) -> Layout {
         let needs = Needs {
-            filter: !self.filter.is_empty(),
-            card_first: matches!(self.view, View::Card),
+            // While one chooses, so that the picker stays where it is when the first mark is set.
+            filter: !self.filter.is_empty() || matches!(self.overlay, Some(Overlay::Picker(_))),
+            card_first: !matches!(self.view, View::Timeline),
             list_rows: self.list.rows.len(),
         };
         Layout::new(self.size, needs)
@@ -302,6 +303,11 @@ impl State {
         let lines = self.source_lines();
         let hint = if lines.end < self.card.lines.len() { layout.card_hint() } else { 0 };
         let height = usize::from(layout.card.height - hint);
+        if self.source_index() == 0 && lines.start + 2 <= height {
+            // What the event is stands above its first source.
+            self.card.top = 0;
+            return;
+        }
         let lowest = lines.end.saturating_sub(height).min(lines.start);
         self.card.top = self.card.top.clamp(lowest, lines.start);
     }

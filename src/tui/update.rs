@@ -81,7 +81,8 @@ fn in_timeline(state: &mut State, action: Action) {
 }
 
 fn open_card(state: &mut State) {
-    if reveals(state) {
+    let is_card_shown = !state.layout().card.is_empty();
+    if is_card_shown && reveals(state) {
         return;
     }
     let Some((_, event)) = state.event() else { return };

@@ -37,7 +37,7 @@ fn includes_and_articles_are_relative_to_the_file() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert_eq!(ran.out, "1 event, 1 article, 1 source (1 verbatim): no problems\n");
     let deeper = dateline(&folder.path().join("town/events"), &["list", "../timeline.toml"]);
-    assert_eq!(deeper.out, "undated  The bridge is closed  1 source  closure\n");
+    assert_eq!(deeper.out, "undated  closure  The bridge is closed (1 source)\n");
 }
 
 #[test]

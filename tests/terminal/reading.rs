@@ -108,3 +108,12 @@ fn a_source_opens_onto_the_passage_lit_and_escape_leads_back() {
     session.shows("j down");
     session.is_on("A warning goes");
 }
+
+#[test]
+fn escape_and_a_key_that_come_at_once_are_two_keys() {
+    let (_folder, mut session) = sample::open();
+    session.press("j\r");
+    session.shows("read article");
+    session.press("\x1bj");
+    session.is_on("The bridge is closed");
+}

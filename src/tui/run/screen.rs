@@ -60,6 +60,8 @@ impl Screen {
     pub(super) fn repaint(&mut self) -> io::Result<()> {
         switch_on()?;
         let size = self.terminal.size()?;
+        // `resize` clears the screen.
+        let _lock = lock();
         // Not `clear`, which asks the terminal where its cursor is and waits for an answer.
         self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }

@@ -1,6 +1,8 @@
+use std::cmp::Reverse;
+
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
-    pattern::{AtomKind, CaseMatching, Normalization, Pattern},
+    pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern},
 };
 use tui_input::Input;
 
@@ -23,6 +25,8 @@ pub(crate) struct Picker {
     pub(crate) counts: Vec<usize>,
     /// The filter to go back to.
     pub(crate) before: Filter,
+    /// What is typed has been used for a mark: the next letter begins a new name.
+    pub(crate) used: bool,
     /// Something is marked, or was since the picker opened.
     pub(crate) touched: bool,
 }
@@ -62,7 +66,7 @@ impl Picker {
         let marked = before.included.first().or(before.excluded.first());
         let cursor = marked.and_then(|actor| rows.iter().position(|row| row.actor == *actor)).unwrap_or(0);
         let touched = marked.is_some();
-        Self { typed: Input::default(), rows, cursor, top: 0, counts, before, touched }
+        Self { typed: Input::default(), rows, cursor, top: 0, counts, before, used: false, touched }
     }
 
     pub(crate) fn chosen(&self) -> Option<ActorId> {
@@ -112,20 +116,27 @@ fn fitting(timeline: &Timeline, typed: &str) -> Vec<Choice> {
     let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
+    let nearer = KINDS.map(|kind| Atom::new(typed, CaseMatching::Ignore, Normalization::Smart, kind, false));
     let mut score = |actor: &Actor| {
         names(actor)
             .filter_map(|name| {
                 let name = Utf32Str::new(timeline.text(name).as_written(), &mut buffer);
-                pattern.score(name, &mut matcher)
+                let score = pattern.score(name, &mut matcher)?;
+                let far = nearer.iter().position(|atom| atom.score(name, &mut matcher).is_some());
+                Some((Reverse(far.unwrap_or(KINDS.len())), score))
             })
             .max()
     };
     let found = tree(timeline).into_iter().filter_map(|row| Some((score(&timeline.actors[row.actor])?, row)));
-    let mut found: Vec<(u32, Choice)> = found.collect();
+    let mut found: Vec<((Reverse<usize>, u32), Choice)> = found.collect();
     // A stable sort: equals stay in the order of the tree.
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.sort_by_key(|(score, _)| Reverse(*score));
     found.into_iter().map(|(_, row)| Choice { depth: 0, ..row }).collect()
 }
+
+/// What whoever types means, from what is nearest on: the actor of that name, one whose name
+/// begins so or has it in it, one whose name has the letters in this order.
+const KINDS: [AtomKind; 3] = [AtomKind::Exact, AtomKind::Prefix, AtomKind::Substring];
 
 fn names(actor: &Actor) -> impl Iterator<Item = Text> {
     [actor.name, actor.id].into_iter().chain(actor.short).chain(actor.aliases.iter().copied())

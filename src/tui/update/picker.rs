@@ -1,4 +1,4 @@
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent};
 use tui_input::backend::crossterm::EventHandler;
 
 use crate::{
@@ -15,6 +15,9 @@ use super::moved;
 /// A key that is none of the picker's own goes into the line that is typed.
 pub(super) fn type_key(picker: &mut Picker, timeline: &Timeline, key: KeyEvent) {
     let before = picker.typed.value().to_owned();
+    if std::mem::take(&mut picker.used) && matches!(key.code, KeyCode::Char(_)) {
+        picker.typed.reset();
+    }
     picker.typed.handle_event(&Event::Key(key));
     if picker.typed.value() != before {
         picker.find(timeline);
@@ -52,6 +55,7 @@ fn mark(state: &mut State, mark: Mark) {
     let Some(Overlay::Picker(picker)) = &mut state.overlay else { return };
     let Some(actor) = picker.chosen() else { return };
     picker.touched = true;
+    picker.used = true;
     let mut filter = state.filter.clone();
     let was = Mark::of(actor, &filter);
     let others = |actors: Vec<ActorId>| actors.into_iter().filter(|other| *other != actor).collect();

@@ -187,6 +187,25 @@ fn leaving_the_picker_restores_the_filter() {
 }
 
 #[test]
+fn a_whole_name_stands_before_names_that_merely_hold_it() {
+    let text = "[actors.critics]\nname = 'Critics of the Council'\n[actors.council]\nname = 'Council'\n\
+                [[events]]\nid = 'e'\ntitle = 'E'\nactors = ['critics', 'council']\n";
+    let loaded = in_folder(&[("timeline.toml", text)]);
+    let name = Name::File("t.toml".to_owned());
+    let mut state = State::new(Checked::new(loaded.timeline, loaded.problems), name, (80, 24));
+    press(&mut state, "acouncil<Enter>");
+    let timeline = &state.checked.timeline;
+    assert_eq!(timeline.text(timeline.actors[state.filter.included[0]].name).as_written(), "Council");
+}
+
+#[test]
+fn after_a_mark_the_next_letter_begins_another_name() {
+    let mut state = harbour();
+    press(&mut state, "aann<Tab>harb<Tab><Enter>");
+    assert_eq!((state.filter.included.len(), state.list.shown.len()), (2, 3));
+}
+
+#[test]
 fn no_sign_means_more_than_itself_in_the_picker() {
     let mut state = harbour();
     press(&mut state, "a!harb");

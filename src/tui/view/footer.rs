@@ -2,45 +2,83 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     text::{Written, columns},
-    tui::{action::Action, keymap, page::Tone, state::State, theme::Theme},
+    tui::{
+        action::Action,
+        keymap::{self, Context},
+        page::Tone,
+        state::State,
+        theme::Theme,
+    },
 };
 
 use super::{put, put_cut};
 
-/// A message until the next key; else the keys for where the reader is, as many as fit,
-/// those for the help and the way out among them.
+/// The keys for where the reader is, as many as fit; those for the help and the way out first
+/// of all, then those that lead back and in. A message until the next key leaves room for the
+/// first ones only.
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
-    if let Some(message) = &state.message {
-        let message = Written::new(message).shown().to_string();
-        put_cut(buffer, area, area.x + 1, &message, theme.tone(Tone::Strong));
-        return;
-    }
-    let hints = hints(state);
-    let stays = |action: Action| matches!(action, Action::ShowHelp | Action::Quit);
-    let width = |(_, key, hint): &(Action, String, &str)| columns(key) + columns(hint) + 3;
-    let kept: usize = hints.iter().filter(|(action, ..)| stays(*action)).map(width).sum();
-    let mut room = usize::from(area.width).saturating_sub(kept);
+    let mut hints = hints(state);
+    let width = |hint: &Hint| columns(&hint.key) + columns(hint.words) + 3;
+    let mut room = usize::from(area.width);
     let mut x = area.x + 1;
-    for hint in &hints {
-        if !stays(hint.0) {
-            let Some(left) = room.checked_sub(width(hint)) else { continue };
-            room = left;
+    if let Some(message) = &state.message {
+        hints.retain(|hint| hint.rank == 0);
+        let message = Written::new(message).shown().to_string();
+        let kept: usize = hints.iter().map(width).sum();
+        if columns(&message) + kept + 3 > room {
+            put_cut(buffer, area, x, &message, theme.tone(Tone::Strong));
+            return;
         }
-        x = put(buffer, area, x, &hint.1, theme.accent());
-        x = put(buffer, area, x + 1, hint.2, theme.tone(Tone::Quiet)) + 2;
+        x = put(buffer, area, x, &message, theme.tone(Tone::Strong)) + 2;
+        room -= columns(&message) + 3;
+    }
+    let mut by_rank: Vec<&Hint> = hints.iter().collect();
+    by_rank.sort_by_key(|hint| hint.rank);
+    let mut kept = Vec::new();
+    for hint in by_rank {
+        if let Some(left) = room.checked_sub(width(hint)) {
+            room = left;
+            kept.push(hint.action);
+        }
+    }
+    for hint in hints.iter().filter(|hint| kept.contains(&hint.action)) {
+        x = put(buffer, area, x, &hint.key, theme.accent());
+        x = put(buffer, area, x + 1, hint.words, theme.tone(Tone::Quiet)) + 2;
     }
 }
 
-fn hints(state: &State) -> Vec<(Action, String, &'static str)> {
+struct Hint {
+    action: Action,
+    key: String,
+    words: &'static str,
+    /// What is left out last: 0.
+    rank: u8,
+}
+
+fn hints(state: &State) -> Vec<Hint> {
     let mut hints = Vec::new();
-    for binding in keymap::bindings_in(state.context()) {
-        let hint = match binding.action {
+    let is_covered = state.event().is_some_and(|(id, _)| !state.is_revealed(id));
+    let has_card = !state.layout().card.is_empty();
+    let place = state.context();
+    let is_empty = place == Context::Timeline && state.list.shown.is_empty();
+    for binding in keymap::bindings_in(place) {
+        let words = match binding.action {
             Action::ClearFilter if !state.filter.is_empty() => "all events",
             Action::ShowProblems if !state.checked.problems.is_empty() => "problems",
+            Action::ScrollDown if !has_card => "",
+            Action::Open | Action::Down | Action::Up | Action::ScrollDown if is_empty => "",
+            Action::Open if is_covered && has_card && place != Context::Picker => "show details",
             _ => binding.hint,
         };
-        if let Some(key) = binding.keys.first().filter(|_| !hint.is_empty()) {
-            hints.push((binding.action, key.to_string(), hint));
+        let rank = match binding.action {
+            Action::ShowHelp | Action::Quit => 0,
+            Action::Back => 1,
+            Action::Open => 2,
+            Action::ClearFilter | Action::ChooseActors => 3,
+            _ => 4,
+        };
+        if let Some(key) = binding.keys.first().filter(|_| !words.is_empty()) {
+            hints.push(Hint { action: binding.action, key: key.to_string(), words, rank });
         }
     }
     hints

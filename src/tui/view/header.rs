@@ -3,7 +3,7 @@ use ratatui::buffer::Buffer;
 use crate::{
     evidence::Class,
     findings::Checked,
-    model::{ActorId, Rendition},
+    model::{ActorId, Rendition, Timeline},
     text::{Written, columns, counted},
     tui::{Name, layout::Layout, page::Tone, state::State, theme::Theme},
 };
@@ -64,16 +64,23 @@ fn draw_filter(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme
 fn in_words(state: &State) -> String {
     let timeline = &state.checked.timeline;
     let names = |actors: &[ActorId]| {
-        let names: Vec<String> =
-            actors.iter().map(|actor| timeline.short_name(*actor).shown().to_string()).collect();
+        let names: Vec<String> = actors.iter().map(|actor| name_of(timeline, *actor)).collect();
         names.join(" or ")
     };
     let filter = &state.filter;
     match (filter.included.is_empty(), filter.excluded.is_empty()) {
+        (true, true) => "No filter".to_owned(),
         (_, true) => format!("Only {}", names(&filter.included)),
         (true, false) => format!("Without {}", names(&filter.excluded)),
         (false, false) => format!("Only {}, without {}", names(&filter.included), names(&filter.excluded)),
     }
+}
+
+/// An actor stands for its parts, and says so where it has any.
+fn name_of(timeline: &Timeline, actor: ActorId) -> String {
+    let name = timeline.short_name(actor).shown().to_string();
+    let has_parts = timeline.actors.iter().any(|(_, part)| part.part_of == Some(actor));
+    if has_parts { format!("{name} and parts") } else { name }
 }
 
 /// What there is and what is wrong with it, from the most to the fewest words.

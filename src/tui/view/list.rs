@@ -7,7 +7,7 @@ use ratatui::{
 use crate::{
     dates::Certainty,
     evidence::Class,
-    model::{Event, EventId, Timeline, When},
+    model::{Anchor, Event, EventId, Side, Timeline, When},
     text::{columns, counted},
     tui::{
         layout::Layout,
@@ -75,8 +75,9 @@ fn draw_rows(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
 
 fn draw_event(buffer: &mut Buffer, line: Rect, state: &State, (id, label): (EventId, &str), theme: Theme) {
     let event = &state.checked.timeline.events[id];
-    put(buffer, line, line.x + 1, label, theme.tone(Tone::Quiet));
     let x = line.x + 2 + gutter_width(line);
+    let date = Rect { width: x.min(line.right()) - line.x - 1, ..line };
+    put_cut(buffer, date, line.x + 1, label, theme.tone(Tone::Quiet));
     let x = put(buffer, line, x, mark(event), theme.tone(Tone::Plain)) + 1;
     let flag = flag(state, id, event);
     let tail = format!("{flag}{:>3} ", event.sources.len());
@@ -115,16 +116,16 @@ fn flag(state: &State, id: EventId, event: &Event) -> &'static str {
     }
 }
 
-/// Wide enough for `before 7/8 Mar`, where the list is.
+/// Wide enough for `from 7/8 Mar`, where the list is.
 fn gutter_width(area: Rect) -> u16 {
     match area.width {
         60.. => 14,
-        36.. => 11,
+        36.. => 12,
         _ => 0,
     }
 }
 
-/// What the date column says, in at most `room` columns.
+/// What the date column says: in `room` columns, if it can be said in so few.
 fn gutter(timeline: &Timeline, id: EventId, room: usize) -> String {
     let event = &timeline.events[id];
     let candidates = match &event.when {
@@ -136,13 +137,17 @@ fn gutter(timeline: &Timeline, id: EventId, room: usize) -> String {
         }
         When::Undated => match timeline.anchor(event) {
             None => vec!["undated".to_owned()],
-            Some(anchor) => {
-                let side: &str = anchor.side.into();
-                vec![format!("{side} {}", anchor.date.gutter()), format!("{side} that")]
+            Some(Anchor { side, date, .. }) => {
+                let side = match side {
+                    Side::After => "from",
+                    Side::Before => "by",
+                };
+                vec![format!("{side} {}", date.gutter())]
             }
         },
     };
-    candidates.into_iter().find(|words| columns(words) <= room).unwrap_or_default()
+    let fitting = candidates.iter().find(|words| columns(words) <= room);
+    fitting.or(candidates.last()).cloned().unwrap_or_default()
 }
 
 /// Between list and card: what of the list is in sight, and what of the card is not.

@@ -49,16 +49,17 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
 /// Whose text it is, and how the passage stands in it.
 fn about(state: &State, article: &Article, reader: &Reader) -> String {
     let passage = state.checked.findings.passage(reader.source);
-    let mut about: Vec<String> = article.rendition.remark().map(str::to_owned).into_iter().collect();
-    about.extend(article.citation.issued.as_ref().map(|date| format!("issued {}", date.in_words())));
+    let mut about: Vec<String> = Vec::new();
     about.push(match passage.class {
-        Class::Changed => "the quote is not there; its nearest words are marked".to_owned(),
+        Class::Changed => "changed: the nearest words are marked".to_owned(),
         Class::Ambiguous => format!("the quote stands in {} places", passage.hits),
         Class::Missing => "the quote is not there".to_owned(),
         Class::Unquoted => "no words are quoted".to_owned(),
-        class => format!("the quote is {class}"),
+        class => class.to_string(),
     });
     about.extend(passage.context.as_ref().map(|context| format!("paragraph {}", context.paragraph)));
+    about.extend(article.rendition.remark().map(str::to_owned));
+    about.extend(article.citation.issued.as_ref().map(|date| format!("issued {}", date.in_words())));
     about.join(" · ")
 }
 
