@@ -82,7 +82,8 @@ pub(crate) struct Found {
     pub(crate) hits: usize,
     /// It stands in one place only, and prefix or suffix say otherwise.
     pub(crate) contradicted: bool,
-    /// A piece begins or ends inside a word: "lawful" was found in "unlawful".
+    /// A piece begins or ends inside a word: "lawful" was found in "unlawful"; or inside what may well be a
+    /// number: "137" in "137 000", "5" in "-5".
     pub(crate) cuts_word: bool,
 }
 
