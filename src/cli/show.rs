@@ -106,6 +106,7 @@ impl Page<'_> {
             Some(remark) => format!("{} {remark}", passage.class),
             None => passage.class.to_string(),
         }];
+        about.extend(passage.remarks().map(str::to_owned));
         about.extend(passage.context.as_ref().map(|context| format!("paragraph {}", context.paragraph)));
         about.extend(source.locator.map(|locator| timeline.text(locator).shown().to_string()));
         about.push(<&str>::from(source.stance).to_owned());

@@ -85,7 +85,14 @@ fn is_digit(c: char) -> bool {
 
 /// Whether a passage begins or ends inside a word, or inside what may well be a number: see [`cuts_amount`].
 pub(super) fn cuts_word(text: &str, hit: &Range<usize>) -> bool {
-    !word_at(text, hit.start).is_empty() || !word_at(text, hit.end).is_empty() || cuts_amount(text, hit)
+    is_inside_word(text, hit.start) || is_inside_word(text, hit.end) || cuts_amount(text, hit)
+}
+
+/// Whether letters or digits of one word stand on either side: the underscores of `_so_` are emphasis.
+fn is_inside_word(text: &str, at: usize) -> bool {
+    let word = word_at(text, at);
+    let has_letter = |range| text.get(range).is_some_and(|part: &str| part.contains(char::is_alphanumeric));
+    has_letter(word.start..at) && has_letter(at..word.end)
 }
 
 /// Whether "137" was found in "137 000", or "5" in "-5".

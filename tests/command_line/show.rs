@@ -65,6 +65,22 @@ actor       Town council (closes it)
 }
 
 #[test]
+fn a_quote_that_cuts_a_word_or_stands_against_its_context_is_shown_as_one() {
+    let timeline = TIMELINE
+        .replace("\"It is safe\"", "\"is safe\"\nprefix = \"Nobody\"")
+        .replace("\"Nobody asked for less\"", "\"he council said\"");
+    let folder = folder(&[("timeline.toml", &timeline), ("gazette.md", ARTICLE)]);
+    let ran = dateline(folder.path(), &["show", "closure"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, "2 warnings; `dateline check` lists them\n"));
+    assert!(ran.out.contains("restatement, not where prefix and suffix put it, paragraph 2"), "{}", ran.out);
+    assert!(
+        ran.out.contains("restatement, begins or ends inside a word or number, paragraph 2"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
 fn a_shipped_event_is_shown_with_its_words_in_context() {
     let ran = shipped(&["show", "concert-attack"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));

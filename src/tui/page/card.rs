@@ -85,7 +85,8 @@ fn write_source(page: &mut Page, timeline: &Timeline, (number, source): (&str, &
     let article = &timeline.articles[source.article];
     let title = timeline.text(article.title).shown().to_string();
     page.paragraph(number, Written::new(&title), Tone::Strong);
-    let tone = if passage.class.is_verified() { Tone::Quiet } else { Tone::Alarm };
+    let is_sound = passage.class.is_verified() && passage.remarks().next().is_none();
+    let tone = if is_sound { Tone::Quiet } else { Tone::Alarm };
     page.paragraph("    ", Written::new(&standing(timeline, source, passage)), tone);
     words(page, timeline, source, passage);
     for account in timeline.accounts_of(source) {
@@ -123,6 +124,7 @@ fn standing(timeline: &Timeline, source: &Source, passage: &Passage) -> String {
         (class, _) => class.to_string(),
     };
     let mut standing = vec![class];
+    standing.extend(passage.remarks().map(str::to_owned));
     if let Some(context) = passage.context.as_ref().filter(|_| passage.class.is_verified()) {
         standing.push(format!("paragraph {}", context.paragraph));
     }
