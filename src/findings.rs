@@ -12,8 +12,6 @@ use crate::{
     text::counted,
 };
 
-pub(crate) use excerpt::Excerpt;
-
 /// A timeline, what was found of it, and all that is wrong with it.
 #[derive(Debug, Default)]
 pub(crate) struct Checked {
