@@ -1,6 +1,7 @@
 //! An event as a reader is told of it. A screen and paper both show a [`Card`], so that neither can leave out what
 //! the other says; they add where one is and what one can do there, and choose the type.
 
+mod link;
 mod source;
 
 use crate::{
@@ -22,7 +23,7 @@ pub(crate) struct Card<'t> {
     /// An error is reported of it.
     pub(crate) is_faulty: bool,
     pub(crate) summary: Option<Written<'t>>,
-    /// Who takes part, and the curator's remark.
+    /// Who takes part, what it comes after and before, and the curator's remark.
     pub(crate) fields: Vec<Field<'t>>,
     pub(crate) sources: Vec<Told<'t>>,
 }
@@ -91,7 +92,7 @@ fn fields<'t>(timeline: &'t Timeline, event: &Event) -> Vec<Field<'t>> {
     let cast: Vec<String> = cast.collect();
     let actors = (!cast.is_empty()).then(|| Field::made("Actors", cast.join(", ")));
     let note = event.remarks.note.map(|note| Field::given("Note", timeline.text(note)));
-    actors.into_iter().chain(note).collect()
+    actors.into_iter().chain(link::links(timeline, event)).chain(note).collect()
 }
 
 #[cfg(test)]

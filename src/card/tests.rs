@@ -4,7 +4,7 @@ use crate::load::tests::in_folder;
 const NOTICE: &str =
     "The bridge is safe, the council said.\n\nEngineers counted 14 cracks. The bridge is safe.\n";
 
-/// The card of a timeline's only event, one line for each thing that is said.
+/// The card of the first event of `event`, one line for each thing that is said.
 fn told(event: &str) -> Vec<String> {
     let head = "[places.wend]\nname = 'The Wend'\n[actors.council]\nname = 'Town council'\n\
                 [facts.cracks]\nname = 'Cracks'\nkind = 'number'\n\
@@ -12,7 +12,8 @@ fn told(event: &str) -> Vec<String> {
     let timeline = format!("{head}[[events]]\nid = 'closure'\ntitle = 'The bridge is closed'\n{event}");
     let loaded = in_folder(&[("t.toml", &timeline), ("notice.md", NOTICE)]);
     let checked = Checked::new(loaded.timeline, loaded.problems);
-    let (_, event) = checked.timeline.events.iter().next().expect("an event");
+    let closure = checked.timeline.events.find(&checked.timeline.texts, "closure").expect("the event");
+    let event = &checked.timeline.events[closure];
     let card = Card::of(&checked, event);
     let field = |field: &Field<'_>| format!("{}: {}", field.label, field.text().shown());
     let mut told = vec![card.heading.join(" · ")];
@@ -74,4 +75,22 @@ fn a_quote_is_told_as_what_it_is() {
             "! unquoted: no words are given · issued May 2031 · supports",
         ]
     );
+}
+
+#[test]
+fn every_link_is_told_with_the_words_and_the_distance_of_its_source() {
+    let links = "after = ['vote', { event = 'survey', words = 'soon after' }]\n\
+                 before = [{ event = 'repair', words = 'just days', within = 'P7D' },\n\
+                 { event = 'opening', within = 'P1Y6M' }]\n";
+    let others = ["vote", "survey", "repair", "opening"];
+    let others = others.map(|id| format!("[[events]]\nid = '{id}'\ntitle = 'The {id}'\n")).concat();
+    let told_of_each = [
+        "After: “The vote”",
+        "After: “The survey”: “soon after”",
+        "Before: “The repair”: “just days”, within 7 days",
+        "Before: “The opening”: within 1 year and 6 months",
+    ];
+    for date in ["date = '2031-05-05'\n", ""] {
+        assert_eq!(told(&format!("{date}{links}{others}"))[1..], told_of_each);
+    }
 }
