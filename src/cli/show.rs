@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     })?;
     let event = &timeline.events[found];
     if arguments.json {
-        json::write(&json::event(&checked, event), out)?;
+        json::write(&json::Events::of(&checked).event(event), out)?;
     } else {
         Page { checked: &checked, out }.event(event)?;
     }
