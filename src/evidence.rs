@@ -10,6 +10,7 @@
 //! whole grapheme clusters (UAX #29): no accent is cut off its letter, no emoji in two.
 
 mod chain;
+mod characters;
 mod context;
 mod edges;
 mod elision;
@@ -23,8 +24,9 @@ mod paragraphs;
 
 use std::ops::Range;
 
+pub(crate) use characters::Characters;
 pub(crate) use haystack::Haystack;
-pub(crate) use paragraphs::{Paragraphs, chars_before};
+pub(crate) use paragraphs::Paragraphs;
 
 /// How a source's quote relates to its article. A source is in one class, the first that holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumIter, strum::IntoStaticStr)]
@@ -82,7 +84,8 @@ pub(crate) struct Found {
     pub(crate) hits: usize,
     /// It stands in one place only, and prefix or suffix say otherwise.
     pub(crate) contradicted: bool,
-    /// A piece begins or ends inside a word: "lawful" was found in "unlawful".
+    /// A piece begins or ends inside a word: "lawful" was found in "unlawful"; or inside what may well be a
+    /// number: "137" in "137 000", "5" in "-5".
     pub(crate) cuts_word: bool,
 }
 

@@ -12,8 +12,6 @@ use crate::{
     text::counted,
 };
 
-pub(crate) use excerpt::Excerpt;
-
 /// A timeline, what was found of it, and all that is wrong with it.
 #[derive(Debug, Default)]
 pub(crate) struct Checked {
@@ -73,6 +71,10 @@ pub(crate) struct Passage {
     pub(crate) nearest: Option<Range<usize>>,
     /// In how many places the quote stands.
     pub(crate) hits: usize,
+    /// It stands in one place only, and prefix or suffix say otherwise.
+    pub(crate) contradicted: bool,
+    /// It begins or ends inside a word, or inside what may be a number: "lawful" was found in "unlawful".
+    pub(crate) cuts_word: bool,
     /// The paragraphs that hold all of it.
     pub(crate) context: Option<Context>,
 }
@@ -87,7 +89,15 @@ pub(crate) struct Context {
 
 impl Passage {
     fn without_text(class: Class) -> Self {
-        Self { class, pieces: Box::default(), nearest: None, hits: 0, context: None }
+        Self {
+            class,
+            pieces: Box::default(),
+            nearest: None,
+            hits: 0,
+            contradicted: false,
+            cuts_word: false,
+            context: None,
+        }
     }
 
     fn new(found: Found, paragraphs: &Paragraphs) -> Self {
@@ -101,8 +111,17 @@ impl Passage {
             pieces: found.pieces.into(),
             nearest: found.nearest,
             hits: found.hits,
+            contradicted: found.contradicted,
+            cuts_word: found.cuts_word,
             context,
         }
+    }
+
+    /// What a reader should know beside the class.
+    pub(crate) fn remarks(&self) -> impl Iterator<Item = &'static str> {
+        let cuts_word = self.cuts_word.then_some("begins or ends inside a word or number");
+        let contradicted = self.contradicted.then_some("not where prefix and suffix put it");
+        cuts_word.into_iter().chain(contradicted)
     }
 
     /// From the first of the quoted words to the last.

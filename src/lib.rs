@@ -3,6 +3,7 @@
 //! `main.rs` calls [`run`]; nothing else is public, so the compiler still tells
 //! us about code nobody uses.
 
+mod card;
 mod cli;
 mod dates;
 mod evidence;

@@ -9,7 +9,7 @@ mod when;
 
 use crate::{
     dates::UtcOffset,
-    text::{Text, Texts, Written},
+    text::{Text, Texts, Written, counted},
 };
 
 pub(crate) use account::{Account, Amount, Changes, Fact, FactKind, Manner, Stated, Value};
@@ -97,6 +97,12 @@ impl Timeline {
         let first = event.sources.start;
         let sources = self.sources.get(event.sources.clone()).unwrap_or_default();
         sources.iter().enumerate().map(move |(index, source)| (Id::new(first + index), source))
+    }
+
+    /// `2 events without a source`, or nothing where each has one.
+    pub(crate) fn unsourced_in_words(&self) -> Option<String> {
+        let count = self.events.iter().filter(|(_, event)| event.sources.is_empty()).count();
+        (count > 0).then(|| format!("{} without a source", counted(count, "event")))
     }
 
     /// What `source` says of facts.

@@ -95,6 +95,8 @@ pub(crate) enum Code {
     ArticleNotUtf8,
     ArticleChanged,
     QuoteEmpty,
+    QuoteCutsWord,
+    QuoteContext,
     QuoteAmbiguous,
     QuoteChanged,
     QuoteMissing,
@@ -111,6 +113,8 @@ impl Code {
             Self::IncludeEmpty
             | Self::OrderContradictsDates
             | Self::ArticleChanged
+            | Self::QuoteCutsWord
+            | Self::QuoteContext
             | Self::QuoteAmbiguous => Severity::Warning,
             _ => Severity::Error,
         }

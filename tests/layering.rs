@@ -15,10 +15,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["dates", "text"]),
     ("load", &["dates", "model", "problem", "text"]),
     ("findings", &["evidence", "model", "problem", "text"]),
+    ("card", &["evidence", "findings", "model", "text"]),
     ("query", &["model"]),
     ("export", &["dates", "evidence", "findings", "model", "problem", "text"]),
-    ("tui", &["dates", "evidence", "findings", "model", "problem", "query", "text"]),
-    ("cli", &["evidence", "export", "findings", "load", "model", "problem", "query", "text", "tui"]),
+    ("tui", &["card", "dates", "evidence", "findings", "model", "problem", "query", "text"]),
+    ("cli", &["card", "evidence", "export", "findings", "load", "model", "problem", "query", "text", "tui"]),
     ("lib", &["cli"]),
     ("main", &[]),
 ];

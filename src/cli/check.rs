@@ -39,11 +39,13 @@ fn summary(checked: &Checked) -> String {
     });
     let classes: Vec<String> = classes.collect();
     let classes = if classes.is_empty() { String::new() } else { format!(" ({})", classes.join(", ")) };
+    let unsourced = timeline.unsourced_in_words().map(|words| format!(", {words}"));
     format!(
-        "{}, {}, {}{classes}: {}",
+        "{}, {}, {}{classes}{}: {}",
         counted(timeline.events.len(), "event"),
         counted(timeline.articles.len(), "article"),
         counted(timeline.sources.len(), "source"),
+        unsourced.unwrap_or_default(),
         checked.problems_in_words().unwrap_or_else(|| "no problems".to_owned())
     )
 }

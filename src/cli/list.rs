@@ -32,8 +32,8 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     let included = arguments.actors.iter().map(|id| actor(&checked, id)).collect::<Result<_, _>>()?;
     let shown = query::matching(&checked.timeline, &Filter { included, excluded: Vec::new() });
     if arguments.json {
-        let events: Vec<_> =
-            shown.iter().map(|id| json::event(&checked, &checked.timeline.events[*id])).collect();
+        let events = json::Events::of(&checked);
+        let events: Vec<_> = shown.iter().map(|id| events.event(&checked.timeline.events[*id])).collect();
         json::write(&events, out)?;
     } else {
         print(&checked, &shown, out)?;

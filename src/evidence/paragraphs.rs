@@ -1,5 +1,3 @@
-//! An article's paragraphs, and offsets as people and other programs count them.
-
 use std::ops::Range;
 
 /// The paragraphs of an article: runs of lines between blank lines, numbered from 1.
@@ -45,15 +43,6 @@ impl Paragraphs {
     }
 }
 
-/// How many Unicode characters stand before a byte offset: offsets in JSON and in `original` count those.
-///
-/// Reads all that stands before: for many offsets of one article count on from the last. An offset inside a
-/// character counts it; one past the end counts all.
-pub(crate) fn chars_before(text: &str, offset: usize) -> usize {
-    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
-    before.iter().filter(|byte| (**byte & 0xc0) != 0x80).count()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -89,13 +78,6 @@ mod tests {
         assert_eq!(paragraphs.at(4), None);
         assert_eq!(paragraphs.at(9), Some((2, 6..10)));
         assert_eq!(paragraphs.at(10), None);
-    }
-
-    #[test]
-    fn offsets_count_characters_not_bytes() {
-        assert_eq!(chars_before("İé中x", 7), 3);
-        assert_eq!(chars_before("İé中x", 99), 4);
-        assert_eq!(chars_before("", 0), 0);
     }
 
     proptest! {

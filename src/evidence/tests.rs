@@ -457,7 +457,9 @@ fn a_passage_that_cuts_a_word_says_so() {
     let cuts = |article, quote| find(article, quote).cuts_word;
     assert!(cuts("an unlawful order", "lawful order"));
     assert!(cuts("an unlawful order", "an un"));
+    assert!(cuts("we can't say", "we can"));
     assert!(!cuts("an unlawful order", "unlawful"));
+    assert!(!cuts("an _unlawful_ order", "unlawful"));
     assert!(!cuts("他说今天不来", "今天"));
 }
 

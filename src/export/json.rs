@@ -1,22 +1,25 @@
 //! JSON in the file's own words. Offsets are Unicode characters, as `[start, end)`; lines and
 //! columns count from 1. Text stands as it was written: JSON's escapes lose nothing.
 
+mod source;
+
 use std::{
+    cell::OnceCell,
     io::{self, Write},
-    ops::Range,
 };
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    dates::Date,
-    evidence::{self, Class},
-    findings::{Checked, Passage},
-    model::{Account, Event, Link, Manner, Source, Timeline, When},
+    evidence::Characters,
+    findings::Checked,
+    model::{Event, Link, Timeline, When},
     problem::Problem,
     text::{Text, needs_care},
 };
+
+use source::SourceJson;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct EventJson<'t> {
@@ -36,29 +39,6 @@ pub(crate) struct EventJson<'t> {
     before: Vec<Json>,
     note: Option<&'t str>,
     sources: Vec<SourceJson<'t>>,
-}
-
-#[derive(Debug, Serialize)]
-struct SourceJson<'t> {
-    article: &'t str,
-    quote: Option<&'t str>,
-    prefix: Option<&'t str>,
-    suffix: Option<&'t str>,
-    locator: Option<&'t str>,
-    stance: &'static str,
-    says: Map<String, Json>,
-    denies: Map<String, Json>,
-    doubts: Map<String, Json>,
-    about: Option<&'t str>,
-    as_of: Option<&'t str>,
-    said_by: Option<&'t str>,
-    original: Option<[usize; 2]>,
-    note: Option<&'t str>,
-    class: &'static str,
-    range: Option<[usize; 2]>,
-    pieces: Option<Vec<[usize; 2]>>,
-    paragraph: Option<usize>,
-    context: Option<&'t str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -90,35 +70,50 @@ pub(crate) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<(
     writeln!(out, "{rest}")
 }
 
-pub(crate) fn event<'t>(checked: &'t Checked, event: &'t Event) -> EventJson<'t> {
-    let timeline = &checked.timeline;
-    let written = |text: Text| timeline.text(text).as_written();
-    let role = |part: &crate::model::Part| {
-        let actor = written(timeline.actors[part.actor].id).to_owned();
-        Some((actor, Json::from(written(part.role?))))
-    };
-    EventJson {
-        id: written(event.id),
-        date: match &event.when {
-            When::Undated => None,
-            When::Dated(date) => Some(date.written()),
-            When::Faulty(text) => Some(written(*text)),
-        },
-        text: timeline.when_in_words(event),
-        title: written(event.title),
-        summary: event.summary.map(written),
-        actors: event.cast.iter().map(|part| written(timeline.actors[part.actor].id)).collect(),
-        roles: event.cast.iter().filter_map(role).collect(),
-        places: event.places.iter().map(|place| written(timeline.places[*place].id)).collect(),
-        tags: event.tags.iter().map(|tag| written(*tag)).collect(),
-        graphic: event.remarks.graphic,
-        after: event.order.after.iter().map(|other| link(timeline, other)).collect(),
-        before: event.order.before.iter().map(|other| link(timeline, other)).collect(),
-        note: event.remarks.note.map(written),
-        sources: timeline
-            .sources_of(event)
-            .map(|(id, given)| source(timeline, given, checked.findings.passage(id)))
-            .collect(),
+/// Makes JSON of a timeline's events; keeps what takes reading an article from end to end.
+#[derive(Debug)]
+pub(crate) struct Events<'t> {
+    checked: &'t Checked,
+    /// By article, each made when the first passage of it asks.
+    characters: Vec<OnceCell<Characters<'t>>>,
+}
+
+impl<'t> Events<'t> {
+    pub(crate) fn of(checked: &'t Checked) -> Self {
+        let articles = checked.timeline.articles.len();
+        Self { checked, characters: (0..articles).map(|_| OnceCell::new()).collect() }
+    }
+
+    pub(crate) fn event(&self, event: &'t Event) -> EventJson<'t> {
+        let timeline = &self.checked.timeline;
+        let written = |text: Text| timeline.text(text).as_written();
+        let role = |part: &crate::model::Part| {
+            let actor = written(timeline.actors[part.actor].id).to_owned();
+            Some((actor, Json::from(written(part.role?))))
+        };
+        EventJson {
+            id: written(event.id),
+            date: match &event.when {
+                When::Undated => None,
+                When::Dated(date) => Some(date.written()),
+                When::Faulty(text) => Some(written(*text)),
+            },
+            text: timeline.when_in_words(event),
+            title: written(event.title),
+            summary: event.summary.map(written),
+            actors: event.cast.iter().map(|part| written(timeline.actors[part.actor].id)).collect(),
+            roles: event.cast.iter().filter_map(role).collect(),
+            places: event.places.iter().map(|place| written(timeline.places[*place].id)).collect(),
+            tags: event.tags.iter().map(|tag| written(*tag)).collect(),
+            graphic: event.remarks.graphic,
+            after: event.order.after.iter().map(|other| link(timeline, other)).collect(),
+            before: event.order.before.iter().map(|other| link(timeline, other)).collect(),
+            note: event.remarks.note.map(written),
+            sources: timeline
+                .sources_of(event)
+                .map(|(id, source)| self.source(source, self.checked.findings.passage(id)))
+                .collect(),
+        }
     }
 }
 
@@ -135,41 +130,6 @@ pub(crate) fn problem<'t>(timeline: &'t Timeline, problem: &'t Problem) -> Probl
     }
 }
 
-fn source<'t>(timeline: &'t Timeline, source: &'t Source, passage: &Passage) -> SourceJson<'t> {
-    let written = |text: Text| timeline.text(text).as_written();
-    let article = &timeline.articles[source.article];
-    let text = article.text.map(written).unwrap_or_default();
-    let elided = (passage.class == Class::Elided)
-        .then(|| passage.pieces.iter().map(|piece| characters(text, piece)).collect());
-    SourceJson {
-        article: written(article.id),
-        quote: source.selector.quote.map(written),
-        prefix: source.selector.prefix.map(written),
-        suffix: source.selector.suffix.map(written),
-        locator: source.locator.map(written),
-        stance: source.stance.into(),
-        says: accounts(timeline, source, Manner::Says),
-        denies: accounts(timeline, source, Manner::Denies),
-        doubts: accounts(timeline, source, Manner::Doubts),
-        about: source.speech.about.map(|event| written(timeline.events[event].id)),
-        as_of: source.speech.as_of.as_ref().map(Date::written),
-        said_by: source.speech.said_by.map(|actor| written(timeline.actors[actor].id)),
-        original: source.original.as_ref().map(|range| [range.start, range.end]),
-        note: source.note.map(written),
-        class: passage.class.into(),
-        range: passage.extent().map(|range| characters(text, &range)),
-        pieces: elided,
-        paragraph: passage.context.as_ref().map(|context| context.paragraph),
-        context: passage.context.as_ref().and_then(|context| text.get(context.at.clone())),
-    }
-}
-
-fn characters(text: &str, bytes: &Range<usize>) -> [usize; 2] {
-    let start = evidence::chars_before(text, bytes.start);
-    let length = text.get(bytes.clone()).map_or(0, |passage| passage.chars().count());
-    [start, start + length]
-}
-
 /// A link as the file gives it: an id, or a table with the distance.
 fn link(timeline: &Timeline, link: &Link) -> Json {
     let id = timeline.text(timeline.events[link.event].id).as_written();
@@ -184,38 +144,4 @@ fn link(timeline: &Timeline, link: &Link) -> Json {
         table.insert("within".to_owned(), within.written().into());
     }
     table.into()
-}
-
-/// What a source says of facts in one manner, as the file gives it: one value, or a list of them.
-fn accounts(timeline: &Timeline, source: &Source, manner: Manner) -> Map<String, Json> {
-    let mut facts: Map<String, Json> = Map::new();
-    for account in timeline.accounts_of(source).iter().filter(|account| account.manner == manner) {
-        let fact = timeline.text(timeline.facts[account.fact].id).as_written();
-        let value = stated(timeline, account);
-        match facts.get_mut(fact) {
-            None => {
-                facts.insert(fact.to_owned(), value);
-            }
-            Some(Json::Array(values)) => values.push(value),
-            Some(first) => *first = Json::from(vec![first.take(), value]),
-        }
-    }
-    facts
-}
-
-fn stated(timeline: &Timeline, account: &Account) -> Json {
-    let written = |text: Text| timeline.text(text).as_written();
-    let value = account.stated.as_ref().map(|stated| {
-        let text = written(stated.written);
-        let number =
-            stated.bare_number.then(|| serde_json::from_str(&text.replace('_', ""))).and_then(Result::ok);
-        number.unwrap_or_else(|| Json::from(text))
-    });
-    if account.words.is_none() && account.hedge.is_none() {
-        return value.unwrap_or_default();
-    }
-    let words = account.words.map(|words| Json::from(written(words)));
-    let hedge = account.hedge.map(|hedge| Json::from(written(hedge)));
-    let parts = [("value", value), ("words", words), ("hedge", hedge)];
-    parts.into_iter().filter_map(|(key, part)| Some((key.to_owned(), part?))).collect::<Map<_, _>>().into()
 }

@@ -51,11 +51,9 @@ mod tests {
     fn excerpt(text: &str, words: &str, around: usize) -> (String, (bool, bool)) {
         let start = text.find(words).expect("in the text");
         let passage = Passage {
-            class: crate::evidence::Class::Verbatim,
             pieces: std::iter::once(start..start + words.len()).collect(),
-            nearest: None,
-            hits: 1,
             context: Some(Context { paragraph: 1, at: 0..text.len() }),
+            ..Passage::without_text(crate::evidence::Class::Verbatim)
         };
         let excerpt = passage.excerpt(Written::new(text), around).expect("an excerpt");
         (text.get(excerpt.at).expect("boundaries").to_owned(), excerpt.cut)

@@ -11,11 +11,33 @@ use super::{Findings, Passage};
 pub(super) fn problems(timeline: &Timeline, findings: &Findings) -> Vec<Problem> {
     let sources = timeline.sources.iter().enumerate();
     sources
-        .filter_map(|(index, source)| problem(timeline, source, findings.passage(SourceId::new(index))))
+        .flat_map(|(index, source)| {
+            let passage = findings.passage(SourceId::new(index));
+            not_found(timeline, source, passage).into_iter().chain(doubtful(timeline, source, passage))
+        })
         .collect()
 }
 
-fn problem(timeline: &Timeline, source: &Source, passage: &Passage) -> Option<Problem> {
+/// What makes a passage that was found another one than the quote may mean.
+fn doubtful(timeline: &Timeline, source: &Source, passage: &Passage) -> impl Iterator<Item = Problem> {
+    let id = timeline.text(timeline.articles[source.article].id).as_written();
+    let at = source.selector.quote_at;
+    let cuts_word = passage.cuts_word.then(|| {
+        let message = format!("in `{id}` the quote begins or ends inside a word or a number");
+        let help = "quote the whole word or number: what is cut off may turn its meaning";
+        Problem::new(Code::QuoteCutsWord, at, message).help(help)
+    });
+    let contradicted = passage.contradicted.then(|| {
+        let message =
+            format!("the only place of the quote in `{id}` is not where `prefix` and `suffix` put it");
+        let help =
+            "quote the passage that is meant, or give the words that stand before this one and behind it";
+        Problem::new(Code::QuoteContext, at, message).help(help)
+    });
+    cuts_word.into_iter().chain(contradicted)
+}
+
+fn not_found(timeline: &Timeline, source: &Source, passage: &Passage) -> Option<Problem> {
     let article = &timeline.articles[source.article];
     let id = timeline.text(article.id).as_written();
     let at = source.selector.quote_at;

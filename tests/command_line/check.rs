@@ -22,9 +22,16 @@ fn a_broken_timeline_is_reported_on_standard_output_and_ends_with_1() {
   |
 help: write 2031-05
 
-1 event, 0 articles, 0 sources: 1 error
+1 event, 0 articles, 0 sources, 1 event without a source: 1 error
 "
     );
+}
+
+#[test]
+fn events_without_a_source_are_counted() {
+    let ran = dateline(elmford().path(), &["check"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.out, "3 events, 0 articles, 0 sources, 3 events without a source: no problems\n");
 }
 
 #[test]

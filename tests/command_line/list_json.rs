@@ -28,6 +28,8 @@ const SOURCE: &[&str] = &[
     "original",
     "note",
     "class",
+    "cuts_word",
+    "contradicted",
     "range",
     "pieces",
     "paragraph",
@@ -121,7 +123,8 @@ fn everything_that_the_file_says_of_an_event_is_there_in_its_own_words() {
             },
             "denies": { "owner": "mayor" }, "doubts": { "cause": { "words": "rust" } },
             "about": "vote", "as_of": "2031-06", "said_by": "mayor", "original": [3, 9], "note": "m",
-            "class": "unchecked", "range": null, "pieces": null, "paragraph": null, "context": null,
+            "class": "unchecked", "cuts_word": false, "contradicted": false, "range": null, "pieces": null,
+            "paragraph": null, "context": null,
         })
     );
 }

@@ -85,6 +85,17 @@ fn an_ambiguous_quote_has_no_range_until_prefix_or_suffix_decide() {
 }
 
 #[test]
+fn json_says_where_a_quote_cuts_a_word_or_stands_against_its_context() {
+    let said = |lines: &str| -> Value {
+        let source = of_notice(lines);
+        ["class", "cuts_word", "contradicted"].iter().map(|key| source[key].clone()).collect()
+    };
+    assert_eq!(said("quote = \"Nobody asked\""), json!(["verbatim", false, false]));
+    assert_eq!(said("quote = \"body asked\""), json!(["verbatim", true, false]));
+    assert_eq!(said("quote = \"Nobody asked\"\nprefix = \"On Friday\""), json!(["verbatim", false, true]));
+}
+
+#[test]
 fn a_changed_quote_has_no_range_but_the_context_that_is_nearest() {
     let source = of_notice("quote = \"Engineers counted 41 cracks in the bridge\"");
     assert_eq!(found(&source), json!(["changed", null, null, 3, paragraph(3)]));

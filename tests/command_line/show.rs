@@ -12,6 +12,7 @@ kind = "number"
 
 [articles.gazette]
 title = "The Gazette"
+issued = "2031-05"
 text = "gazette.md"
 rendition = "restated"
 
@@ -20,6 +21,7 @@ id = "closure"
 date = "2031-05-05"
 title = "The old bridge is closed"
 summary = "It stays so."
+tags = ["bridge"]
 actors = ["council"]
 roles = { council = "closes it" }
 
@@ -27,6 +29,7 @@ roles = { council = "closes it" }
 article = "gazette"
 quote = "It is safe"
 said_by = "council"
+as_of = "2031-05-06"
 says = { cracks = 14 }
 
 [[events.sources]]
@@ -43,25 +46,40 @@ fn an_event_is_shown_with_the_passages_it_rests_on() {
         ran.out,
         "\
 The old bridge is closed
-5 May 2031 · closure · timeline.toml:13
+5 May 2031 · #bridge · closure · timeline.toml:14
+! something is wrong with this event: `dateline check` lists the problems
 
 It stays so.
 
-actor       Town council (closes it)
+Actors      Town council (closes it)
 
 1. The Gazette
-   verbatim in our restatement, paragraph 2, supports
+   verbatim in our restatement · paragraph 2 · issued May 2031 · supports
    | The council said: “It is safe.” Nobody asked for more.
    says     Cracks: 14
    said by  Town council
+   as of    6 May 2031
 
 2. The Gazette
-   changed, paragraph 2, supports
+   changed: the quote is not there as it is given here · issued May 2031 ·
+   supports
    ? Nobody asked for less
-   the nearest words in the article:
+   nearest words in the article, paragraph 2:
    ~ Nobody asked for more
 "
     );
+}
+
+#[test]
+fn a_quote_that_cuts_a_word_or_stands_against_its_context_is_shown_as_one() {
+    let timeline = TIMELINE
+        .replace("\"It is safe\"", "\"is safe\"\nprefix = \"Nobody\"")
+        .replace("\"Nobody asked for less\"", "\"he council said\"");
+    let folder = folder(&[("timeline.toml", &timeline), ("gazette.md", ARTICLE)]);
+    let ran = dateline(folder.path(), &["show", "closure"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, "2 warnings; `dateline check` lists them\n"));
+    assert!(ran.out.contains("restatement · not where prefix and suffix put it ·"), "{}", ran.out);
+    assert!(ran.out.contains("restatement · begins or ends inside a word or number"), "{}", ran.out);
 }
 
 #[test]
@@ -69,7 +87,7 @@ fn a_shipped_event_is_shown_with_its_words_in_context() {
     let ran = shipped(&["show", "concert-attack"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(ran.out.starts_with("Gunmen attack a concert hall in Moscow\n22 March 2024 · "), "{}", ran.out);
-    assert!(ran.out.contains("\n   verbatim in our restatement, paragraph "), "{}", ran.out);
+    assert!(ran.out.contains("\n   verbatim in our restatement · paragraph "), "{}", ran.out);
     assert!(!ran.out.contains('\x1b'));
 }
 

@@ -29,11 +29,12 @@ pub(super) fn about(checked: &Checked, name: &Name, width: usize) -> Vec<Line> {
         }
         Name::File(path) => page.paragraph("File    ", Written::new(path), Tone::Plain),
     }
-    let counts = [
+    let mut counts = vec![
         counted(timeline.events.len(), "event"),
         counted(timeline.articles.len(), "article"),
         counted(timeline.sources.len(), "source"),
     ];
+    counts.extend(timeline.unsourced_in_words());
     page.paragraph("Holds   ", Written::new(&counts.join(", ")), Tone::Plain);
     for class in Class::iter() {
         let count = checked.findings.count(class);
@@ -91,5 +92,27 @@ fn write_article(page: &mut Page, checked: &Checked, id: ArticleId, article: &Ar
     page.paragraph("  used by     ", Written::new(&counted(quoting, "source")), Tone::Plain);
     for (label, line) in timeline.citation_in_words(article) {
         page.paragraph(&format!("  {label:<11} "), Written::new(&line), Tone::Plain);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::tests::loaded;
+
+    fn holds(text: &str) -> String {
+        let loaded = loaded(text);
+        let checked = Checked::new(loaded.timeline, loaded.problems);
+        let lines = about(&checked, &Name::BuiltIn, 100);
+        let text = |line: &Line| line.parts.iter().map(|part| part.text.as_str()).collect::<String>();
+        lines.iter().map(text).find(|line| line.starts_with("Holds")).expect("the line of counts")
+    }
+
+    #[test]
+    fn events_without_a_source_are_counted_where_there_are_any() {
+        let event = "[[events]]\nid = 'a'\ntitle = 'A'\n";
+        let source = "[[events.sources]]\narticle = 'x'\n[articles.x]\ntitle = 'X'\n";
+        assert_eq!(holds(event), "Holds   1 event, 0 articles, 0 sources, 1 event without a source");
+        assert_eq!(holds(&format!("{event}{source}")), "Holds   1 event, 1 article, 1 source");
     }
 }

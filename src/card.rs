@@ -1,0 +1,99 @@
+//! An event as a reader is told of it. A screen and paper both show a [`Card`], so that neither can leave out what
+//! the other says; they add where one is and what one can do there, and choose the type.
+
+mod link;
+mod source;
+
+use crate::{
+    findings::Checked,
+    model::{Event, Timeline},
+    text::{Text, Written},
+};
+
+pub(crate) use source::{Extract, Told};
+
+pub(crate) const NO_SOURCE: &str = "No source is given for this event.";
+
+/// All that is said of one event.
+#[derive(Debug)]
+pub(crate) struct Card<'t> {
+    pub(crate) title: Written<'t>,
+    /// When, where, and its tags; safe to show.
+    pub(crate) heading: Vec<String>,
+    /// An error is reported of it.
+    pub(crate) is_faulty: bool,
+    pub(crate) summary: Option<Written<'t>>,
+    /// Who takes part, what it comes after and before, and the curator's remark.
+    pub(crate) fields: Vec<Field<'t>>,
+    pub(crate) sources: Vec<Told<'t>>,
+}
+
+/// A line with a label.
+#[derive(Debug)]
+pub(crate) struct Field<'t> {
+    pub(crate) label: &'static str,
+    words: Words<'t>,
+}
+
+#[derive(Debug)]
+enum Words<'t> {
+    OfTheFile(Written<'t>),
+    /// Ours, in which the file's are made safe to show.
+    Ours(String),
+}
+
+impl<'t> Field<'t> {
+    fn given(label: &'static str, text: Written<'t>) -> Self {
+        Self { label, words: Words::OfTheFile(text) }
+    }
+
+    fn made(label: &'static str, text: String) -> Self {
+        Self { label, words: Words::Ours(text) }
+    }
+
+    pub(crate) fn text(&self) -> Written<'_> {
+        match &self.words {
+            Words::OfTheFile(text) => *text,
+            Words::Ours(text) => Written::new(text),
+        }
+    }
+}
+
+impl<'t> Card<'t> {
+    pub(crate) fn of(checked: &'t Checked, event: &'t Event) -> Self {
+        let timeline = &checked.timeline;
+        let told = timeline.sources_of(event);
+        Self {
+            title: timeline.text(event.title),
+            heading: heading(timeline, event),
+            is_faulty: checked.is_faulty(event),
+            summary: event.summary.map(|summary| timeline.text(summary)),
+            fields: fields(timeline, event),
+            sources: told.map(|(id, source)| Told::of(checked, id, source)).collect(),
+        }
+    }
+}
+
+/// What stands right below a title: also of an event that keeps its details to itself.
+fn heading(timeline: &Timeline, event: &Event) -> Vec<String> {
+    let shown = |text: Text| timeline.text(text).shown().to_string();
+    let mut heading = vec![timeline.when_in_words(event)];
+    heading.extend(event.places.iter().map(|place| shown(timeline.places[*place].name)));
+    heading.extend(event.tags.iter().map(|tag| format!("#{}", shown(*tag))));
+    heading
+}
+
+fn fields<'t>(timeline: &'t Timeline, event: &Event) -> Vec<Field<'t>> {
+    let shown = |text: Text| timeline.text(text).shown().to_string();
+    let cast = event.cast.iter().map(|part| {
+        let role = part.role.map(|role| format!(" ({})", shown(role)));
+        format!("{}{}", shown(timeline.actors[part.actor].name), role.unwrap_or_default())
+    });
+    let cast: Vec<String> = cast.collect();
+    let actors = (!cast.is_empty()).then(|| Field::made("Actors", cast.join(", ")));
+    let note = event.remarks.note.map(|note| Field::given("Note", timeline.text(note)));
+    actors.into_iter().chain(link::links(timeline, event)).chain(note).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,114 @@
+use std::ops::Range;
+
+use crate::{
+    evidence::Class,
+    findings::{Checked, Passage},
+    model::{Source, SourceId, Timeline},
+    text::Written,
+};
+
+use super::Field;
+
+/// How much of its paragraph is shown on either side of a passage, in characters.
+const AROUND: usize = 110;
+
+/// All that is said of one source.
+#[derive(Debug)]
+pub(crate) struct Told<'t> {
+    /// The article's title.
+    pub(crate) article: Written<'t>,
+    /// How the quote stands in the article, where, and what the passage does for the event; safe to show.
+    pub(crate) standing: Vec<String>,
+    /// The quote was found, and nothing speaks against it.
+    pub(crate) is_sound: bool,
+    /// The quote, where it was not found.
+    pub(crate) not_found: Option<Written<'t>>,
+    pub(crate) extract: Option<Extract<'t>>,
+    /// What it says of facts, whose words they are, when they were said, and the curator's remark.
+    pub(crate) fields: Vec<Field<'t>>,
+}
+
+/// The passage in its context; where the quote was not found, what comes nearest to it.
+#[derive(Debug)]
+pub(crate) struct Extract<'t> {
+    pub(crate) text: Written<'t>,
+    /// Something of the paragraph stands before it, or behind it.
+    pub(crate) cut: (bool, bool),
+    /// The passage's own words, in bytes of the text, in order.
+    pub(crate) marked: Vec<Range<usize>>,
+    /// Its number, counted from 1.
+    paragraph: usize,
+}
+
+impl<'t> Told<'t> {
+    pub(super) fn of(checked: &'t Checked, id: SourceId, source: &'t Source) -> Self {
+        let timeline = &checked.timeline;
+        let passage = checked.findings.passage(id);
+        let extract = extract(timeline, source, passage);
+        let is_found = passage.class.is_verified() && extract.is_some();
+        Self {
+            article: timeline.text(timeline.articles[source.article].title),
+            standing: standing(timeline, source, passage),
+            is_sound: passage.class.is_verified() && passage.remarks().next().is_none(),
+            not_found: source.selector.quote.filter(|_| !is_found).map(|quote| timeline.text(quote)),
+            extract,
+            fields: fields(timeline, source),
+        }
+    }
+}
+
+impl Extract<'_> {
+    /// What to say above it where the quote was not found.
+    pub(crate) fn nearest_in_words(&self) -> String {
+        format!("nearest words in the article, paragraph {}:", self.paragraph)
+    }
+}
+
+fn standing(timeline: &Timeline, source: &Source, passage: &Passage) -> Vec<String> {
+    let article = &timeline.articles[source.article];
+    let class = match (passage.class, article.rendition.remark()) {
+        (class, Some(remark)) if class.is_verified() => format!("{class} {remark}"),
+        (Class::Changed, _) => "changed: the quote is not there as it is given here".to_owned(),
+        (Class::Missing, _) => "missing: the quote is not in the article".to_owned(),
+        (Class::Ambiguous, _) => format!("ambiguous: the quote stands in {} places", passage.hits),
+        (Class::Unchecked, _) => "unchecked: there is no text of the article".to_owned(),
+        (Class::Unquoted, _) => "unquoted: no words are given".to_owned(),
+        (class, _) => class.to_string(),
+    };
+    let mut standing = vec![class];
+    standing.extend(passage.remarks().map(str::to_owned));
+    if let Some(context) = passage.context.as_ref().filter(|_| passage.class.is_verified()) {
+        standing.push(format!("paragraph {}", context.paragraph));
+    }
+    standing.extend(article.citation.issued.as_ref().map(|issued| format!("issued {}", issued.in_words())));
+    standing.extend(source.locator.map(|locator| timeline.text(locator).shown().to_string()));
+    standing.push(<&str>::from(source.stance).to_owned());
+    standing
+}
+
+fn extract<'t>(timeline: &'t Timeline, source: &Source, passage: &Passage) -> Option<Extract<'t>> {
+    let article = timeline.text(timeline.articles[source.article].text?);
+    let excerpt = passage.excerpt(article, AROUND)?;
+    let start = excerpt.at.start;
+    let words = passage.pieces.iter().chain(&passage.nearest);
+    Some(Extract {
+        text: article.part(excerpt.at),
+        cut: excerpt.cut,
+        marked: words.map(|words| words.start - start..words.end - start).collect(),
+        paragraph: passage.context.as_ref()?.paragraph,
+    })
+}
+
+fn fields<'t>(timeline: &'t Timeline, source: &Source) -> Vec<Field<'t>> {
+    let speech = &source.speech;
+    let accounts = timeline.accounts_of(source).iter();
+    let accounts =
+        accounts.map(|account| Field::made(account.manner.into(), timeline.account_in_words(account)));
+    let others = [
+        speech.about.map(|event| Field::given("of", timeline.text(timeline.events[event].title))),
+        speech.said_by.map(|actor| Field::given("said by", timeline.text(timeline.actors[actor].name))),
+        speech.as_of.as_ref().map(|date| Field::made("as of", date.in_words())),
+        source.note.map(|note| Field::given("note", timeline.text(note))),
+    ];
+    accounts.chain(others.into_iter().flatten()).collect()
+}

@@ -1,0 +1,96 @@
+use super::*;
+use crate::load::tests::in_folder;
+
+const NOTICE: &str =
+    "The bridge is safe, the council said.\n\nEngineers counted 14 cracks. The bridge is safe.\n";
+
+/// The card of the first event of `event`, one line for each thing that is said.
+fn told(event: &str) -> Vec<String> {
+    let head = "[places.wend]\nname = 'The Wend'\n[actors.council]\nname = 'Town council'\n\
+                [facts.cracks]\nname = 'Cracks'\nkind = 'number'\n\
+                [articles.notice]\ntitle = 'A notice'\nissued = '2031-05'\ntext = 'notice.md'\n";
+    let timeline = format!("{head}[[events]]\nid = 'closure'\ntitle = 'The bridge is closed'\n{event}");
+    let loaded = in_folder(&[("t.toml", &timeline), ("notice.md", NOTICE)]);
+    let checked = Checked::new(loaded.timeline, loaded.problems);
+    let closure = checked.timeline.events.find(&checked.timeline.texts, "closure").expect("the event");
+    let event = &checked.timeline.events[closure];
+    let card = Card::of(&checked, event);
+    let field = |field: &Field<'_>| format!("{}: {}", field.label, field.text().shown());
+    let mut told = vec![card.heading.join(" · ")];
+    told.extend(card.fields.iter().map(field));
+    for source in &card.sources {
+        let sign = if source.is_sound { "" } else { "! " };
+        told.push(format!("{sign}{}", source.standing.join(" · ")));
+        told.extend(source.not_found.map(|quote| format!("? {}", quote.shown())));
+        told.extend(source.fields.iter().map(field));
+    }
+    told
+}
+
+#[test]
+fn everything_that_the_file_says_of_an_event_and_its_sources_is_told() {
+    let event = "date = '2031-05-05'\nplaces = ['wend']\ntags = ['bridge']\nnote = 'N'\n\
+                 actors = ['council']\nroles = { council = 'closes it' }\n\
+                 [[events.sources]]\narticle = 'notice'\nquote = 'Engineers counted 14 cracks'\nlocator = 'p. 4'\n\
+                 says = { cracks = 14 }\nsaid_by = 'council'\nas_of = '2031-05-06'\nabout = 'closure'\nnote = 'M'\n";
+    assert_eq!(
+        told(event),
+        [
+            "5 May 2031 · The Wend · #bridge",
+            "Actors: Town council (closes it)",
+            "Note: N",
+            "verbatim · paragraph 2 · issued May 2031 · p. 4 · supports",
+            "says: Cracks: 14",
+            "of: The bridge is closed",
+            "said by: Town council",
+            "as of: 6 May 2031",
+            "note: M",
+        ]
+    );
+}
+
+#[test]
+fn a_quote_is_told_as_what_it_is() {
+    let quotes = [
+        "The bridge is safe",
+        "ngineers counted",
+        "Engineers counted 41 cracks",
+        "Ships were seen off the coast",
+    ];
+    let sources = quotes.map(|quote| format!("[[events.sources]]\narticle = 'notice'\nquote = '{quote}'\n"));
+    let elsewhere = "[[events.sources]]\narticle = 'notice'\nquote = '14 cracks'\nsuffix = 'in all'\n";
+    let unquoted = "[[events.sources]]\narticle = 'notice'\n";
+    assert_eq!(
+        told(&format!("{}{elsewhere}{unquoted}", sources.concat())),
+        [
+            "undated",
+            "! ambiguous: the quote stands in 2 places · issued May 2031 · supports",
+            "? The bridge is safe",
+            "! verbatim · begins or ends inside a word or number · paragraph 2 · issued May 2031 · supports",
+            "! changed: the quote is not there as it is given here · issued May 2031 · supports",
+            "? Engineers counted 41 cracks",
+            "! missing: the quote is not in the article · issued May 2031 · supports",
+            "? Ships were seen off the coast",
+            "! verbatim · not where prefix and suffix put it · paragraph 2 · issued May 2031 · supports",
+            "! unquoted: no words are given · issued May 2031 · supports",
+        ]
+    );
+}
+
+#[test]
+fn every_link_is_told_with_the_words_and_the_distance_of_its_source() {
+    let links = "after = ['vote', { event = 'survey', words = 'soon after' }]\n\
+                 before = [{ event = 'repair', words = 'just days', within = 'P7D' },\n\
+                 { event = 'opening', within = 'P1Y6M' }]\n";
+    let others = ["vote", "survey", "repair", "opening"];
+    let others = others.map(|id| format!("[[events]]\nid = '{id}'\ntitle = 'The {id}'\n")).concat();
+    let told_of_each = [
+        "After: “The vote”",
+        "After: “The survey”: “soon after”",
+        "Before: “The repair”: “just days”, within 7 days",
+        "Before: “The opening”: within 1 year and 6 months",
+    ];
+    for date in ["date = '2031-05-05'\n", ""] {
+        assert_eq!(told(&format!("{date}{links}{others}"))[1..], told_of_each);
+    }
+}

@@ -1,0 +1,112 @@
+use std::ops::Range;
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use crate::{
+    dates::Date,
+    evidence::{Characters, Class},
+    findings::Passage,
+    model::{Account, ArticleId, Manner, Source, Timeline},
+    text::Text,
+};
+
+use super::Events;
+
+#[derive(Debug, Serialize)]
+pub(super) struct SourceJson<'t> {
+    article: &'t str,
+    quote: Option<&'t str>,
+    prefix: Option<&'t str>,
+    suffix: Option<&'t str>,
+    locator: Option<&'t str>,
+    stance: &'static str,
+    says: Map<String, Json>,
+    denies: Map<String, Json>,
+    doubts: Map<String, Json>,
+    about: Option<&'t str>,
+    as_of: Option<&'t str>,
+    said_by: Option<&'t str>,
+    original: Option<[usize; 2]>,
+    note: Option<&'t str>,
+    class: &'static str,
+    cuts_word: bool,
+    contradicted: bool,
+    range: Option<[usize; 2]>,
+    pieces: Option<Vec<[usize; 2]>>,
+    paragraph: Option<usize>,
+    context: Option<&'t str>,
+}
+
+impl<'t> Events<'t> {
+    pub(super) fn source(&self, source: &'t Source, passage: &Passage) -> SourceJson<'t> {
+        let timeline = &self.checked.timeline;
+        let written = |text: Text| timeline.text(text).as_written();
+        let article = &timeline.articles[source.article];
+        let text = article.text.map(written).unwrap_or_default();
+        let characters = |bytes: &Range<usize>| self.characters(source.article, text).range(bytes);
+        let elided =
+            (passage.class == Class::Elided).then(|| passage.pieces.iter().map(characters).collect());
+        SourceJson {
+            article: written(article.id),
+            quote: source.selector.quote.map(written),
+            prefix: source.selector.prefix.map(written),
+            suffix: source.selector.suffix.map(written),
+            locator: source.locator.map(written),
+            stance: source.stance.into(),
+            says: accounts(timeline, source, Manner::Says),
+            denies: accounts(timeline, source, Manner::Denies),
+            doubts: accounts(timeline, source, Manner::Doubts),
+            about: source.speech.about.map(|event| written(timeline.events[event].id)),
+            as_of: source.speech.as_of.as_ref().map(Date::written),
+            said_by: source.speech.said_by.map(|actor| written(timeline.actors[actor].id)),
+            original: source.original.as_ref().map(|range| [range.start, range.end]),
+            note: source.note.map(written),
+            class: passage.class.into(),
+            cuts_word: passage.cuts_word,
+            contradicted: passage.contradicted,
+            range: passage.extent().map(|range| characters(&range)),
+            pieces: elided,
+            paragraph: passage.context.as_ref().map(|context| context.paragraph),
+            context: passage.context.as_ref().and_then(|context| text.get(context.at.clone())),
+        }
+    }
+
+    fn characters(&self, article: ArticleId, text: &'t str) -> &Characters<'t> {
+        self.characters[article.index()].get_or_init(|| Characters::of(text))
+    }
+}
+
+/// What a source says of facts in one manner, as the file gives it: one value, or a list of them.
+fn accounts(timeline: &Timeline, source: &Source, manner: Manner) -> Map<String, Json> {
+    let mut facts: Map<String, Json> = Map::new();
+    for account in timeline.accounts_of(source).iter().filter(|account| account.manner == manner) {
+        let fact = timeline.text(timeline.facts[account.fact].id).as_written();
+        let value = stated(timeline, account);
+        match facts.get_mut(fact) {
+            None => {
+                facts.insert(fact.to_owned(), value);
+            }
+            Some(Json::Array(values)) => values.push(value),
+            Some(first) => *first = Json::from(vec![first.take(), value]),
+        }
+    }
+    facts
+}
+
+fn stated(timeline: &Timeline, account: &Account) -> Json {
+    let written = |text: Text| timeline.text(text).as_written();
+    let value = account.stated.as_ref().map(|stated| {
+        let text = written(stated.written);
+        let number =
+            stated.bare_number.then(|| serde_json::from_str(&text.replace('_', ""))).and_then(Result::ok);
+        number.unwrap_or_else(|| Json::from(text))
+    });
+    if account.words.is_none() && account.hedge.is_none() {
+        return value.unwrap_or_default();
+    }
+    let words = account.words.map(|words| Json::from(written(words)));
+    let hedge = account.hedge.map(|hedge| Json::from(written(hedge)));
+    let parts = [("value", value), ("words", words), ("hedge", hedge)];
+    parts.into_iter().filter_map(|(key, part)| Some((key.to_owned(), part?))).collect::<Map<_, _>>().into()
+}
