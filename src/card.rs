@@ -2,14 +2,16 @@
 //! the other says; they add where one is and what one can do there, and choose the type.
 
 mod link;
+mod rivals;
 mod source;
 
 use crate::{
     findings::Checked,
-    model::{Event, Timeline},
+    model::{Event, EventId, Timeline},
     text::{Text, Written},
 };
 
+pub(crate) use rivals::Rivals;
 pub(crate) use source::{Extract, Told};
 
 pub(crate) const NO_SOURCE: &str = "No source is given for this event.";
@@ -23,6 +25,8 @@ pub(crate) struct Card<'t> {
     /// An error is reported of it.
     pub(crate) is_faulty: bool,
     pub(crate) summary: Option<Written<'t>>,
+    /// What sources tell differently.
+    pub(crate) rivals: Vec<Rivals>,
     /// Who takes part, what it comes after and before, and the curator's remark.
     pub(crate) fields: Vec<Field<'t>>,
     pub(crate) sources: Vec<Told<'t>>,
@@ -60,14 +64,16 @@ impl<'t> Field<'t> {
 }
 
 impl<'t> Card<'t> {
-    pub(crate) fn of(checked: &'t Checked, event: &'t Event) -> Self {
+    pub(crate) fn of(checked: &'t Checked, id: EventId) -> Self {
         let timeline = &checked.timeline;
+        let event = &timeline.events[id];
         let told = timeline.sources_of(event);
         Self {
             title: timeline.text(event.title),
             heading: heading(timeline, event),
             is_faulty: checked.is_faulty(event),
             summary: event.summary.map(|summary| timeline.text(summary)),
+            rivals: rivals::rivals(checked, id),
             fields: fields(timeline, event),
             sources: told.map(|(id, source)| Told::of(checked, id, source)).collect(),
         }

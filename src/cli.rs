@@ -1,6 +1,8 @@
 //! The command line: one command, one file.
 
+mod accounts;
 mod check;
+mod coverage;
 mod list;
 mod report;
 mod show;
@@ -44,6 +46,10 @@ enum Command {
     List(list::Arguments),
     /// Show an event with the passages it rests on
     Show(show::Arguments),
+    /// What the sources say of each fact, and whether it fits together, the worst first
+    Accounts(accounts::Arguments),
+    /// Which article tells of which event
+    Coverage(coverage::Arguments),
 }
 
 /// Why a command could not run; all of these end with exit code 2.
@@ -101,6 +107,8 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check(arguments)) => check::run(arguments, &mut out),
         Some(Command::List(arguments)) => list::run(arguments, &mut out),
         Some(Command::Show(arguments)) => show::run(arguments, &mut out),
+        Some(Command::Accounts(arguments)) => accounts::run(arguments, &mut out),
+        Some(Command::Coverage(arguments)) => coverage::run(arguments, &mut out),
     };
     match outcome.and_then(|code| Ok(out.flush().map(|()| code)?)) {
         Ok(code) => code,

@@ -29,9 +29,9 @@ pub(crate) use error::DateError;
 pub(crate) use extent::Edge;
 pub(crate) use instant::{Instant, UtcOffset};
 pub(crate) use precision::Precision;
-pub(crate) use relation::{Answer, ShowKey, before};
+pub(crate) use relation::{Answer, ShowKey, before, same, within};
 #[cfg(test)]
-use relation::{after, same, show_order, within};
+use relation::{after, show_order};
 
 use extent::Extent;
 use parts::{Plain, Years};

@@ -6,8 +6,10 @@ mod quotes;
 use std::ops::Range;
 
 use crate::{
+    accounts::{Accounts, Verdict},
+    coverage,
     evidence::{Class, Found, Haystack, Paragraphs, Selector},
-    model::{ArticleId, Event, Source, SourceId, Timeline},
+    model::{ArticleId, Event, Rendition, Source, SourceId, Timeline},
     problem::Problem,
     text::counted,
 };
@@ -17,6 +19,8 @@ use crate::{
 pub(crate) struct Checked {
     pub(crate) timeline: Timeline,
     pub(crate) findings: Findings,
+    pub(crate) accounts: Accounts,
+    pub(crate) counts: Counts,
     /// In the order of their places.
     pub(crate) problems: Vec<Problem>,
 }
@@ -27,7 +31,9 @@ impl Checked {
         let findings = Findings::of(&timeline);
         problems.extend(quotes::problems(&timeline, &findings));
         problems.sort_by_key(|problem| (problem.at, problem.code));
-        Self { timeline, findings, problems }
+        let accounts = Accounts::of(&timeline);
+        let counts = Counts::of(&timeline, &findings, &accounts);
+        Self { timeline, findings, accounts, counts, problems }
     }
 
     /// Whether an error is reported of `event`.
@@ -50,6 +56,43 @@ impl Checked {
 
     pub(crate) fn errors(&self) -> usize {
         self.problems.iter().filter(|problem| problem.is_error()).count()
+    }
+}
+
+/// What every screen says of a timeline, counted once.
+#[derive(Debug, Default)]
+pub(crate) struct Counts {
+    /// Facts of events that are told in ways that cannot all be true.
+    pub(crate) conflicts: usize,
+    pub(crate) single_source: usize,
+    /// Quotes that are given.
+    pub(crate) quotes: usize,
+    /// Quotes that were found.
+    pub(crate) verified: usize,
+    /// Those of them that were found in a translation or a restatement.
+    pub(crate) verified_elsewhere: usize,
+}
+
+impl Counts {
+    fn of(timeline: &Timeline, findings: &Findings, accounts: &Accounts) -> Self {
+        let verified = timeline
+            .sources
+            .iter()
+            .zip(&findings.passages)
+            .filter(|(_, passage)| passage.class.is_verified())
+            .map(|(source, _)| timeline.articles[source.article].rendition);
+        let (mut all, mut elsewhere) = (0, 0);
+        for rendition in verified {
+            all += 1;
+            elsewhere += usize::from(rendition != Rendition::Original);
+        }
+        Self {
+            conflicts: accounts.count(Verdict::Conflict),
+            single_source: coverage::single_source(timeline),
+            quotes: timeline.sources.len() - findings.count(Class::Unquoted),
+            verified: all,
+            verified_elsewhere: elsewhere,
+        }
     }
 }
 

@@ -3,8 +3,10 @@
 //! `main.rs` calls [`run`]; nothing else is public, so the compiler still tells
 //! us about code nobody uses.
 
+mod accounts;
 mod card;
 mod cli;
+mod coverage;
 mod dates;
 mod evidence;
 mod export;

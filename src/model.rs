@@ -81,7 +81,6 @@ pub(crate) enum ActorKind {
 pub(crate) struct Place {
     pub(crate) id: Text,
     pub(crate) name: Text,
-    #[allow(dead_code, reason = "accounts compare places by it")]
     pub(crate) part_of: Option<PlaceId>,
     #[allow(dead_code, reason = "accounts compare places by them")]
     pub(crate) aliases: Box<[Text]>,
@@ -108,6 +107,12 @@ impl Timeline {
     /// What `source` says of facts.
     pub(crate) fn accounts_of(&self, source: &Source) -> &[Account] {
         self.accounts.get(source.accounts.clone()).unwrap_or_default()
+    }
+
+    /// The article that `article` repeats, be it by way of others; else itself.
+    pub(crate) fn root_of(&self, article: ArticleId) -> ArticleId {
+        let repeated = std::iter::successors(Some(article), |article| self.articles[*article].derived_from);
+        repeated.last().unwrap_or(article)
     }
 
     /// What an actor is called where room is scarce.

@@ -14,12 +14,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("problem", &["text"]),
     ("model", &["dates", "text"]),
     ("load", &["dates", "model", "problem", "text"]),
-    ("findings", &["evidence", "model", "problem", "text"]),
-    ("card", &["evidence", "findings", "model", "text"]),
+    ("accounts", &["dates", "model"]),
+    ("coverage", &["model"]),
+    ("findings", &["accounts", "coverage", "evidence", "model", "problem", "text"]),
+    ("card", &["accounts", "evidence", "findings", "model", "text"]),
     ("query", &["model"]),
-    ("export", &["dates", "evidence", "findings", "model", "problem", "text"]),
-    ("tui", &["card", "dates", "evidence", "findings", "model", "problem", "query", "text"]),
-    ("cli", &["card", "evidence", "export", "findings", "load", "model", "problem", "query", "text", "tui"]),
+    ("export", &["accounts", "coverage", "dates", "evidence", "findings", "model", "problem", "text"]),
+    ("tui", &["accounts", "card", "dates", "evidence", "findings", "model", "problem", "query", "text"]),
+    (
+        "cli",
+        &[
+            "accounts", "card", "coverage", "evidence", "export", "findings", "load", "model", "problem",
+            "query", "text", "tui",
+        ],
+    ),
     ("lib", &["cli"]),
     ("main", &[]),
 ];
@@ -55,8 +63,18 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
 
 /// Text as it was written is for comparing, searching, and for formats that escape; a screen gets
 /// what `shown` makes of it.
-const AS_WRITTEN: &[&str] =
-    &["text", "model/register", "load", "findings", "export", "cli/list", "cli/show", "tui/state/picker"];
+const AS_WRITTEN: &[&str] = &[
+    "text",
+    "model/register",
+    "accounts/value",
+    "accounts/compare",
+    "load",
+    "findings",
+    "export",
+    "cli/list",
+    "cli/show",
+    "tui/state/picker",
+];
 
 #[test]
 fn each_room_uses_only_those_it_may() {

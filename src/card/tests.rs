@@ -13,8 +13,7 @@ fn told(event: &str) -> Vec<String> {
     let loaded = in_folder(&[("t.toml", &timeline), ("notice.md", NOTICE)]);
     let checked = Checked::new(loaded.timeline, loaded.problems);
     let closure = checked.timeline.events.find(&checked.timeline.texts, "closure").expect("the event");
-    let event = &checked.timeline.events[closure];
-    let card = Card::of(&checked, event);
+    let card = Card::of(&checked, closure);
     let field = |field: &Field<'_>| format!("{}: {}", field.label, field.text().shown());
     let mut told = vec![card.heading.join(" · ")];
     told.extend(card.fields.iter().map(field));

@@ -13,6 +13,9 @@ pub(super) struct Arguments {
     /// Print the problems as JSON
     #[arg(long)]
     json: bool,
+    /// Fail on warnings too
+    #[arg(long)]
+    strict: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
@@ -27,7 +30,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         }
         writeln!(out, "{}", summary(&checked))?;
     }
-    Ok(exit_code(checked.errors()))
+    Ok(exit_code(if arguments.strict { checked.problems.len() } else { checked.errors() }))
 }
 
 /// What was looked at, and how it went.

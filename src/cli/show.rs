@@ -11,7 +11,7 @@ use crate::{
     card::{Card, Extract, Field, NO_SOURCE, Told},
     export::json,
     findings::Checked,
-    model::Event,
+    model::EventId,
     problem::nearest,
     text::{Written, columns, wrap},
 };
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     if arguments.json {
         json::write(&json::Events::of(&checked).event(event), out)?;
     } else {
-        Page { checked: &checked, out }.event(event)?;
+        Page { checked: &checked, out }.event(found)?;
     }
     Ok(mention_problems(&checked))
 }
@@ -60,9 +60,10 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn event(&mut self, event: &Event) -> io::Result<()> {
+    fn event(&mut self, id: EventId) -> io::Result<()> {
         let timeline = &self.checked.timeline;
-        let card = Card::of(self.checked, event);
+        let event = &timeline.events[id];
+        let card = Card::of(self.checked, id);
         writeln!(self.out, "{BOLD}{}{BOLD:#}", card.title.shown())?;
         let place = timeline.texts.locate(event.at);
         let id = timeline.text(event.id).shown().to_string();
@@ -74,6 +75,15 @@ impl Page<'_> {
         writeln!(self.out)?;
         if let Some(summary) = card.summary {
             self.paragraph("", summary)?;
+            writeln!(self.out)?;
+        }
+        for rivals in &card.rivals {
+            writeln!(self.out, "{}", rivals.heading)?;
+            for value in &rivals.values {
+                self.paragraph("    ", Written::new(value))?;
+            }
+        }
+        if !card.rivals.is_empty() {
             writeln!(self.out)?;
         }
         self.fields("", &card.fields)?;

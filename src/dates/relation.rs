@@ -38,7 +38,6 @@ pub(crate) fn after(a: &Date, b: &Date, zone: Option<UtcOffset>) -> Answer {
 
 /// Whether `a` lies inside `b`: `Yes` if nothing `a` may mean is outside `b`, `No` if all of it is. `zone` as
 /// for [`before`].
-#[cfg(test)]
 pub(crate) fn within(a: &Date, b: &Date, zone: Option<UtcOffset>) -> Answer {
     compare(a, b, zone, extent_within)
 }
@@ -46,7 +45,6 @@ pub(crate) fn within(a: &Date, b: &Date, zone: Option<UtcOffset>) -> Answer {
 /// Whether `a` and `b` tell the same time: `Yes` if they leave the same choice of the same seconds, `No` if
 /// they share no moment, so that both cannot be true. `Yes` claims no more than was written: `2024` and
 /// `2024~` are the same. `zone` as for [`before`].
-#[cfg(test)]
 pub(crate) fn same(a: &Date, b: &Date, zone: Option<UtcOffset>) -> Answer {
     let choices = |date: &Date| {
         let mut choices = alternatives(date, zone);
@@ -116,7 +114,6 @@ fn extent_before(a: Extent, b: Extent) -> Answer {
     }
 }
 
-#[cfg(test)]
 fn extent_within(a: Extent, b: Extent) -> Answer {
     let starts_inside = b.first == Edge::Open || both(b.first, a.first).is_some_and(|(b, a)| b <= a);
     let ends_inside = b.last == Edge::Open || both(a.last, b.last).is_some_and(|(a, b)| a <= b);
@@ -138,13 +135,11 @@ impl Extent {
         both(self.last, other.first).is_some_and(|(last, first)| last < first)
     }
 
-    #[cfg(test)]
     fn apart(self, other: Self) -> bool {
         self.ends_before(other) || other.ends_before(self)
     }
 
     /// Whether neither end is unknown.
-    #[cfg(test)]
     fn is_told(&self) -> bool {
         self.first != Edge::Unknown && self.last != Edge::Unknown
     }

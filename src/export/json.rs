@@ -1,6 +1,7 @@
 //! JSON in the file's own words. Offsets are Unicode characters, as `[start, end)`; lines and
 //! columns count from 1. Text stands as it was written: JSON's escapes lose nothing.
 
+mod accounts;
 mod source;
 
 use std::{
@@ -19,6 +20,7 @@ use crate::{
     text::{Text, needs_care},
 };
 
+pub(crate) use accounts::{accounts, coverage};
 use source::SourceJson;
 
 #[derive(Debug, Serialize)]

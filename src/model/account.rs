@@ -12,10 +12,8 @@ pub(crate) use amount::Amount;
 pub(crate) struct Fact {
     pub(crate) id: Text,
     pub(crate) name: Text,
-    #[allow(dead_code, reason = "accounts compare values by it")]
     pub(crate) kind: FactKind,
     pub(crate) unit: Option<Text>,
-    #[allow(dead_code, reason = "accounts tell an update by it")]
     pub(crate) changes: Option<Changes>,
 }
 

@@ -268,14 +268,14 @@ impl State {
     }
 
     fn settle_card(&mut self, width: usize, height: usize) {
-        let Some((id, event)) = self.event() else {
+        let Some((id, _)) = self.event() else {
             self.card.lines.clear();
             self.card.made_for = None;
             return;
         };
         let made_for = Some((id, width, self.is_revealed(id)));
         if self.card.made_for != made_for {
-            let lines = page::card(&self.checked, event, width, self.is_revealed(id));
+            let lines = page::card(&self.checked, id, width, self.is_revealed(id));
             let same_event = self.card.made_for.is_some_and(|(event, ..)| event == id);
             self.card.lines = lines;
             self.card.made_for = made_for;

@@ -1,5 +1,6 @@
 //! The real program: its exit codes and both of its streams.
 
+mod accounts;
 mod check;
 mod files;
 mod hostile;

@@ -7,7 +7,7 @@ use crate::{
     dates::Date,
     evidence::{Characters, Class},
     findings::Passage,
-    model::{Account, ArticleId, Manner, Source, Timeline},
+    model::{Account, ArticleId, Manner, Source, Stated, Timeline},
     text::Text,
 };
 
@@ -94,14 +94,17 @@ fn accounts(timeline: &Timeline, source: &Source, manner: Manner) -> Map<String,
     facts
 }
 
+/// A value as it was written: a number that stood without quotation marks is one.
+pub(super) fn value(timeline: &Timeline, stated: &Stated) -> Json {
+    let text = timeline.text(stated.written).as_written();
+    let number =
+        stated.bare_number.then(|| serde_json::from_str(&text.replace('_', ""))).and_then(Result::ok);
+    number.unwrap_or_else(|| Json::from(text))
+}
+
 fn stated(timeline: &Timeline, account: &Account) -> Json {
     let written = |text: Text| timeline.text(text).as_written();
-    let value = account.stated.as_ref().map(|stated| {
-        let text = written(stated.written);
-        let number =
-            stated.bare_number.then(|| serde_json::from_str(&text.replace('_', ""))).and_then(Result::ok);
-        number.unwrap_or_else(|| Json::from(text))
-    });
+    let value = account.stated.as_ref().map(|stated| value(timeline, stated));
     if account.words.is_none() && account.hedge.is_none() {
         return value.unwrap_or_default();
     }

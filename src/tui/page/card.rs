@@ -1,17 +1,19 @@
 //! The card of an event: what is told, and the passages it is told from.
 
 use crate::{
+    accounts::Verdict,
     card::{Card, Field, NO_SOURCE, Told},
     findings::Checked,
-    model::Event,
+    model::EventId,
     text::Written,
 };
 
 use super::{Line, Page, Tone};
 
-/// The card of `event` at `width` columns. What is marked as graphic is shown when `revealed`.
-pub(crate) fn card(checked: &Checked, event: &Event, width: usize, revealed: bool) -> Vec<Line> {
-    let card = Card::of(checked, event);
+/// The card of an event at `width` columns. What is marked as graphic is shown when `revealed`.
+pub(crate) fn card(checked: &Checked, id: EventId, width: usize, revealed: bool) -> Vec<Line> {
+    let card = Card::of(checked, id);
+    let event = &checked.timeline.events[id];
     let mut page = Page::new(width);
     page.paragraph("", card.title, Tone::Strong);
     page.paragraph("", Written::new(&card.heading.join(" · ")), Tone::Quiet);
@@ -27,6 +29,14 @@ pub(crate) fn card(checked: &Checked, event: &Event, width: usize, revealed: boo
     }
     if let Some(summary) = card.summary {
         page.paragraph("", summary, Tone::Plain);
+        page.blank();
+    }
+    for rivals in &card.rivals {
+        let tone = if rivals.verdict >= Verdict::Disputed { Tone::Alarm } else { Tone::Strong };
+        page.paragraph("", Written::new(&rivals.heading), tone);
+        for value in &rivals.values {
+            page.paragraph("    ", Written::new(value), Tone::Plain);
+        }
         page.blank();
     }
     if !card.fields.is_empty() {

@@ -1,6 +1,7 @@
 use strum::IntoEnumIterator;
 
 use crate::{
+    accounts::Verdict,
     text::{Written, columns},
     tui::keymap::{BINDINGS, Context},
 };
@@ -13,6 +14,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("◐", "dated to a day, but uncertain, or one of several days"),
     ("◌", "dated less exactly, or not at all"),
     ("3", "how many sources the event has"),
+    ("≠ ±", "sources say of it what does not go together: see below"),
     ("?", "some of their words could not be checked, or are not given"),
     ("!", "something is wrong with the event, or with its date"),
 ];
@@ -31,6 +33,11 @@ pub(super) fn lines(width: usize) -> Vec<Line> {
     page.paragraph("", Written::new("The signs in the list"), Tone::Strong);
     for (sign, meaning) in SIGNS {
         entry(&mut page, sign, meaning);
+    }
+    page.blank();
+    page.paragraph("", Written::new("How accounts of one fact go together"), Tone::Strong);
+    for verdict in Verdict::iter() {
+        entry(&mut page, verdict.sign(), &format!("{}: {}", <&str>::from(verdict), verdict.meaning()));
     }
     page.blank();
     let mouse = "Mouse: click an event, a source or an actor; click again to open; the wheel scrolls.";

@@ -1,9 +1,8 @@
 use ratatui::buffer::Buffer;
 
 use crate::{
-    evidence::Class,
-    findings::Checked,
-    model::{ActorId, Rendition, Timeline},
+    findings::Counts,
+    model::{ActorId, Timeline},
     text::{Written, columns, counted},
     tui::{Name, layout::Layout, page::Tone, state::State, theme::Theme},
 };
@@ -91,38 +90,34 @@ fn standings(state: &State) -> Vec<String> {
         Name::BuiltIn => "built-in timeline".to_owned(),
     };
     let events = counted(checked.timeline.events.len(), "event");
+    let conflicts = counted(checked.counts.conflicts, "conflict");
+    let told = format!("{conflicts} · {} single-source", checked.counts.single_source);
     let Some(problems) = checked.problems_in_words() else {
-        let quotes = quotes(checked);
-        return vec![format!("{name} · {events} · {quotes}"), format!("{name} · {events}"), events.clone()];
+        let quotes = quotes(&checked.counts);
+        return vec![
+            format!("{name} · {events} · {told} · {quotes}"),
+            format!("{events} · {told} · {quotes}"),
+            format!("{events} · {told}"),
+            format!("{events} · {conflicts}"),
+            events.clone(),
+        ];
     };
     vec![format!("{name} · {events} · {problems}"), format!("{events} · {problems}"), problems]
 }
 
 /// How many quotes were found; those in a text that is not the original are counted apart.
-fn quotes(checked: &Checked) -> String {
-    let timeline = &checked.timeline;
-    let unquoted = checked.findings.count(Class::Unquoted);
-    let quotes = timeline.sources.len() - unquoted;
-    let found: Vec<Rendition> = timeline
-        .sources
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| {
-            checked.findings.passage(crate::model::SourceId::new(*index)).class.is_verified()
-        })
-        .map(|(_, source)| timeline.articles[source.article].rendition)
-        .collect();
-    let elsewhere = found.iter().filter(|rendition| **rendition != Rendition::Original).count();
+fn quotes(counts: &Counts) -> String {
+    let Counts { quotes, verified, verified_elsewhere: elsewhere, .. } = *counts;
     let words = if quotes == 0 {
         "no quotes".to_owned()
-    } else if found.len() == quotes {
+    } else if verified == quotes {
         format!("all {} found", counted(quotes, "quote"))
     } else {
-        format!("{} of {} found", found.len(), counted(quotes, "quote"))
+        format!("{verified} of {} found", counted(quotes, "quote"))
     };
     match elsewhere {
         0 => words,
-        all if all == found.len() => format!("{words} in restatements"),
+        all if all == verified => format!("{words} in restatements"),
         some => format!("{words}, {some} in restatements"),
     }
 }

@@ -5,6 +5,7 @@ use ratatui::{
 };
 
 use crate::{
+    accounts::Verdict,
     dates::Certainty,
     evidence::Class,
     model::{Anchor, Event, EventId, Side, Timeline, When},
@@ -102,13 +103,19 @@ fn mark(event: &Event) -> &'static str {
     }
 }
 
-/// `!` where something is wrong with the event, `?` where words of it are not verified.
+/// What a reader should know of the event first: that something is wrong with it, that sources tell
+/// it differently, or that words of it are not verified.
 fn flag(state: &State, id: EventId, event: &Event) -> &'static str {
     let passages =
         state.checked.timeline.sources_of(event).map(|(source, _)| state.checked.findings.passage(source));
     let mut classes = passages.map(|passage| passage.class);
+    let verdict = state.checked.accounts.worst(id);
     if state.checked.is_faulty(&state.checked.timeline.events[id]) {
         " !"
+    } else if verdict == Some(Verdict::Conflict) {
+        " ≠"
+    } else if verdict == Some(Verdict::Disputed) {
+        " ±"
     } else if classes.any(|class: Class| !class.is_verified()) {
         " ?"
     } else {

@@ -1,0 +1,134 @@
+//! What sources say of one fact of one event, side by side, and how that fits together.
+//!
+//! The curator writes down what each source says; whether the sources agree is worked out here, and
+//! never settled: every account stays.
+
+mod compare;
+mod value;
+mod verdict;
+mod words;
+
+use std::{collections::HashMap, ops::Range};
+
+use crate::{
+    dates::Date,
+    model::{ActorId, ArticleId, EventId, FactId, Manner, SourceId, Timeline},
+};
+
+pub(crate) use verdict::{Lack, Verdict};
+
+/// The accounts of a timeline, by event and fact.
+#[derive(Debug, Default)]
+pub(crate) struct Accounts {
+    /// In the order of the events, then of the facts' names.
+    all: Vec<Comparison>,
+    /// By event: a range of `all`.
+    by_event: Vec<Range<usize>>,
+}
+
+/// All accounts of one fact of one event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Comparison {
+    pub(crate) event: EventId,
+    pub(crate) fact: FactId,
+    /// In the order of the sources.
+    pub(crate) accounts: Vec<Said>,
+    pub(crate) verdict: Verdict,
+    /// What is missing to tell more, where that makes a pair of accounts unclear.
+    pub(crate) lacks: Vec<Lack>,
+}
+
+/// What one source says, denies or doubts of one fact: a value, or several that all hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) source: SourceId,
+    /// Into [`Timeline::accounts`].
+    pub(crate) values: Range<usize>,
+    pub(crate) manner: Manner,
+    pub(crate) voice: Voice,
+}
+
+/// Whose account it is. Three articles that report one spokesman are one voice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Voice {
+    Actor(ActorId),
+    /// The article's own; of one that repeats another, the other's.
+    Article(ArticleId),
+}
+
+impl Said {
+    /// When it was said: what the source says of that, else when its article was issued.
+    pub(crate) fn as_of<'t>(&self, timeline: &'t Timeline) -> Option<&'t Date> {
+        let source = &timeline.sources[self.source.index()];
+        source.speech.as_of.as_ref().or(timeline.articles[source.article].citation.issued.as_ref())
+    }
+}
+
+impl Accounts {
+    /// Compares all that the sources of `timeline` say.
+    pub(crate) fn of(timeline: &Timeline) -> Self {
+        let mut grouped: HashMap<(EventId, FactId), Vec<Said>> = HashMap::new();
+        for (event, _) in timeline.events.iter() {
+            for (event, fact, said) in said_under(timeline, event) {
+                grouped.entry((event, fact)).or_default().push(said);
+            }
+        }
+        let mut all: Vec<Comparison> = grouped
+            .into_iter()
+            .map(|((event, fact), mut accounts)| {
+                accounts.sort_by_key(|said| said.source);
+                let (verdict, lacks) = compare::verdict(timeline, &accounts);
+                Comparison { event, fact, accounts, verdict, lacks }
+            })
+            .collect();
+        all.sort_by_key(|it| (it.event, timeline.text(timeline.facts[it.fact].name), it.fact));
+        let mut by_event = vec![0..0; timeline.events.len()];
+        for (index, comparison) in all.iter().enumerate() {
+            let range: &mut Range<usize> = &mut by_event[comparison.event.index()];
+            *range = if range.end == 0 { index..index + 1 } else { range.start..index + 1 };
+        }
+        Self { all, by_event }
+    }
+
+    pub(crate) fn all(&self) -> &[Comparison] {
+        &self.all
+    }
+
+    pub(crate) fn of_event(&self, event: EventId) -> &[Comparison] {
+        self.by_event.get(event.index()).and_then(|range| self.all.get(range.clone())).unwrap_or_default()
+    }
+
+    /// The worst verdict on any fact of `event`, where there is an account of it.
+    pub(crate) fn worst(&self, event: EventId) -> Option<Verdict> {
+        self.of_event(event).iter().map(|comparison| comparison.verdict).max()
+    }
+
+    pub(crate) fn count(&self, verdict: Verdict) -> usize {
+        self.all.iter().filter(|comparison| comparison.verdict == verdict).count()
+    }
+}
+
+/// What the sources that stand under `event` say, and of which event.
+fn said_under(timeline: &Timeline, event: EventId) -> Vec<(EventId, FactId, Said)> {
+    let mut found = Vec::new();
+    for (id, source) in timeline.sources_of(&timeline.events[event]) {
+        let of = source.speech.about.unwrap_or(event);
+        let voice = source
+            .speech
+            .said_by
+            .map_or_else(|| Voice::Article(timeline.root_of(source.article)), Voice::Actor);
+        let mut at = source.accounts.start;
+        // The values of a list stand one after the other.
+        for run in timeline.accounts_of(source).chunk_by(|a, b| (a.fact, a.manner) == (b.fact, b.manner)) {
+            let said = Said { source: id, values: at..at + run.len(), manner: run[0].manner, voice };
+            found.push((of, run[0].fact, said));
+            at += run.len();
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod table;

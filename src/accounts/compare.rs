@@ -1,0 +1,169 @@
+//! How two accounts relate, and what follows for all of them.
+
+use std::{cmp::Ordering, collections::BTreeSet};
+
+use crate::{
+    dates::{self, Answer},
+    model::{Account, Changes, Manner, Timeline},
+};
+
+use super::{
+    Lack, Said, Verdict,
+    value::{Likeness, is_within, likeness},
+};
+
+/// How two accounts relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    /// One voice says one thing twice: no second account.
+    Repeated,
+    Agree,
+    Compatible,
+    Updated,
+    Unclear(Lack),
+    Disputed,
+    Conflict,
+}
+
+impl Relation {
+    fn verdict(self) -> Verdict {
+        match self {
+            Self::Repeated => Verdict::Single,
+            Self::Agree => Verdict::Agree,
+            Self::Compatible => Verdict::Compatible,
+            Self::Updated => Verdict::Updated,
+            Self::Unclear(_) => Verdict::Unclear,
+            Self::Disputed => Verdict::Disputed,
+            Self::Conflict => Verdict::Conflict,
+        }
+    }
+}
+
+/// The worst of all pairs, and what the unclear ones lack.
+pub(super) fn verdict(timeline: &Timeline, accounts: &[Said]) -> (Verdict, Vec<Lack>) {
+    let mut verdict = Verdict::Single;
+    let mut lacks = BTreeSet::new();
+    for (_, _, relation) in relations(timeline, accounts) {
+        verdict = verdict.max(relation.verdict());
+        if let Relation::Unclear(lack) = relation {
+            lacks.insert(lack);
+        }
+    }
+    (verdict, lacks.into_iter().collect())
+}
+
+/// How each account relates to each one behind it, by their places from 0.
+pub(super) fn pairs(timeline: &Timeline, accounts: &[Said]) -> impl Iterator<Item = (usize, usize, Verdict)> {
+    relations(timeline, accounts).map(|(a, b, relation)| (a, b, relation.verdict()))
+}
+
+fn relations(timeline: &Timeline, accounts: &[Said]) -> impl Iterator<Item = (usize, usize, Relation)> {
+    accounts.iter().enumerate().flat_map(move |(index, a)| {
+        let behind = accounts.iter().enumerate().skip(index + 1);
+        behind.map(move |(other, b)| (index, other, relation(timeline, a, b)))
+    })
+}
+
+fn relation(timeline: &Timeline, a: &Said, b: &Said) -> Relation {
+    match (a.manner, b.manner) {
+        (Manner::Says, Manner::Says) => both_say(timeline, a, b),
+        (Manner::Says, _) => one_contests(timeline, a, b),
+        (_, Manner::Says) => one_contests(timeline, b, a),
+        _ => both_contest(timeline, a, b),
+    }
+}
+
+fn both_say(timeline: &Timeline, a: &Said, b: &Said) -> Relation {
+    let (of_a, of_b) = (values(timeline, a), values(timeline, b));
+    if a.voice == b.voice && same_words(timeline, of_a, of_b) {
+        return Relation::Repeated;
+    }
+    let likenesses: Vec<Vec<Likeness>> =
+        of_a.iter().map(|x| of_b.iter().map(|y| likeness(timeline, x, y)).collect()).collect();
+    let fits = |likeness: &Likeness| matches!(likeness, Likeness::Same | Likeness::Compatible);
+    // Values of one side that no value of the other is like.
+    let alone_in_a: Vec<usize> = (0..of_a.len()).filter(|x| !likenesses[*x].iter().any(fits)).collect();
+    let alone_in_b: Vec<usize> =
+        (0..of_b.len()).filter(|y| !likenesses.iter().any(|row| fits(&row[*y]))).collect();
+    if alone_in_a.is_empty() || alone_in_b.is_empty() {
+        // Who says more than the other does not contradict it.
+        let has_same = |row: &Vec<Likeness>| row.contains(&Likeness::Same);
+        let columns = (0..of_b.len()).all(|y| likenesses.iter().any(|row| row[y] == Likeness::Same));
+        return match (likenesses.iter().all(has_same) && columns, a.voice == b.voice) {
+            (false, _) => Relation::Compatible,
+            (true, true) => Relation::Repeated,
+            (true, false) => Relation::Agree,
+        };
+    }
+    let between = |x: &usize, y: &usize| likenesses[*x][*y];
+    let mut pairs = alone_in_a.iter().flat_map(|x| alone_in_b.iter().map(move |y| between(x, y)));
+    if pairs.any(|likeness| likeness == Likeness::Unknown) {
+        return Relation::Unclear(Lack::Value);
+    }
+    match (likenesses.as_slice(), timeline.facts[of_a[0].fact].changes) {
+        ([row], Some(changes)) => match row.as_slice() {
+            [Likeness::Apart(Some(order))] => update(timeline, (a, b), *order, changes),
+            _ => Relation::Conflict,
+        },
+        _ => Relation::Conflict,
+    }
+}
+
+/// Whether they are the same words, letter by letter.
+fn same_words(timeline: &Timeline, a: &[Account], b: &[Account]) -> bool {
+    let written = |account: &Account| {
+        let text = account.stated.as_ref().map(|stated| stated.written).or(account.words);
+        text.map(|text| timeline.text(text).as_written())
+    };
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| written(a) == written(b))
+}
+
+/// Whether the later of two accounts goes on from the earlier, whose value lies as `order` says to the
+/// other's.
+fn update(timeline: &Timeline, (a, b): (&Said, &Said), order: Ordering, changes: Changes) -> Relation {
+    let (Some(of_a), Some(of_b)) = (a.as_of(timeline), b.as_of(timeline)) else {
+        return Relation::Unclear(Lack::AsOf);
+    };
+    let zone = timeline.about.utc_offset;
+    let goes = match changes {
+        Changes::Rises => Ordering::Less,
+        Changes::Falls => Ordering::Greater,
+    };
+    let from_earlier = if dates::before(of_a, of_b, zone) == Answer::Yes {
+        order
+    } else if dates::before(of_b, of_a, zone) == Answer::Yes {
+        order.reverse()
+    } else {
+        return Relation::Unclear(Lack::Order);
+    };
+    if from_earlier == goes { Relation::Updated } else { Relation::Conflict }
+}
+
+fn one_contests(timeline: &Timeline, says: &Said, contests: &Said) -> Relation {
+    let (said, contested) = (values(timeline, says), values(timeline, contests));
+    let within = said.iter().flat_map(|a| contested.iter().map(|b| is_within(timeline, a, b)));
+    let within: Vec<Option<bool>> = within.collect();
+    if within.contains(&Some(true)) {
+        // Nobody disputes with himself: who says a thing and denies it contradicts himself.
+        let own = says.voice == contests.voice && contests.manner == Manner::Denies;
+        return if own { Relation::Conflict } else { Relation::Disputed };
+    }
+    if within.contains(&None) { Relation::Unclear(Lack::Value) } else { Relation::Compatible }
+}
+
+fn both_contest(timeline: &Timeline, a: &Said, b: &Said) -> Relation {
+    let same = |x: &[Account], y: &[Account]| {
+        x.iter().all(|x| y.iter().any(|y| likeness(timeline, x, y) == Likeness::Same))
+    };
+    let (of_a, of_b) = (values(timeline, a), values(timeline, b));
+    let alike = a.manner == b.manner && same(of_a, of_b) && same(of_b, of_a);
+    match (alike, a.voice == b.voice) {
+        (true, true) => Relation::Repeated,
+        (true, false) => Relation::Agree,
+        (false, _) => Relation::Compatible,
+    }
+}
+
+fn values<'t>(timeline: &'t Timeline, said: &Said) -> &'t [Account] {
+    timeline.accounts.get(said.values.clone()).unwrap_or_default()
+}

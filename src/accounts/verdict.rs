@@ -1,0 +1,82 @@
+/// How the accounts of one fact of one event relate, from the best to the worst: a fact's verdict is
+/// the worst of all its pairs.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum Verdict {
+    /// One voice, one value.
+    Single,
+    /// Two voices, the same value.
+    Agree,
+    /// Different, and both can be true.
+    Compatible,
+    /// The fact changes that way, and the later account is the further one.
+    Updated,
+    /// It may be an update, or words without a value do not let it be told.
+    Unclear,
+    /// A voice denies or doubts what another says.
+    Disputed,
+    /// Both cannot be true.
+    Conflict,
+}
+
+impl Verdict {
+    /// One column wide; never the only thing that tells one verdict from another.
+    pub(crate) fn sign(self) -> &'static str {
+        match self {
+            Self::Single => "·",
+            Self::Agree => "=",
+            Self::Compatible => "~",
+            Self::Updated => "↑",
+            Self::Unclear => "?",
+            Self::Disputed => "±",
+            Self::Conflict => "≠",
+        }
+    }
+
+    /// What it means, for whoever sees it for the first time.
+    pub(crate) fn meaning(self) -> &'static str {
+        match self {
+            Self::Single => "one voice, one value",
+            Self::Agree => "different voices, the same value",
+            Self::Compatible => "different values that can both be true",
+            Self::Updated => "a later account goes on from an earlier one",
+            Self::Unclear => "it cannot be told whether they differ",
+            Self::Disputed => "a voice denies or doubts what another says",
+            Self::Conflict => "values that cannot both be true",
+        }
+    }
+}
+
+/// What is missing where it cannot be told how two accounts relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter)]
+pub(crate) enum Lack {
+    /// A value: there are words only.
+    Value,
+    /// When one of them was said.
+    AsOf,
+    /// Which of them was said first: their dates overlap.
+    Order,
+}
+
+impl Lack {
+    pub(crate) fn in_words(self) -> &'static str {
+        match self {
+            Self::Value => "there are words without a value to compare",
+            Self::AsOf => "it may be an update: when one of them was said is not known",
+            Self::Order => "it may be an update: which of them was said first is not known",
+        }
+    }
+}

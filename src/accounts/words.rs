@@ -1,0 +1,82 @@
+//! Accounts as a reader sees them; all of it is safe to show.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use crate::model::{Manner, Timeline};
+
+use super::{Comparison, Said, Verdict, Voice, compare};
+
+/// So many pairs are named, the others counted.
+const NAMED: usize = 8;
+
+impl Comparison {
+    /// `Date · US Embassy warns Americans`.
+    pub(crate) fn heading(&self, timeline: &Timeline) -> String {
+        let fact = timeline.text(timeline.facts[self.fact].name).shown();
+        format!("{fact} · {}", timeline.text(timeline.events[self.event].title).shown())
+    }
+
+    /// Which of its accounts, counted from 1, stand how to each other, the worst first:
+    /// `≠ conflict: 1 and 2`, `~ compatible: 1 and 3, 2 and 3`. Nothing where there is but one pair.
+    pub(crate) fn pairs_in_words(&self, timeline: &Timeline) -> Vec<String> {
+        if self.accounts.len() < 3 {
+            return Vec::new();
+        }
+        let mut pairs: BTreeMap<Reverse<Verdict>, Vec<String>> = BTreeMap::new();
+        for (a, b, verdict) in compare::pairs(timeline, &self.accounts) {
+            if verdict > Verdict::Single {
+                pairs.entry(Reverse(verdict)).or_default().push(format!("{} and {}", a + 1, b + 1));
+            }
+        }
+        let line = |(Reverse(verdict), mut pairs): (Reverse<Verdict>, Vec<String>)| {
+            let more = pairs.len().saturating_sub(NAMED);
+            pairs.truncate(NAMED);
+            pairs.extend((more > 0).then(|| format!("{more} more")));
+            format!("{} {}: {}", verdict.sign(), <&str>::from(verdict), pairs.join(", "))
+        };
+        pairs.into_iter().map(line).collect()
+    }
+}
+
+impl Said {
+    /// What it says: `7 March 2024 (“7 March”)`, `denies Ukraine (“denial”)`.
+    pub(crate) fn value_in_words(&self, timeline: &Timeline) -> String {
+        let accounts = timeline.accounts.get(self.values.clone()).unwrap_or_default();
+        let values: Vec<String> = accounts.iter().map(|account| timeline.value_in_words(account)).collect();
+        self.in_manner(&values.join(" and "))
+    }
+
+    /// The same, with the source's own words only where there is no value.
+    pub(crate) fn value_in_brief(&self, timeline: &Timeline) -> String {
+        let accounts = timeline.accounts.get(self.values.clone()).unwrap_or_default();
+        let values: Vec<String> = accounts.iter().map(|account| timeline.value_in_brief(account)).collect();
+        self.in_manner(&values.join(" and "))
+    }
+
+    fn in_manner(&self, values: &str) -> String {
+        match self.manner {
+            Manner::Says => values.to_owned(),
+            manner => format!("{} {values}", <&str>::from(manner)),
+        }
+    }
+
+    /// Whose words they are and where they stand: `Kyiv, in “[On Putin’s vow]”`.
+    pub(crate) fn voice_in_words(&self, timeline: &Timeline) -> String {
+        let source = &timeline.sources[self.source.index()];
+        let article = timeline.text(timeline.articles[source.article].title).shown();
+        match self.voice {
+            Voice::Actor(actor) => {
+                format!("{}, in {article}", timeline.text(timeline.actors[actor].name).shown())
+            }
+            Voice::Article(root) if root == source.article => article.to_string(),
+            Voice::Article(root) => {
+                format!("{article}, after {}", timeline.text(timeline.articles[root].title).shown())
+            }
+        }
+    }
+
+    /// When it was said, if that is known.
+    pub(crate) fn as_of_in_words(&self, timeline: &Timeline) -> Option<String> {
+        self.as_of(timeline).map(|date| format!("as of {}", date.in_words()))
+    }
+}

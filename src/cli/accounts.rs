@@ -1,0 +1,94 @@
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use anstyle::Style;
+use clap::{builder::PossibleValuesParser, builder::TypedValueParser};
+use strum::VariantNames;
+
+use crate::{
+    accounts::{Comparison, Said, Verdict},
+    export::json,
+    findings::Checked,
+    text::{columns, counted},
+};
+
+use super::{Failure, mention_problems, open};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The timeline; ./timeline.toml where none is named
+    file: Option<PathBuf>,
+    /// Only facts with this verdict; several: any of them
+    #[arg(long = "verdict", value_name = "VERDICT", value_parser = verdicts())]
+    verdicts: Vec<Verdict>,
+    /// Print the accounts as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+fn verdicts() -> impl TypedValueParser<Value = Verdict> {
+    PossibleValuesParser::new(Verdict::VARIANTS).try_map(|name| name.parse::<Verdict>())
+}
+
+const BOLD: Style = Style::new().bold();
+
+pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
+    let checked = open(arguments.file.as_deref())?;
+    let is_wanted = |comparison: &&Comparison| {
+        arguments.verdicts.is_empty() || arguments.verdicts.contains(&comparison.verdict)
+    };
+    let mut shown: Vec<&Comparison> = checked.accounts.all().iter().filter(is_wanted).collect();
+    // A stable sort: among equals the order of the events stays.
+    shown.sort_by_key(|comparison| std::cmp::Reverse(comparison.verdict));
+    if arguments.json {
+        let rows: Vec<_> = shown.iter().map(|comparison| json::accounts(&checked, comparison)).collect();
+        json::write(&rows, out)?;
+    } else {
+        for comparison in &shown {
+            print(&checked, comparison, out)?;
+        }
+    }
+    let all = checked.accounts.all().len();
+    if shown.len() < all {
+        let hidden = counted(all - shown.len(), "fact");
+        let _ = writeln!(anstream::stderr(), "{} shown, {hidden} hidden by --verdict", shown.len());
+    }
+    Ok(mention_problems(&checked))
+}
+
+/// A fact, and below it what each source says of it.
+fn print(checked: &Checked, comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+    let timeline = &checked.timeline;
+    let verdict: &str = comparison.verdict.into();
+    let id = timeline.text(timeline.events[comparison.event].id).shown();
+    let sign = comparison.verdict.sign();
+    writeln!(out, "{BOLD}{sign} {verdict}: {}{BOLD:#} ({id})", comparison.heading(timeline))?;
+    let values: Vec<String> = comparison.accounts.iter().map(|said| said.value_in_words(timeline)).collect();
+    let width = values.iter().map(|value| columns(value)).max().unwrap_or(0).min(40);
+    let pairs = comparison.pairs_in_words(timeline);
+    for (number, (said, value)) in (1..).zip(comparison.accounts.iter().zip(&values)) {
+        let number = if pairs.is_empty() { String::new() } else { format!("{number:>2}  ") };
+        let gap = width.saturating_sub(columns(value));
+        writeln!(out, "    {number}{value}{:gap$}  {}", "", from(checked, said))?;
+    }
+    for pairs in &pairs {
+        writeln!(out, "    {pairs}")?;
+    }
+    for lack in &comparison.lacks {
+        writeln!(out, "    {}", lack.in_words())?;
+    }
+    writeln!(out)
+}
+
+/// Whose account it is, when it was given, and what its quote is where that is not verified.
+fn from(checked: &Checked, said: &Said) -> String {
+    let timeline = &checked.timeline;
+    let class = checked.findings.passage(said.source).class;
+    let mut from = vec![said.voice_in_words(timeline)];
+    from.extend(said.as_of_in_words(timeline));
+    from.extend((!class.is_verified()).then(|| format!("the quote is {class}")));
+    from.join(" · ")
+}

@@ -1,0 +1,84 @@
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use strum::IntoEnumIterator;
+
+use crate::{
+    coverage::{self, Cover},
+    export::json,
+    findings::Checked,
+    text::{columns, counted},
+};
+
+use super::{Failure, mention_problems, open};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The timeline; ./timeline.toml where none is named
+    file: Option<PathBuf>,
+    /// Print the coverage as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
+    let checked = open(arguments.file.as_deref())?;
+    if arguments.json {
+        let timeline = &checked.timeline;
+        let rows: Vec<_> = timeline.events.iter().map(|(_, event)| json::coverage(timeline, event)).collect();
+        json::write(&rows, out)?;
+    } else {
+        print(&checked, out)?;
+    }
+    Ok(mention_problems(&checked))
+}
+
+/// Events down, articles across by number, and what stands out.
+fn print(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    let timeline = &checked.timeline;
+    let width = timeline.articles.len().to_string().len() + 1;
+    for (number, (_, article)) in (1..).zip(timeline.articles.iter()) {
+        let (id, title) = (timeline.text(article.id).shown(), timeline.text(article.title).shown());
+        writeln!(out, "{number:>width$}  {title} ({id})")?;
+    }
+    let signs = Cover::iter().map(|cover| format!("{} {}", cover.sign(), <&str>::from(cover)));
+    let signs: Vec<String> = signs.chain(["1 single-source".to_owned()]).collect();
+    writeln!(out, "\n{}\n", signs.join("  "))?;
+    for number in 1..=timeline.articles.len() {
+        write!(out, "{number:>width$}")?;
+    }
+    writeln!(out)?;
+    for (_, event) in timeline.events.iter() {
+        let covers = coverage::covers(timeline, event);
+        for article in timeline.articles.ids() {
+            let sign = covers.get(&article).map_or(Cover::Silent, |(cover, _)| *cover).sign();
+            write!(out, "{:gap$}{sign}", "", gap = width - columns(sign))?;
+        }
+        let single = if coverage::is_single_source(timeline, event) { '1' } else { ' ' };
+        let (title, id) = (timeline.text(event.title).shown(), timeline.text(event.id).shown());
+        writeln!(out, "  {single}  {title} ({id})")?;
+    }
+    let unused = coverage::unused(timeline);
+    let unsourced = timeline.unsourced_in_words().map(|words| format!(", {words}"));
+    writeln!(
+        out,
+        "\n{}, {} of them single-source{}, {}",
+        counted(timeline.events.len(), "event"),
+        coverage::single_source(timeline),
+        unsourced.unwrap_or_default(),
+        counted(unused.len(), "unused article")
+    )?;
+    for article in unused {
+        let article = &timeline.articles[article];
+        writeln!(
+            out,
+            "unused: {} ({})",
+            timeline.text(article.title).shown(),
+            timeline.text(article.id).shown()
+        )?;
+    }
+    Ok(())
+}
