@@ -4,7 +4,7 @@ use super::*;
 
 /// What loading makes of `text`, without a folder around it.
 pub(crate) fn loaded(text: &str) -> Loaded {
-    let root = Root { shown: "timeline.toml", own: "timeline.toml" };
+    let root = Root { shown: "timeline.toml", own: Path::new("timeline.toml") };
     load(&Folder::BuiltIn, &root, text.as_bytes())
 }
 
