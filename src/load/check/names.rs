@@ -1,6 +1,6 @@
 //! Looking up ids: what stands twice, what is not there, and what was meant.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 use crate::{
     load::fields::Word,
@@ -17,7 +17,22 @@ pub(super) struct Names<'t, T> {
     ids: HashMap<&'t str, Id<T>>,
     /// What people call them, with their ids: somebody may have written that instead.
     spoken: HashMap<&'t str, &'t str>,
+    guesses: RefCell<Guesses<'t>>,
 }
+
+/// What was meant by words that are no ids. Thousands of references to what is not there
+/// compare each word once, and all together no more than [`MOST_COMPARED`] pairs.
+#[derive(Debug, Default)]
+struct Guesses<'t> {
+    /// All ids, sorted when the first word asks.
+    ids: Option<Vec<&'t str>>,
+    made: HashMap<&'t str, Option<String>>,
+    compared: usize,
+}
+
+/// How many pairs of a word and an id are compared: about half a second. Words beyond are
+/// reported without a suggestion.
+const MOST_COMPARED: usize = 500_000;
 
 /// What problems say of a kind of thing.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +52,8 @@ impl<'t, T> Names<'t, T> {
         ids: impl Iterator<Item = Option<Word>>,
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let mut names = Self { texts, kind, ids: HashMap::new(), spoken: HashMap::new() };
+        let mut names =
+            Self { texts, kind, ids: HashMap::new(), spoken: HashMap::new(), guesses: RefCell::default() };
         let mut places: HashMap<&str, Word> = HashMap::new();
         for (index, word) in ids.enumerate() {
             let Some(word) = word else { continue };
@@ -82,13 +98,26 @@ impl<'t, T> Names<'t, T> {
         found
     }
 
-    fn meant(&self, written: &str) -> Option<String> {
+    fn meant(&self, written: &'t str) -> Option<String> {
         if let Some(id) = self.spoken.get(written) {
             return Some(format!("write its id: `{id}`"));
         }
-        let mut ids: Vec<&str> = self.ids.keys().copied().collect();
-        ids.sort_unstable();
-        nearest::suggestion(written, ids.into_iter())
+        let Guesses { ids, made, compared } = &mut *self.guesses.borrow_mut();
+        let ids = ids.get_or_insert_with(|| {
+            let mut ids: Vec<&str> = self.ids.keys().copied().collect();
+            ids.sort_unstable();
+            ids
+        });
+        if let Some(made) = made.get(written) {
+            return made.clone();
+        }
+        *compared += ids.len();
+        if *compared > MOST_COMPARED {
+            return None;
+        }
+        let guess = nearest::suggestion(written, ids.iter().copied());
+        made.insert(written, guess.clone());
+        guess
     }
 }
 
@@ -113,4 +142,25 @@ fn is_kebab_case(id: &str) -> bool {
     let is_word =
         |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     id.split('-').all(is_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::tests::loaded;
+
+    fn event(id: &str, actor: &str) -> String {
+        format!("[[events]]\nid = '{id}'\ntitle = 'T'\nactors = ['{actor}']\n")
+    }
+
+    #[test]
+    fn thousands_of_unknown_names_are_reported_in_no_time() {
+        let actors = (0..2_000).map(|actor| format!("[actors.x{actor}]\nname = 'N'\n"));
+        let same = (0..1_000).map(|e| event(&format!("alike-{e}"), "xx1"));
+        let others = (0..1_000).map(|e| event(&format!("other-{e}"), &format!("x{e}x")));
+        let loaded = loaded(&actors.chain(same).chain(others).collect::<String>());
+        assert_eq!(loaded.problems.len(), 2_000);
+        let helped = loaded.problems.iter().filter(|problem| problem.help.is_some()).count();
+        // 250 words are compared with 2,000 ids each: those beyond are reported all the same.
+        assert_eq!(helped, 250 + 999);
+    }
 }
