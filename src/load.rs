@@ -105,7 +105,11 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: &[u8]) -> Loaded {
 }
 
 /// Makes text of a timeline file's bytes. What is not UTF-8 is reported, and read on.
+///
+/// A byte order mark is no part of the text: it would hide a header behind it, and every
+/// column of the first line would be one too many.
 fn take_in(name: &str, bytes: &[u8], from: Option<Word>, reader: &mut Reader<'_>) -> Option<FileText> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let text = String::from_utf8_lossy(bytes);
     let Ok(file) = reader.texts.add_file(name, &text) else {
         let at = from.map(|word| word.at).unwrap_or_default();
