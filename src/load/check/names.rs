@@ -15,8 +15,8 @@ pub(super) struct Names<'t, T> {
     texts: &'t Texts,
     kind: Kind,
     ids: HashMap<&'t str, Id<T>>,
-    /// What people call them, with their ids: somebody may have written that instead.
-    spoken: HashMap<&'t str, &'t str>,
+    /// What people call them, with their ids; none where several are called so.
+    spoken: HashMap<&'t str, Option<&'t str>>,
     guesses: RefCell<Guesses<'t>>,
 }
 
@@ -81,9 +81,11 @@ impl<'t, T> Names<'t, T> {
         is_kebab_case(id) && self.ids.get(id).is_some_and(|first| first.index() == index)
     }
 
-    /// Adds what an item is called, so that help can give its id.
+    /// Adds what an item is called, to find it by or to give its id in help.
     pub(super) fn also_called(&mut self, name: Text, id: Text) {
-        self.spoken.insert(self.texts.get(name).as_written(), self.texts.get(id).as_written());
+        let id = self.texts.get(id).as_written();
+        let known = self.spoken.entry(self.texts.get(name).as_written()).or_insert(Some(id));
+        *known = known.filter(|known| *known == id);
     }
 
     /// The item that `word` names, or a problem.
@@ -98,9 +100,20 @@ impl<'t, T> Names<'t, T> {
         found
     }
 
+    /// The item that has `word` as its id, or as a name that no other has; or a problem.
+    pub(super) fn find_called(&self, word: Word, problems: &mut Vec<Problem>) -> Option<Id<T>> {
+        let written = self.texts.get(word.text).as_written();
+        let called = || self.ids.get(self.spoken.get(written).copied().flatten()?).copied();
+        let known = self.ids.get(written).copied().or_else(called);
+        known.or_else(|| self.find(word, problems))
+    }
+
     fn meant(&self, written: &'t str) -> Option<String> {
         if let Some(id) = self.spoken.get(written) {
-            return Some(format!("write its id: `{id}`"));
+            return Some(match id {
+                Some(id) => format!("write its id: `{id}`"),
+                None => "several are called so: write the id of one".to_owned(),
+            });
         }
         let Guesses { ids, made, compared } = &mut *self.guesses.borrow_mut();
         let ids = ids.get_or_insert_with(|| {

@@ -17,6 +17,10 @@ impl Timeline {
             Value::Actor(actor) => self.text(self.actors[*actor].name).shown().to_string(),
             Value::Place(place) => self.text(self.places[*place].name).shown().to_string(),
             Value::Text => self.text(stated.written).shown().to_string(),
+            Value::Faulty => {
+                let kind: &str = fact.kind.into();
+                format!("no {kind}: {}", self.text(stated.written).shown())
+            }
         });
         let words = account.words.map(|words| format!("“{}”", self.text(words).shown()));
         line.extend(match (value, words) {
