@@ -64,6 +64,11 @@ pub(crate) fn open(path: &Path) -> Result<Loaded, OpenError> {
     Ok(load(&Folder::Disk(folder), &Root { shown: &name, own: &own }, &bytes))
 }
 
+/// Whether something is called so, be it a link that leads nowhere.
+pub(crate) fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 /// The Moscow timeline that is part of the program.
 pub(crate) fn built_in() -> Loaded {
     let root = Root { shown: built_in::NAME, own: Path::new(built_in::NAME) };
