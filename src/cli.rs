@@ -101,7 +101,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     // Not locked: the explorer gives the terminal back from another thread when a signal comes.
-    let mut out = anstream::stdout();
+    let mut out = WhileHeard { to: Some(anstream::stdout()) };
     let outcome = match &arguments.command {
         None => explore(arguments.file.as_deref()),
         Some(Command::Check(arguments)) => check::run(arguments, &mut out),
@@ -112,7 +112,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match outcome.and_then(|code| Ok(out.flush().map(|()| code)?)) {
         Ok(code) => code,
-        // Whoever read the output has had enough: `dateline list | head`.
+        // The terminal went away while exploring.
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
             let _ = report::failure(&failure.to_string(), failure.help().as_deref(), &mut anstream::stderr());
@@ -121,10 +121,44 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn explore(file: Option<&Path>) -> Result<ExitCode, Failure> {
+/// Standard output until nobody reads it any more, as in `dateline list | head`: that is no
+/// reason to fail, and the exit code stays what was found.
+struct WhileHeard<W> {
+    to: Option<W>,
+}
+
+impl<W: Write> WhileHeard<W> {
+    fn heard<T>(&mut self, deaf: T, write: impl FnOnce(&mut W) -> io::Result<T>) -> io::Result<T> {
+        match self.to.as_mut().map(write) {
+            None => Ok(deaf),
+            Some(Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.to = None;
+                Ok(deaf)
+            }
+            Some(done) => done,
+        }
+    }
+}
+
+impl<W: Write> Write for WhileHeard<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.heard(bytes.len(), |to| to.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.heard((), Write::flush)
+    }
+}
+
+/// The timeline that is named, else that of the folder we are in. A link that leads nowhere is
+/// one, too: another timeline in its place would pass for it.
+fn or_default(file: Option<&Path>) -> Option<&Path> {
     let default = Path::new(DEFAULT);
-    let file = file.or_else(|| default.exists().then_some(default));
-    let (loaded, name) = match file {
+    file.or_else(|| load::is_there(default).then_some(default))
+}
+
+fn explore(file: Option<&Path>) -> Result<ExitCode, Failure> {
+    let (loaded, name) = match or_default(file) {
         Some(path) => (load::open(path)?, tui::Name::File(path.display().to_string())),
         None => (load::built_in(), tui::Name::BuiltIn),
     };
@@ -137,8 +171,7 @@ fn explore(file: Option<&Path>) -> Result<ExitCode, Failure> {
 
 /// Opens the timeline that a command other than exploring works on.
 fn open(file: Option<&Path>) -> Result<Checked, Failure> {
-    let default = Path::new(DEFAULT);
-    let path = file.or_else(|| default.exists().then_some(default)).ok_or(Failure::NoTimeline)?;
+    let path = or_default(file).ok_or(Failure::NoTimeline)?;
     let loaded = load::open(path)?;
     Ok(Checked::new(loaded.timeline, loaded.problems))
 }

@@ -26,6 +26,7 @@ use std::ops::Range;
 
 pub(crate) use characters::Characters;
 pub(crate) use haystack::Haystack;
+pub(crate) use nearest::Budget;
 pub(crate) use paragraphs::Paragraphs;
 
 /// How a source's quote relates to its article. A source is in one class, the first that holds.
@@ -87,6 +88,8 @@ pub(crate) struct Found {
     /// A piece begins or ends inside a word: "lawful" was found in "unlawful"; or inside what may well be a
     /// number: "137" in "137 000", "5" in "-5".
     pub(crate) cuts_word: bool,
+    /// No passage that comes near was looked for, or not for all of the quote: the [`Budget`] is spent.
+    pub(crate) unsearched: bool,
 }
 
 impl Found {
@@ -100,7 +103,7 @@ impl Found {
 
     fn verified(class: Class, article: &str, pieces: Vec<Range<usize>>, hits: usize) -> Self {
         let cuts_word = pieces.iter().any(|piece| edges::cuts_word(article, piece));
-        Self { class, pieces, nearest: None, hits, contradicted: false, cuts_word }
+        Self { class, pieces, nearest: None, hits, contradicted: false, cuts_word, unsearched: false }
     }
 
     fn contradicted_if(self, contradicted: bool) -> Self {
@@ -124,6 +127,7 @@ impl Found {
             hits: 0,
             contradicted: false,
             cuts_word: false,
+            unsearched: false,
         }
     }
 }

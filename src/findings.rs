@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     accounts::{Accounts, Verdict},
     coverage,
-    evidence::{Class, Found, Haystack, Paragraphs, Selector},
+    evidence::{Budget, Class, Found, Haystack, Paragraphs, Selector},
     model::{ArticleId, Event, Rendition, Source, SourceId, Timeline},
     problem::Problem,
     text::counted,
@@ -118,6 +118,8 @@ pub(crate) struct Passage {
     pub(crate) contradicted: bool,
     /// It begins or ends inside a word, or inside what may be a number: "lawful" was found in "unlawful".
     pub(crate) cuts_word: bool,
+    /// It was not found, and to look for what comes near would have taken too long.
+    pub(crate) unsearched: bool,
     /// The paragraphs that hold all of it.
     pub(crate) context: Option<Context>,
 }
@@ -139,6 +141,7 @@ impl Passage {
             hits: 0,
             contradicted: false,
             cuts_word: false,
+            unsearched: false,
             context: None,
         }
     }
@@ -156,6 +159,7 @@ impl Passage {
             hits: found.hits,
             contradicted: found.contradicted,
             cuts_word: found.cuts_word,
+            unsearched: found.unsearched,
             context,
         }
     }
@@ -176,6 +180,10 @@ impl Passage {
 impl Findings {
     /// Looks for every quote in its article.
     pub(crate) fn of(timeline: &Timeline) -> Self {
+        Self::within(timeline, &Budget::default())
+    }
+
+    fn within(timeline: &Timeline, budget: &Budget) -> Self {
         let mut passages = vec![Passage::without_text(Class::Unquoted); timeline.sources.len()];
         let mut by_article: Vec<Vec<SourceId>> = vec![Vec::new(); timeline.articles.len()];
         for (index, source) in timeline.sources.iter().enumerate() {
@@ -185,7 +193,7 @@ impl Findings {
         }
         // By article, so that its text is prepared once for all its quotes.
         for (article, sources) in timeline.articles.ids().zip(by_article) {
-            for (id, passage) in passages_of(timeline, article, &sources) {
+            for (id, passage) in passages_of(timeline, article, &sources, budget) {
                 passages[id.index()] = passage;
             }
         }
@@ -203,9 +211,14 @@ impl Findings {
     }
 }
 
-fn passages_of(timeline: &Timeline, article: ArticleId, sources: &[SourceId]) -> Vec<(SourceId, Passage)> {
+fn passages_of(
+    timeline: &Timeline,
+    article: ArticleId,
+    sources: &[SourceId],
+    budget: &Budget,
+) -> Vec<(SourceId, Passage)> {
     let text = timeline.articles[article].text.map(|text| timeline.text(text).as_written());
-    let prepared = text.map(|text| (Haystack::new(text), Paragraphs::of(text)));
+    let prepared = text.map(|text| (Haystack::new(text, budget), Paragraphs::of(text)));
     let passage = |id: &SourceId| {
         let source = &timeline.sources[id.index()];
         let passage = match (selector(timeline, source), &prepared) {

@@ -9,6 +9,7 @@ mod built_in;
 mod check;
 mod fields;
 mod folder;
+mod include;
 mod order;
 mod parse;
 mod raw;
@@ -54,26 +55,31 @@ pub(crate) fn open(path: &Path) -> Result<Loaded, OpenError> {
         Refusal::NoFile => OpenError::NoFile(name.clone()),
         Refusal::TooLarge => OpenError::TooLarge(name.clone()),
         Refusal::Unreadable(kind) => OpenError::Unreadable(name.clone(), kind),
-        Refusal::Missing | Refusal::Outside => OpenError::Missing(name.clone()),
+        _ => OpenError::Missing(name.clone()),
     })?;
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder =
         fs::canonicalize(parent).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
-    let own_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(load(&Folder::Disk(folder), &Root { shown: &name, own: &own_name }, &bytes))
+    let own = fs::canonicalize(path).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
+    Ok(load(&Folder::Disk(folder), &Root { shown: &name, own: &own }, &bytes))
+}
+
+/// Whether something is called so, be it a link that leads nowhere.
+pub(crate) fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
 /// The Moscow timeline that is part of the program.
 pub(crate) fn built_in() -> Loaded {
-    let root = Root { shown: built_in::NAME, own: built_in::NAME };
+    let root = Root { shown: built_in::NAME, own: Path::new(built_in::NAME) };
     let text = built_in::file(built_in::NAME).unwrap_or_default();
     load(&Folder::BuiltIn, &root, text.as_bytes())
 }
 
-/// What the first file is called: in problems, and in its folder.
+/// What the first file is called in problems, and where it really is.
 struct Root<'a> {
     shown: &'a str,
-    own: &'a str,
+    own: &'a Path,
 }
 
 impl Root<'_> {
@@ -92,7 +98,7 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: &[u8]) -> Loaded {
     if let Some(file) = take_in(root.shown, bytes, None, &mut reader) {
         parse::file(&file, &mut raw, &mut reader);
     }
-    include(folder, root, &mut raw, &mut reader);
+    include::files(folder, root, &mut raw, &mut reader);
     raw.know_dates(&mut reader);
     let saved = articles::read(folder, &raw.articles, &mut reader);
     let mut timeline = check::timeline(&texts, raw, &saved, &mut problems);
@@ -103,62 +109,12 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: &[u8]) -> Loaded {
     Loaded { timeline, problems }
 }
 
-/// Reads the files that `include` names, each once, in the order of their names.
-fn include(folder: &Folder, root: &Root<'_>, raw: &mut Raw, reader: &mut Reader<'_>) {
-    let patterns: Vec<Word> = raw.about.iter().flat_map(|about| about.include.clone()).collect();
-    let mut files: Vec<(String, Word)> = Vec::new();
-    for word in patterns {
-        let pattern = reader.texts.get(word.text).as_written().to_owned();
-        match folder.matching(&pattern) {
-            Err(Refusal::Outside) => {
-                let message = format!("`{pattern}` lies outside the timeline's folder");
-                reader.problems.push(Problem::new(Code::OutsideFolder, word.at, message));
-            }
-            Err(_) => {
-                let message = format!("`{pattern}` is no pattern of file names");
-                reader.problems.push(Problem::new(Code::IncludeMissing, word.at, message));
-            }
-            Ok(found) if found.is_empty() => reader.problems.push(nothing_included(&pattern, word)),
-            Ok(found) => files.extend(found.into_iter().map(|file| (file, word))),
-        }
-    }
-    files.sort_by(|a, b| a.0.cmp(&b.0));
-    files.dedup_by(|a, b| a.0 == b.0);
-    for (path, word) in files {
-        if path == root.own {
-            let message = format!("`{path}` includes itself");
-            let help = "keep the others in a folder of their own, such as `events/*.toml`";
-            reader.problems.push(Problem::new(Code::IncludeLoop, word.at, message).help(help));
-            continue;
-        }
-        match folder.read(&path) {
-            Ok(bytes) => include_file(&root.beside(&path), &bytes, word, raw, reader),
-            Err(refusal) => reader.problems.push(refused(&refusal, &path, word, Code::IncludeMissing)),
-        }
-    }
-}
-
-fn nothing_included(pattern: &str, word: Word) -> Problem {
-    if pattern.contains(['*', '?', '[']) {
-        return Problem::new(Code::IncludeEmpty, word.at, format!("no file fits `{pattern}`"));
-    }
-    let message = format!("there is no file `{pattern}` in the timeline's folder");
-    Problem::new(Code::IncludeMissing, word.at, message)
-}
-
-fn include_file(name: &str, bytes: &[u8], word: Word, raw: &mut Raw, reader: &mut Reader<'_>) {
-    let Some(file) = take_in(name, bytes, Some(word), reader) else { return };
-    let own_about = raw.about.take();
-    parse::file(&file, raw, reader);
-    if let Some(about) = std::mem::replace(&mut raw.about, own_about) {
-        let message = "an included file may hold anything but [timeline]";
-        let help = "the file that includes it says what the timeline is called";
-        reader.problems.push(Problem::new(Code::IncludeTimeline, about.at, message).help(help));
-    }
-}
-
 /// Makes text of a timeline file's bytes. What is not UTF-8 is reported, and read on.
+///
+/// A byte order mark is no part of the text: it would hide a header behind it, and every
+/// column of the first line would be one too many.
 fn take_in(name: &str, bytes: &[u8], from: Option<Word>, reader: &mut Reader<'_>) -> Option<FileText> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let text = String::from_utf8_lossy(bytes);
     let Ok(file) = reader.texts.add_file(name, &text) else {
         let at = from.map(|word| word.at).unwrap_or_default();
@@ -185,8 +141,17 @@ fn refused(refusal: &Refusal, path: &str, word: Word, missing: Code) -> Problem 
         Refusal::NoFile => (Code::FileUnreadable, format!("`{path}` is not a file")),
         Refusal::TooLarge => (Code::FileTooLarge, format!("`{path}` is over 4 GiB")),
         Refusal::Unreadable(kind) => (Code::FileUnreadable, format!("`{path}` cannot be read: {kind}")),
+        Refusal::NameNotUtf8 => (Code::FileUnreadable, format!("the name of `{path}` is not UTF-8")),
+        Refusal::TooMany => {
+            (Code::TooManyFiles, format!("`{path}` has too many files and folders to look through"))
+        }
+        Refusal::NoPattern => (missing, format!("`{path}` is no pattern of file names")),
     };
     let help = match code {
+        Code::FileUnreadable if *refusal == Refusal::NameNotUtf8 => {
+            Some("rename it: nothing can point at it")
+        }
+        Code::TooManyFiles => Some("name the folder that the files are in, such as `events/*.toml`"),
         Code::ArticleMissing => {
             Some("leave `text` out until the article is saved: its quotes are unchecked then")
         }

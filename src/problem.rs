@@ -69,6 +69,7 @@ pub(crate) enum Code {
     IncludeEmpty,
     IncludeLoop,
     IncludeTimeline,
+    TooManyFiles,
     UnknownKey,
     MissingKey,
     WrongType,

@@ -1,6 +1,6 @@
 //! One article, and the search for quotes in it.
 
-use std::{ops::Range, sync::OnceLock};
+use std::{cell::Cell, ops::Range, sync::OnceLock};
 
 use super::{
     Class, Found, Selector,
@@ -8,7 +8,8 @@ use super::{
     context::Context,
     edges, elision, fold,
     folded::Folded,
-    nearest, occurrences,
+    nearest::{self, Budget},
+    occurrences,
 };
 
 /// An elided quote is given up, as ambiguous, if one of its pieces stands in more places than this.
@@ -24,6 +25,7 @@ const MOST_PLACES: usize = 10_000;
 pub(crate) struct Haystack<'a> {
     article: &'a str,
     folded: OnceLock<Folded>,
+    budget: &'a Budget,
 }
 
 /// What the context makes of the places a quote stands in.
@@ -37,8 +39,9 @@ struct Decision {
 }
 
 impl<'a> Haystack<'a> {
-    pub(crate) fn new(article: &'a str) -> Self {
-        Self { article, folded: OnceLock::new() }
+    /// `budget` bounds what all searches that share it may cost; see [`Found::unsearched`].
+    pub(crate) fn new(article: &'a str, budget: &'a Budget) -> Self {
+        Self { article, folded: OnceLock::new(), budget }
     }
 
     /// Looks for a quote. Linear in the article but for changed and missing quotes, see [`nearest`].
@@ -114,9 +117,17 @@ impl<'a> Haystack<'a> {
 
     /// The pieces around the ellipses, else whatever comes near.
     fn elided_or_near(&self, quote: &str, context: &Context) -> Found {
-        let near = |quote| nearest::passage(self.article, self.folded(), quote);
+        let unsearched = Cell::new(false);
+        let near = |quote| {
+            if !self.budget.allows(self.folded(), quote) {
+                unsearched.set(true);
+                return None;
+            }
+            nearest::passage(self.article, self.folded(), quote)
+        };
+        let found = |nearest| Found { unsearched: unsearched.get(), ..Found::near(nearest) };
         let Some(pieces) = elision::pieces(quote) else {
-            return Found::near(near(quote));
+            return found(near(quote));
         };
         let places = self.places(&pieces, &Context::default());
         if places.iter().all(|hits| !hits.is_empty())
@@ -124,7 +135,7 @@ impl<'a> Haystack<'a> {
         {
             return found;
         }
-        Found::near(near(quote).or_else(|| match longest(&pieces, &places, false) {
+        found(near(quote).or_else(|| match longest(&pieces, &places, false) {
             Some((lost, _)) => near(lost),
             // Every piece stands somewhere, and not in this order.
             None => longest(&pieces, &places, true).and_then(|(_, hits)| hits.first().cloned()),

@@ -68,7 +68,7 @@ proptest! {
         if edges::cuts_number(&article, &at) {
             return Ok(());
         }
-        let found = Haystack::new(&article).find(&Selector { quote, prefix: None, suffix: None });
+        let found = Haystack::new(&article, &Budget::default()).find(&Selector { quote, prefix: None, suffix: None });
         check(&article, &found)?;
         match found.class {
             Class::Verbatim => prop_assert_eq!(&found.pieces, &[at]),
@@ -85,7 +85,7 @@ proptest! {
         suffix in prop::option::of(texts(3)),
     ) {
         let selector = Selector { quote: &quote, prefix: prefix.as_deref(), suffix: suffix.as_deref() };
-        let found = Haystack::new(&article).find(&selector);
+        let found = Haystack::new(&article, &Budget::default()).find(&selector);
         check(&article, &found)?;
         if found.class == Class::Verbatim {
             prop_assert_eq!(article.get(found.pieces[0].clone()), Some(fold::trimmed(&quote)));
@@ -99,7 +99,7 @@ proptest! {
     ) {
         let article = words.join("\u{a0}\n");
         let quote = format!("{} […] {}", words[..4].join(" "), words[4 + left_out..9 + left_out - 2].join(" "));
-        let found = Haystack::new(&article).find(&Selector { quote: &quote, prefix: None, suffix: None });
+        let found = Haystack::new(&article, &Budget::default()).find(&Selector { quote: &quote, prefix: None, suffix: None });
         check(&article, &found)?;
         prop_assert!(matches!(found.class, Class::Elided | Class::Ambiguous), "{}", found.class);
     }
@@ -112,7 +112,7 @@ proptest! {
         after in " [d-f]{1,9}",
     ) {
         let find = |article: &str, quote: &str| {
-            Haystack::new(article).find(&Selector { quote, prefix: None, suffix: None }).class
+            Haystack::new(article, &Budget::default()).find(&Selector { quote, prefix: None, suffix: None }).class
         };
         let article = format!("{before}{number}{after}");
         let changed = format!("{before}{}{after}", (number + change) % 100_000);

@@ -1,6 +1,6 @@
 //! The passage that comes nearest to a quote that stands nowhere.
 
-use std::ops::Range;
+use std::{cell::Cell, ops::Range};
 
 use super::{
     edges,
@@ -14,13 +14,50 @@ use super::{
 /// quote is compared, 64 characters of it at least.
 const MOST_STEPS: usize = 64_000_000;
 
+/// How many steps all searches of one load may take together: about two seconds. It is work that is counted, not
+/// time, so that the same files always give the same answers.
+const MOST_IN_ALL: usize = 8 * MOST_STEPS;
+
+/// What searches for nearest passages may still cost.
+///
+/// An article whose text was replaced has lost all its quotes, and there may be thousands.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    steps: Cell<usize>,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self::of(MOST_IN_ALL)
+    }
+}
+
+impl Budget {
+    pub(crate) fn of(steps: usize) -> Self {
+        Self { steps: Cell::new(steps) }
+    }
+
+    /// Takes the steps of a search for `quote`, if that many are left. To go from character to character costs
+    /// what three more steps do.
+    pub(super) fn allows(&self, folded: &Folded, quote: &str) -> bool {
+        let room = room(folded);
+        let blocks = quote.chars().take(room).count().div_ceil(64).max(1);
+        let left = self.steps.get().checked_sub(folded.text().len().saturating_mul(3 + blocks));
+        left.inspect(|left| self.steps.set(*left)).is_some()
+    }
+}
+
+/// How much of a quote is compared, in characters.
+fn room(folded: &Folded) -> usize {
+    64 * (MOST_STEPS / folded.text().len().max(1)).clamp(1, Pattern::MOST / 64)
+}
+
 /// The passage nearest to a folded quote, in whole words of the article; none if too much differs.
 ///
 /// Time is the article's length times the quote's over 64, within [`MOST_STEPS`]. Of a quote longer than
 /// [`Pattern::MOST`] only the beginning is compared.
 pub(super) fn passage(article: &str, folded: &Folded, quote: &str) -> Option<Range<usize>> {
-    let room = 64 * (MOST_STEPS / folded.text().len().max(1)).clamp(1, Pattern::MOST / 64);
-    let quote: Vec<char> = quote.chars().take(room).collect();
+    let quote: Vec<char> = quote.chars().take(room(folded)).collect();
     let text = folded.text();
     let best = Pattern::new(&quote).best(text.chars(), Start::Anywhere, most_changes(quote.len()))?;
     let end = text.char_indices().nth(best.end).map_or(text.len(), |(at, _)| at);

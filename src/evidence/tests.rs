@@ -7,7 +7,11 @@ use super::*;
 
 fn with_context(article: &str, quote: &str, prefix: &str, suffix: &str) -> Found {
     let context = |text| Some(text).filter(|text: &&str| !text.is_empty());
-    Haystack::new(article).find(&Selector { quote, prefix: context(prefix), suffix: context(suffix) })
+    Haystack::new(article, &Budget::default()).find(&Selector {
+        quote,
+        prefix: context(prefix),
+        suffix: context(suffix),
+    })
 }
 
 fn find(article: &str, quote: &str) -> Found {

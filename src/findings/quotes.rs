@@ -55,10 +55,42 @@ fn not_found(timeline: &Timeline, source: &Source, passage: &Passage) -> Option<
             let help = format!("the nearest words there are: {nearest}");
             Some(Problem::new(Code::QuoteChanged, at, message).help(help))
         }
+        Class::Missing if passage.unsearched => {
+            let message =
+                format!("the quote is not in `{id}`; whether anything there is near it was not looked for");
+            let help =
+                "mend the other quotes first: too many are not found to look for what is near all of them";
+            Some(Problem::new(Code::QuoteMissing, at, message).help(help))
+        }
         Class::Missing => {
             let message = format!("the quote is not in `{id}`, and nothing there is near it");
             let help = "copy the words from the article's text, with `[...]` for what is left out";
             Some(Problem::new(Code::QuoteMissing, at, message).help(help))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{evidence::Budget, load};
+
+    #[test]
+    fn a_quote_that_nothing_near_was_looked_for_is_missing_and_says_so() {
+        let quote = |quote: &str| format!("[[events.sources]]\narticle = 'a'\nquote = '{quote}'\n");
+        let (first, second) = (quote("On Friday the mayor fled."), quote("On Friday the mayor slept."));
+        let text = format!(
+            "[articles.a]\ntitle = 'A'\ntext = 'a.md'\n[[events]]\nid = 'e'\ntitle = 'E'\n{first}{second}"
+        );
+        let article = "On Friday the mayor left.\n";
+        let timeline = load::tests::in_folder(&[("t.toml", &text), ("a.md", article)]).timeline;
+        let messages = |steps: usize| {
+            let findings = Findings::within(&timeline, &Budget::of(steps));
+            problems(&timeline, &findings).into_iter().map(|problem| problem.message).collect::<Vec<_>>()
+        };
+        let near = "the quote is not in `a` as it stands here";
+        let unsearched = "the quote is not in `a`; whether anything there is near it was not looked for";
+        assert_eq!(messages(8 * article.len()), [near, near]);
+        assert_eq!(messages(4 * article.len()), [near, unsearched]);
     }
 }

@@ -145,6 +145,15 @@ impl<'i> Fields<'i> {
         reader: &mut Reader<'_>,
         key: &'static str,
     ) -> Option<T> {
+        self.choice_at(reader, key).map(|(chosen, _)| chosen)
+    }
+
+    /// One of a few words, and its place.
+    pub(super) fn choice_at<T: FromStr + strum::VariantNames>(
+        &mut self,
+        reader: &mut Reader<'_>,
+        key: &'static str,
+    ) -> Option<(T, Span)> {
         let word = self.word(reader, key)?;
         let written = reader.texts.get(word.text).as_written();
         let chosen = T::from_str(written).ok();
@@ -154,11 +163,11 @@ impl<'i> Fields<'i> {
                 .unwrap_or_else(|| format!("`{key}` is one of {}", nearest::list(T::VARIANTS)));
             reader.problems.push(Problem::new(Code::UnknownValue, word.at, message).help(help));
         }
-        chosen
+        chosen.map(|chosen| (chosen, word.at))
     }
 
     pub(super) fn words(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Vec<Word> {
-        let given = self.list(reader, key, "a list of strings");
+        let given = self.strings(reader, key, "a list of strings");
         given.iter().filter_map(|given| word(self.piece, reader, given, key)).collect()
     }
 
@@ -176,6 +185,23 @@ impl<'i> Fields<'i> {
             DeValue::Array(items) => items.into_iter().collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// A list in which strings may stand: one alone is told how to be a list.
+    pub(super) fn strings(
+        &mut self,
+        reader: &mut Reader<'_>,
+        key: &'static str,
+        what: &str,
+    ) -> Vec<Given<'i>> {
+        let alone = self.table.get(key).filter(|given| given.get_ref().is_str());
+        let written = alone.and_then(|given| self.piece.text.get(given.span()));
+        let is_short = |written: &&str| written.len() <= 80 && !written.contains('\n');
+        let help = written.filter(is_short).map(|written| format!("write `{key} = [{written}]`"));
+        let known = reader.problems.len();
+        let items = self.list(reader, key, what);
+        reader.problems.iter_mut().skip(known).for_each(|problem| problem.help.clone_from(&help));
+        items
     }
 
     /// A table below this one.

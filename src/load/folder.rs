@@ -1,11 +1,15 @@
 //! Where a timeline's files come from, and the wall around them.
 
+mod walk;
+
 use std::{
     fs, io,
     path::{Component, Path, PathBuf},
 };
 
 use super::built_in;
+
+pub(super) use walk::{Matches, Walk};
 
 /// The folder that a timeline's own file is in. Nothing outside it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +31,11 @@ pub(super) enum Refusal {
     /// Over four gigabytes.
     TooLarge,
     Unreadable(io::ErrorKind),
+    /// Its name is not UTF-8, so that no pattern and no problem could tell which it is.
+    NameNotUtf8,
+    /// It would take too many files and folders to look at.
+    TooMany,
+    NoPattern,
 }
 
 impl Folder {
@@ -38,21 +47,6 @@ impl Folder {
             }
             Self::Disk(folder) => read_file(&inside(folder, path)?),
         }
-    }
-
-    /// The files that `pattern` fits, as paths relative to the folder, sorted.
-    pub(super) fn matching(&self, pattern: &str) -> Result<Vec<String>, Refusal> {
-        let Self::Disk(folder) = self else { return Ok(Vec::new()) };
-        if !stays_inside(pattern) {
-            return Err(Refusal::Outside);
-        }
-        let whole = format!("{}/{pattern}", glob::Pattern::escape(&folder.to_string_lossy()));
-        let options = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::new() };
-        let found = glob::glob_with(&whole, options).map_err(|_| Refusal::Missing)?;
-        let relative = |path: PathBuf| Some(path.strip_prefix(folder).ok()?.to_str()?.to_owned());
-        let mut files: Vec<String> = found.filter_map(Result::ok).filter_map(relative).collect();
-        files.sort();
-        Ok(files)
     }
 }
 

@@ -1,6 +1,8 @@
 //! One file's text through the TOML parser, piece by piece.
 
 mod plain;
+mod torn;
+mod twice;
 
 use std::{borrow::Cow, ops::Range};
 
@@ -16,15 +18,17 @@ use super::{
     raw::Raw,
     scan::{self, Piece},
 };
+use twice::Tables;
 
 /// Reads everything that stands in `file` into `raw`.
 pub(super) fn file(file: &FileText, raw: &mut Raw, reader: &mut Reader<'_>) {
+    let mut reading = Reading { file, raw, tables: Tables::default() };
     for piece in scan::pieces(file) {
-        if read_piece(file, &piece, raw, reader, Broken::CutAgain) {
+        if reading.piece(&piece, Broken::CutAgain, reader) {
             continue;
         }
         for part in scan::recut(file, &piece).unwrap_or_default() {
-            read_piece(file, &part, raw, reader, Broken::Report);
+            reading.piece(&part, Broken::Report, reader);
         }
     }
 }
@@ -36,41 +40,46 @@ enum Broken {
     Report,
 }
 
-/// Whether it was read; not so only where it is to be cut again.
-fn read_piece(
-    file: &FileText,
-    piece: &Piece,
-    raw: &mut Raw,
-    reader: &mut Reader<'_>,
-    broken: Broken,
-) -> bool {
-    let text = text_of(file, piece);
-    let header = file.span(piece.header.clone());
-    let place = PieceText { text: &text, file, ranges: &piece.ranges };
-    let (table, errors) = DeTable::parse_recoverable(&text);
-    if !errors.is_empty() && broken == Broken::CutAgain && scan::recut(file, piece).is_some() {
-        return false;
+/// A file that is read piece by piece.
+struct Reading<'a> {
+    file: &'a FileText,
+    raw: &'a mut Raw,
+    tables: Tables,
+}
+
+impl Reading<'_> {
+    /// Whether the piece was read; not so only where it is to be cut again.
+    fn piece(&mut self, piece: &Piece, broken: Broken, reader: &mut Reader<'_>) -> bool {
+        let text = text_of(self.file, piece);
+        let header = self.file.span(piece.header.clone());
+        let place = PieceText { text: &text, file: self.file, ranges: &piece.ranges };
+        let (mut table, errors) = DeTable::parse_recoverable(&text);
+        if !errors.is_empty() && broken == Broken::CutAgain && scan::recut(self.file, piece).is_some() {
+            return false;
+        }
+        torn::prune(table.get_mut(), &text, &errors);
+        let syntax = syntax_problems(&errors, &place);
+        let broken_at = syntax.first().map(|problem| problem.at);
+        reader.problems.extend(syntax);
+        self.tables.meet(piece, table.get_ref(), &place, reader);
+        let (known, events) = (reader.problems.len(), self.raw.events.len());
+        self.raw.read(Fields::new(table.into_inner(), header, "the file", &place), reader);
+        if let Some(broken_at) = broken_at {
+            self.raw.events.iter_mut().skip(events).for_each(|event| event.faulty = true);
+            // What seems to be missing may stand on the broken line, what seems to be unknown in another table.
+            let mut index = 0;
+            reader.problems.retain(|problem| {
+                index += 1;
+                let is_of_it = match problem.code {
+                    Code::MissingKey | Code::WrongType => true,
+                    Code::UnknownKey => problem.at > broken_at,
+                    _ => false,
+                };
+                index <= known || !is_of_it
+            });
+        }
+        true
     }
-    let syntax = syntax_problems(&errors, &place);
-    let broken_at = syntax.first().map(|problem| problem.at);
-    reader.problems.extend(syntax);
-    let (known, events) = (reader.problems.len(), raw.events.len());
-    raw.read(Fields::new(table.into_inner(), header, "the file", &place), reader);
-    if let Some(broken_at) = broken_at {
-        raw.events.iter_mut().skip(events).for_each(|event| event.faulty = true);
-        // What seems to be missing may stand on the broken line, what seems to be unknown in another table.
-        let mut index = 0;
-        reader.problems.retain(|problem| {
-            index += 1;
-            let is_of_it = match problem.code {
-                Code::MissingKey | Code::WrongType => true,
-                Code::UnknownKey => problem.at > broken_at,
-                _ => false,
-            };
-            index <= known || !is_of_it
-        });
-    }
-    true
 }
 
 fn text_of<'f>(file: &'f FileText, piece: &Piece) -> Cow<'f, str> {

@@ -4,7 +4,7 @@ use super::*;
 
 /// What loading makes of `text`, without a folder around it.
 pub(crate) fn loaded(text: &str) -> Loaded {
-    let root = Root { shown: "timeline.toml", own: "timeline.toml" };
+    let root = Root { shown: "timeline.toml", own: Path::new("timeline.toml") };
     load(&Folder::BuiltIn, &root, text.as_bytes())
 }
 
@@ -76,6 +76,17 @@ fn a_changed_article_is_reported_and_its_quotes_are_looked_for_all_the_same() {
     assert_eq!(codes(&loaded), ["article-changed"]);
     let checked = crate::findings::Checked::new(loaded.timeline, loaded.problems);
     assert_eq!(checked.findings.count(crate::evidence::Class::Verbatim), 1);
+}
+
+#[test]
+fn a_byte_order_mark_hides_nothing_and_moves_nothing() {
+    let event = "\u{feff}[[events]] # first\nid = 'a'\ntitle = 'A'\n[[events.sources]]\narticle = 'x'\n";
+    let about = "\u{feff}[tmeline]\ninclude = ['e.toml']\n[timeline]\ninclude = ['e.toml']\n[articles.x]\ntitle = 'X'\n";
+    let loaded = in_folder(&[("t.toml", about), ("e.toml", event)]);
+    assert_eq!(codes(&loaded), ["unknown-key"]);
+    let place = loaded.timeline.texts.locate(loaded.problems[0].at);
+    assert_eq!((place.line(), place.column(), place.excerpt().get(place.marked())), (1, 2, Some("tmeline")));
+    assert_eq!((loaded.timeline.events.len(), loaded.timeline.sources.len()), (1, 1));
 }
 
 #[test]

@@ -77,6 +77,8 @@ pub(crate) enum Value {
     Place(PlaceId),
     /// Compared as text.
     Text,
+    /// No value of the fact's kind: there are only the words as they were written.
+    Faulty,
 }
 
 impl Named for Fact {

@@ -219,9 +219,10 @@ impl State {
     /// Puts the focus on the event at that place of the list.
     pub(crate) fn focus_on(&mut self, place: usize) {
         let place = place.min(self.list.shown.len().saturating_sub(1));
-        let event = self.list.shown.get(place).copied();
-        if event != self.focus.event {
-            self.focus = Focus { event, source: 0 };
+        // Where nothing is shown, the focus waits for what it is on.
+        let Some(event) = self.list.shown.get(place).copied() else { return };
+        if Some(event) != self.focus.event {
+            self.focus = Focus { event: Some(event), source: 0 };
         }
     }
 

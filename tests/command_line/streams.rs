@@ -17,6 +17,17 @@ fn exploring_without_a_terminal_says_so_and_what_to_do() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_timeline_that_is_a_link_to_nowhere_is_not_passed_over() {
+    let folder = folder(&[]);
+    std::os::unix::fs::symlink("gone.toml", folder.path().join("timeline.toml")).expect("linked");
+    for arguments in [&[][..], &["list"]] {
+        let ran = dateline(folder.path(), arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (2, "error: there is no file `timeline.toml`\n"));
+    }
+}
+
 #[test]
 fn exploring_a_file_that_is_not_there_says_so() {
     let ran = dateline(folder(&[]).path(), &["elmford.toml"]);
@@ -26,15 +37,18 @@ fn exploring_a_file_that_is_not_there_says_so() {
 
 /// What `dateline list | head -1` comes to: whoever reads the pipe has gone.
 #[test]
-fn a_pipe_that_nobody_reads_any_more_is_no_error() {
-    for arguments in [
-        &["list"][..],
-        &["list", "--json"],
-        &["show", "concert-attack"],
-        &["show", "concert-attack", "--json"],
-        &["check"],
-        &["check", "--json"],
-        &["--help"],
+fn a_pipe_that_nobody_reads_any_more_changes_no_exit_code() {
+    let broken = "tests/fixtures/unknown-actor/timeline.toml";
+    for (arguments, code) in [
+        (&["list"][..], 0),
+        (&["list", "--json"], 0),
+        (&["show", "concert-attack"], 0),
+        (&["show", "concert-attack", "--json"], 0),
+        (&["check"], 0),
+        (&["check", "--json"], 0),
+        (&["check", broken], 1),
+        (&["check", "--json", broken], 1),
+        (&["--help"], 0),
     ] {
         let (reader, writer) = io::pipe().expect("a pipe");
         drop(reader);
@@ -44,7 +58,7 @@ fn a_pipe_that_nobody_reads_any_more_is_no_error() {
         drop(child);
         let output = output.wait_with_output().expect("ends");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
-        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
     }
 }
 

@@ -52,16 +52,27 @@ fn fixture(code: Code) -> (Checked, String) {
     let folder = format!("{FIXTURES}/{}", code.name());
     let path = Path::new(&folder).join("timeline.toml");
     assert!(path.is_file(), "there is no fixture {}", path.display());
-    if code != Code::FileTooLarge {
-        let checked = check(&path);
-        let printed = printed(&checked);
-        return (checked, printed);
-    }
-    // Over 4 GiB is nothing to commit: the article is a sparse file, made here, that takes no room.
     let made = tempfile::tempdir().expect("a folder");
-    fs::create_dir(made.path().join("articles")).expect("made");
-    let article = File::create(made.path().join("articles/scan.md")).expect("made");
-    article.set_len(u64::from(u32::MAX) + 1).expect("a sparse file");
+    match code {
+        // Over 4 GiB is nothing to commit: the article is a sparse file, made here, that takes no room.
+        Code::FileTooLarge => {
+            fs::create_dir(made.path().join("articles")).expect("made");
+            let article = File::create(made.path().join("articles/scan.md")).expect("made");
+            article.set_len(u64::from(u32::MAX) + 1).expect("a sparse file");
+        }
+        // Nor are ten thousand files.
+        Code::TooManyFiles => {
+            fs::create_dir(made.path().join("events")).expect("made");
+            for file in 0..=10_000 {
+                File::create(made.path().join(format!("events/{file:05}.toml"))).expect("made");
+            }
+        }
+        _ => {
+            let checked = check(&path);
+            let printed = printed(&checked);
+            return (checked, printed);
+        }
+    }
     fs::copy(&path, made.path().join("timeline.toml")).expect("copied");
     let checked = check(&made.path().join("timeline.toml"));
     let printed = printed(&checked).replace(&made.path().display().to_string(), &folder);

@@ -8,14 +8,14 @@ use crate::{
 
 use super::{Known, Word};
 
-/// An account of a known fact; of others, the problems. A value that is not sound is
-/// left out, its words stay.
+/// An account of a known fact; of others, the problems. A value that is not sound stays as
+/// it was written, for a reader to see.
 pub(super) fn account(raw: &RawAccount, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Account> {
     let fact = known.facts.find(raw.fact, problems)?;
     let kind = known.kinds_of_facts.get(fact.index()).copied().unwrap_or_default();
-    let stated = raw.value.and_then(|word| {
-        let value = value(word, kind, known, problems)?;
-        Some(Stated { written: word.text, bare_number: raw.bare_number, value })
+    let stated = raw.value.map(|word| {
+        let value = value(word, kind, known, problems).unwrap_or(Value::Faulty);
+        Stated { written: word.text, bare_number: raw.bare_number, value }
     });
     Some(Account { fact, manner: raw.manner, stated, words: raw.words, hedge: raw.hedge })
 }
@@ -33,8 +33,74 @@ fn value(word: Word, kind: FactKind, known: &Known<'_>, problems: &mut Vec<Probl
             amount.map(Value::Number)
         }
         FactKind::Date => known.date(word, problems).map(Value::Date),
-        FactKind::Actor => known.actors.find(word, problems).map(Value::Actor),
-        FactKind::Place => known.places.find(word, problems).map(Value::Place),
+        FactKind::Actor => known.actors.find_called(word, problems).map(Value::Actor),
+        FactKind::Place => known.places.find_called(word, problems).map(Value::Place),
         FactKind::Text => Some(Value::Text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{load::tests::loaded, model::FactKind, problem::Problem};
+
+    const KNOWN: &str = "[actors.islamic-state]\nname = 'Islamic State'\nshort = 'IS'\naliases = ['ISIS-K']\n\
+        [actors.ireland]\nname = 'Ireland'\naliases = ['the state']\n\
+        [actors.mali]\nname = 'Mali'\naliases = ['the state']\n\
+        [places.kaluga]\nname = 'Kaluga region'\n\
+        [facts.who]\nname = 'Who'\nkind = 'actor'\n\
+        [facts.where]\nname = 'Where'\nkind = 'place'\n\
+        [facts.deaths]\nname = 'Deaths'\nkind = 'number'\n\
+        [articles.a]\ntitle = 'A'\n[[events]]\nid = 'e'\ntitle = 'E'\n[[events.sources]]\narticle = 'a'\n";
+
+    /// What the card shows of one account, and the problems.
+    fn account(says: &str) -> (String, Vec<Problem>) {
+        let loaded = loaded(&format!("{KNOWN}says = {{ {says} }}\n"));
+        let account = loaded.timeline.accounts.first().expect("an account");
+        (loaded.timeline.account_in_words(account), loaded.problems)
+    }
+
+    #[test]
+    fn actors_and_places_are_found_by_what_they_are_called() {
+        for (says, shown) in [
+            ("who = 'islamic-state'", "Who: Islamic State"),
+            ("who = 'ISIS-K'", "Who: Islamic State"),
+            ("who = 'IS'", "Who: Islamic State"),
+            ("where = 'Kaluga region'", "Where: Kaluga region"),
+        ] {
+            assert_eq!(account(says), (shown.to_owned(), vec![]));
+        }
+    }
+
+    #[test]
+    fn a_name_that_two_have_is_no_answer() {
+        let (shown, problems) = account("who = 'the state'");
+        assert_eq!(shown, "Who: no actor: the state");
+        assert_eq!(problems[0].help.as_deref(), Some("several are called so: write the id of one"));
+    }
+
+    #[test]
+    fn a_value_that_is_not_sound_is_shown_as_it_was_written() {
+        assert_eq!(account("deaths = 'many'").0, "Deaths: no number: many");
+        assert_eq!(account("date = '2024-13'").0, "Date: no date: 2024-13");
+        assert_eq!(
+            account("deaths = { value = 'many', words = 'a great many' }").0,
+            "Deaths: no number: many (“a great many”)"
+        );
+    }
+
+    #[test]
+    fn the_fact_date_is_a_date_whatever_its_definition_leaves_out() {
+        let kind = |lines: &str| {
+            let loaded = loaded(&format!("[facts.date]\nname = 'Day'\n{lines}"));
+            let (_, fact) = loaded.timeline.facts.iter().next().expect("a fact");
+            (fact.kind, loaded.problems)
+        };
+        assert_eq!(kind(""), (FactKind::Date, vec![]));
+        assert_eq!(kind("kind = 'date'\n"), (FactKind::Date, vec![]));
+        let (kind, problems) = kind("kind = 'number'\n");
+        assert_eq!(
+            (kind, problems[0].message.as_str()),
+            (FactKind::Date, "the fact `date` is of kind `date`")
+        );
     }
 }

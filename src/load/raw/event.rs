@@ -102,7 +102,7 @@ fn roles(fields: &mut Fields<'_>, reader: &mut Reader<'_>) -> Vec<(Word, Text)> 
 /// `after` and `before`: ids, or tables with the distance that a source gives.
 fn links(fields: &mut Fields<'_>, reader: &mut Reader<'_>, key: &'static str) -> Vec<RawLink> {
     let piece = fields.piece;
-    let given = fields.list(reader, key, "a list of event ids");
+    let given = fields.strings(reader, key, "a list of event ids");
     let link = |given: Given<'_>| {
         if !given.get_ref().is_table() {
             let event = word(piece, reader, &given, key)?;

@@ -1,6 +1,7 @@
 use crate::{
     load::fields::{Fields, Reader, Word},
     model::{ActorKind, Changes, FactKind, Rendition},
+    problem::{Code, Problem},
     text::Text,
 };
 
@@ -61,10 +62,20 @@ pub(in crate::load) struct RawFact {
 
 impl RawFact {
     pub(super) fn read(id: Word, mut fields: Fields<'_>, reader: &mut Reader<'_>) -> Self {
+        let name = fields.required(reader, "name").map(|word| word.text);
+        let given = fields.choice_at(reader, "kind");
+        // An event's own date is one of what sources say of it.
+        let is_date = reader.texts.get(id.text).as_written() == "date";
+        if let Some((_, at)) = given.filter(|(kind, _)| is_date && *kind != FactKind::Date) {
+            let message = "the fact `date` is of kind `date`";
+            let help = "leave `kind` out, or give the fact another id";
+            reader.problems.push(Problem::new(Code::UnknownValue, at, message).help(help));
+        }
+        let kind = if is_date { Some(FactKind::Date) } else { given.map(|(kind, _)| kind) };
         let fact = Self {
             id,
-            name: fields.required(reader, "name").map(|word| word.text),
-            kind: fields.choice(reader, "kind"),
+            name,
+            kind,
             unit: fields.text(reader, "unit"),
             changes: fields.choice(reader, "changes"),
         };

@@ -40,6 +40,10 @@ impl Timeline {
             Value::Actor(actor) => self.text(self.actors[*actor].name).shown().to_string(),
             Value::Place(place) => self.text(self.places[*place].name).shown().to_string(),
             Value::Text => self.text(stated.written).shown().to_string(),
+            Value::Faulty => {
+                let kind: &str = self.facts[account.fact].kind.into();
+                format!("no {kind}: {}", self.text(stated.written).shown())
+            }
         })
     }
 }

@@ -287,6 +287,13 @@ fn a_filter_that_hides_all_can_be_cleared_from_the_card() {
 }
 
 #[test]
+fn the_focus_waits_where_the_filter_hides_all() {
+    let mut state = harbour();
+    press(&mut state, "jatown<BackTab>harb<BackTab><Enter>jkc");
+    assert_eq!(focus(&state), "closure");
+}
+
+#[test]
 fn a_picker_that_is_opened_again_keeps_what_was_marked() {
     let mut state = harbour();
     press(&mut state, "aann<Tab><Enter>a<Enter>");

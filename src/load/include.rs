@@ -1,0 +1,146 @@
+//! The files that `include` names, each read once, in the order of their paths.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    problem::{Code, Problem},
+    text::FileText,
+};
+
+use super::{
+    Root,
+    fields::{Reader, Word},
+    folder::{self, Folder, Matches, Refusal, Walk},
+    parse,
+    raw::Raw,
+    refused, take_in,
+};
+
+/// How many files a timeline may include.
+const MOST_FILES: usize = 10_000;
+
+/// Reads the files that `include` names. What a file is, its real path says: it may be named
+/// in several ways.
+pub(super) fn files(folder: &Folder, root: &Root<'_>, raw: &mut Raw, reader: &mut Reader<'_>) {
+    let patterns: Vec<Word> = raw.about.iter().flat_map(|about| about.include.clone()).collect();
+    let mut walk = Walk::new(folder);
+    let mut files: BTreeMap<PathBuf, Word> = BTreeMap::new();
+    for word in patterns {
+        let pattern = reader.texts.get(word.text).as_written().to_owned();
+        match walk.matching(&pattern) {
+            Ok(found) => {
+                reader.problems.extend(of_matches(&found, &pattern, word));
+                for file in found.files {
+                    files.entry(file).or_insert(word);
+                }
+            }
+            Err(refusal) => {
+                reader.problems.push(refused(&refusal, &pattern, word, Code::IncludeMissing));
+                // Whatever comes next would look at too many names, too.
+                if refusal == Refusal::TooMany {
+                    break;
+                }
+            }
+        }
+    }
+    if let Some((_, word)) = files.iter().nth(MOST_FILES) {
+        let message = format!("`include` names {} files; the first {MOST_FILES} are read", files.len());
+        let help = "put several events into one file";
+        reader.problems.push(Problem::new(Code::TooManyFiles, word.at, message).help(help));
+    }
+    for (file, word) in files.into_iter().take(MOST_FILES) {
+        let path = in_folder(folder, &file);
+        if file == root.own {
+            let message = format!("`{path}` includes itself");
+            let help = "keep the others in a folder of their own, such as `events/*.toml`";
+            reader.problems.push(Problem::new(Code::IncludeLoop, word.at, message).help(help));
+            continue;
+        }
+        match folder::read_file(&file) {
+            Ok(bytes) => {
+                if let Some(file) = take_in(&root.beside(&path), &bytes, Some(word), reader) {
+                    read(&file, raw, reader);
+                }
+            }
+            Err(refusal) => reader.problems.push(refused(&refusal, &path, word, Code::IncludeMissing)),
+        }
+    }
+}
+
+/// What problems call a file of the folder.
+fn in_folder(folder: &Folder, file: &Path) -> String {
+    let inside = match folder {
+        Folder::Disk(folder) => file.strip_prefix(folder).unwrap_or(file),
+        Folder::BuiltIn => file,
+    };
+    inside.display().to_string()
+}
+
+/// What a pattern fits and may not be looked at, or that it fits nothing.
+fn of_matches(found: &Matches, pattern: &str, word: Word) -> Vec<Problem> {
+    if found.files.is_empty() && found.refused.is_empty() {
+        return vec![nothing_included(pattern, word)];
+    }
+    let refused = |(path, refusal): (&String, &Refusal)| {
+        let path = if path.is_empty() { "." } else { path.trim_end_matches('/') };
+        refused(refusal, path, word, Code::IncludeMissing)
+    };
+    found.refused.iter().map(refused).collect()
+}
+
+fn nothing_included(pattern: &str, word: Word) -> Problem {
+    if pattern.contains(['*', '?', '[']) {
+        return Problem::new(Code::IncludeEmpty, word.at, format!("no file fits `{pattern}`"));
+    }
+    let message = format!("there is no file `{pattern}` in the timeline's folder");
+    Problem::new(Code::IncludeMissing, word.at, message)
+}
+
+fn read(file: &FileText, raw: &mut Raw, reader: &mut Reader<'_>) {
+    let own_about = raw.about.take();
+    parse::file(file, raw, reader);
+    if let Some(about) = std::mem::replace(&mut raw.about, own_about) {
+        let message = "an included file may hold anything but [timeline]";
+        let help = "the file that includes it says what the timeline is called";
+        reader.problems.push(Problem::new(Code::IncludeTimeline, about.at, message).help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::{Loaded, tests::in_folder};
+
+    fn codes(loaded: &Loaded) -> Vec<&'static str> {
+        loaded.problems.iter().map(|problem| problem.code.name()).collect()
+    }
+
+    fn including(include: &str) -> Loaded {
+        let about = format!("[timeline]\ntitle = 'T'\ninclude = [{include}]\n");
+        let event = "[[events]]\nid = 'a'\ntitle = 'A'\n";
+        in_folder(&[
+            ("t.toml", &format!("{about}[[events]]\nid = 'own'\ntitle = 'O'\n")),
+            ("ev/x.toml", event),
+        ])
+    }
+
+    #[test]
+    fn a_file_is_read_once_however_often_and_however_it_is_named() {
+        for include in ["'ev/x.toml', 'ev/*.toml'", "'ev/x.toml', 'ev/../ev/x.toml', './ev//x.toml'"] {
+            let loaded = including(include);
+            assert_eq!(codes(&loaded), [""; 0], "{include}");
+            assert_eq!(loaded.timeline.events.len(), 2);
+        }
+    }
+
+    #[test]
+    fn a_timeline_that_includes_itself_by_another_way_is_told_so() {
+        for include in ["'t.toml'", "'ev/../t.toml'", "'*.toml'"] {
+            let loaded = including(include);
+            assert_eq!(codes(&loaded), ["include-loop"], "{include}");
+            assert_eq!(loaded.timeline.events.len(), 1);
+        }
+    }
+}
