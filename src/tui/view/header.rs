@@ -96,8 +96,8 @@ fn standings(state: &State) -> Vec<String> {
         let quotes = quotes(&checked.counts);
         return vec![
             format!("{name} · {events} · {told} · {quotes}"),
-            format!("{events} · {told} · {quotes}"),
-            format!("{events} · {told}"),
+            format!("{name} · {events} · {told}"),
+            format!("{name} · {events} · {conflicts}"),
             format!("{events} · {conflicts}"),
             events.clone(),
         ];
