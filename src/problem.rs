@@ -2,33 +2,30 @@
 
 pub(crate) mod nearest;
 
-use crate::text::Span;
+use crate::text::{Kept, Span};
 
-/// Something a curator should look at.
-///
-/// `message` and `help` may repeat what stands in the file: neutralise them as
-/// [`Written`](crate::text::Written) before they reach a terminal.
+/// Something a curator should look at. `message` and `help` may repeat what stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
     pub(crate) code: Code,
     pub(crate) at: Span,
-    pub(crate) message: String,
-    pub(crate) help: Option<String>,
+    pub(crate) message: Kept,
+    pub(crate) help: Option<Kept>,
 }
 
 impl Problem {
-    pub(crate) fn new(code: Code, at: Span, message: impl Into<String>) -> Self {
+    pub(crate) fn new(code: Code, at: Span, message: impl Into<Kept>) -> Self {
         Self { code, at, message: message.into(), help: None }
     }
 
     #[must_use]
-    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(self, help: impl Into<Kept>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
 
     #[must_use]
     pub(crate) fn maybe_help(self, help: Option<String>) -> Self {
-        Self { help, ..self }
+        Self { help: help.map(Kept::from), ..self }
     }
 
     pub(crate) fn is_error(&self) -> bool {

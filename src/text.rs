@@ -19,7 +19,7 @@ use std::{
 pub(crate) use counted::counted;
 pub(crate) use location::Location;
 pub(crate) use wrap::{columns, fitting, wrap};
-pub(crate) use written::{Written, needs_care};
+pub(crate) use written::{Kept, Written, needs_care};
 
 /// Where some characters stand among all that was read: `[start, end)` in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]

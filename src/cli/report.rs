@@ -16,8 +16,8 @@ use crate::{
 /// Prints one problem. Colours are for the stream to keep or to strip.
 pub(super) fn problem(problem: &Problem, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
     let place = texts.locate(problem.at);
-    let title = Written::new(&problem.message).shown().to_string();
-    let help = problem.help.as_deref().map(|help| Written::new(help).shown().to_string());
+    let title = problem.message.written().shown().to_string();
+    let help = problem.help.as_ref().map(|help| help.written().shown().to_string());
     let path = Written::new(place.file()).shown().to_string();
     let level = match problem.code.severity() {
         Severity::Error => Level::ERROR,

@@ -127,8 +127,8 @@ pub(crate) fn problem<'t>(timeline: &'t Timeline, problem: &'t Problem) -> Probl
         column: place.column(),
         severity: problem.code.severity().into(),
         code: problem.code.name(),
-        message: &problem.message,
-        help: problem.help.as_deref(),
+        message: problem.message.written().as_written(),
+        help: problem.help.as_ref().map(|help| help.written().as_written()),
     }
 }
 

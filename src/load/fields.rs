@@ -9,7 +9,7 @@ use toml::{
 
 use crate::{
     problem::{Code, Problem, nearest},
-    text::{FileText, Span, Text, Texts},
+    text::{FileText, Kept, Span, Text, Texts},
 };
 
 /// A piece of a file as the parser saw it, and where each of its bytes stands.
@@ -200,7 +200,11 @@ impl<'i> Fields<'i> {
         let help = written.filter(is_short).map(|written| format!("write `{key} = [{written}]`"));
         let known = reader.problems.len();
         let items = self.list(reader, key, what);
-        reader.problems.iter_mut().skip(known).for_each(|problem| problem.help.clone_from(&help));
+        reader
+            .problems
+            .iter_mut()
+            .skip(known)
+            .for_each(|problem| problem.help = help.clone().map(Kept::from));
         items
     }
 

@@ -39,6 +39,34 @@ impl fmt::Debug for Written<'_> {
     }
 }
 
+/// Text of one's own in which what somebody wrote may be repeated: no `Display` either.
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Kept(Box<str>);
+
+impl Kept {
+    pub(crate) fn written(&self) -> Written<'_> {
+        Written(&self.0)
+    }
+}
+
+impl PartialEq<&str> for Kept {
+    fn eq(&self, other: &&str) -> bool {
+        &*self.0 == *other
+    }
+}
+
+impl<T: Into<Box<str>>> From<T> for Kept {
+    fn from(text: T) -> Self {
+        Self(text.into())
+    }
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
 /// Text that is safe on one line of a terminal: line ends and tabs as spaces, every
 /// other control character and all that turns the direction of text made visible.
 ///

@@ -75,7 +75,7 @@ mod tests {
     fn a_name_that_two_have_is_no_answer() {
         let (shown, problems) = account("who = 'the state'");
         assert_eq!(shown, "Who: no actor: the state");
-        assert_eq!(problems[0].help.as_deref(), Some("several are called so: write the id of one"));
+        assert_eq!(problems[0].help, Some("several are called so: write the id of one".into()));
     }
 
     #[test]
@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(kind("kind = 'date'\n"), (FactKind::Date, vec![]));
         let (kind, problems) = kind("kind = 'number'\n");
         assert_eq!(
-            (kind, problems[0].message.as_str()),
+            (kind, problems[0].message.written().as_written()),
             (FactKind::Date, "the fact `date` is of kind `date`")
         );
     }

@@ -20,7 +20,7 @@ fn write(page: &mut Page, checked: &Checked, problem: &Problem) {
     let place = checked.timeline.texts.locate(problem.at);
     let severity: &str = problem.code.severity().into();
     let lead = format!("{severity}[{}] ", problem.code.name());
-    page.paragraph("", Written::new(&format!("{lead}{}", problem.message)), Tone::Strong);
+    page.paragraph("", Written::new(&format!("{lead}{}", problem.message.written().shown())), Tone::Strong);
     let at = format!("{}:{}:{}", place.file(), place.line(), place.column());
     page.paragraph("  at   ", Written::new(&at), Tone::Quiet);
     // The first line of what it marks is enough to know the place by.
@@ -30,6 +30,6 @@ fn write(page: &mut Page, checked: &Checked, problem: &Problem) {
         page.tones("  file ", Written::new(line), Tone::Plain, &[marked], Tone::Alarm);
     }
     if let Some(help) = &problem.help {
-        page.paragraph("  help ", Written::new(help), Tone::Plain);
+        page.paragraph("  help ", help.written(), Tone::Plain);
     }
 }
