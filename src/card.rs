@@ -83,7 +83,7 @@ impl<'t> Card<'t> {
 /// What stands right below a title: also of an event that keeps its details to itself.
 fn heading(timeline: &Timeline, event: &Event) -> Vec<String> {
     let shown = |text: Text| timeline.text(text).shown().to_string();
-    let mut heading = vec![timeline.when_in_words(event)];
+    let mut heading = vec![timeline.when_in_brief(event)];
     heading.extend(event.places.iter().map(|place| shown(timeline.places[*place].name)));
     heading.extend(event.tags.iter().map(|tag| format!("#{}", shown(*tag))));
     heading

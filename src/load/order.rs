@@ -2,15 +2,12 @@
 //!
 //! An undated event stands right behind what it comes after, else right before what it comes
 //! before; where a source says how far off that is, there, and the nearer the closer. One
-//! that nothing places stands at the end.
+//! that nothing places stands at the end. What follows from one event stays together.
 
 mod circles;
 mod slots;
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BinaryHeap},
-};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{dates::ShowKey, model::Side};
 
@@ -75,27 +72,32 @@ impl Graph {
         }
     }
 
-    /// Every event behind all that come before it. There must be no circles.
+    /// Every event behind all that come before it, right behind the last of them where it may: what
+    /// follows from one event stays together. There must be no circles.
     fn sorted<K: Ord + Clone>(&self, events: &[usize], key: impl Fn(usize) -> K) -> Vec<usize> {
         let mut waits: BTreeMap<usize, usize> = events.iter().map(|event| (*event, 0)).collect();
         for event in events {
             let before = self.earlier[*event].iter().filter(|before| waits.contains_key(before)).count();
             waits.insert(*event, before);
         }
-        let free = waits.iter().filter(|(_, waits)| **waits == 0);
-        let mut ready: BinaryHeap<Reverse<(K, usize)>> =
-            free.map(|(event, _)| Reverse((key(*event), *event))).collect();
+        let last_first = |events: &mut Vec<usize>| events.sort_by_key(|event| Reverse((key(*event), *event)));
+        let mut ready: Vec<usize> =
+            waits.iter().filter(|(_, waits)| **waits == 0).map(|(event, _)| *event).collect();
+        last_first(&mut ready);
         let mut sorted = Vec::with_capacity(events.len());
-        while let Some(Reverse((_, event))) = ready.pop() {
+        while let Some(event) = ready.pop() {
             sorted.push(event);
+            let mut freed = Vec::new();
             for later in &self.later[event] {
                 if let Some(waits) = waits.get_mut(later) {
                     *waits -= 1;
                     if *waits == 0 {
-                        ready.push(Reverse((key(*later), *later)));
+                        freed.push(*later);
                     }
                 }
             }
+            last_first(&mut freed);
+            ready.append(&mut freed);
         }
         sorted
     }
@@ -214,6 +216,13 @@ mod tests {
         let events = [("b", "2024"), ("a", "2024"), ("z", "2024")];
         assert_eq!(order(&events, &[]), "a b z");
         assert_eq!(order(&events, &[("z", "a")]), "b z a");
+    }
+
+    #[test]
+    fn what_follows_from_one_event_stays_together() {
+        let events = [("x", "2024"), ("claim", ""), ("doubt", ""), ("hunt", ""), ("arrest", "")];
+        let links = [("x", "claim"), ("x", "hunt"), ("claim", "doubt"), ("hunt", "arrest")];
+        assert_eq!(order(&events, &links), "x claim doubt hunt arrest");
     }
 
     #[test]
