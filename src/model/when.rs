@@ -2,7 +2,7 @@
 
 use crate::dates::{Date, Distance};
 
-use super::{Beside, Event, EventId, Link, Side, Timeline, When};
+use super::{Beside, Event, EventId, Link, OwnWords, Side, Timeline, When};
 
 /// A dated event that an undated one comes after or before.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,11 @@ impl Side {
 impl Timeline {
     /// The event's date in English, or what is known instead; safe to show.
     pub(crate) fn when_in_words(&self, event: &Event) -> String {
+        self.when_with(event, |words| format!("“{}”", self.text(words.text).shown()))
+    }
+
+    /// The same, where what a source says of a distance is told by `tell`.
+    pub(crate) fn when_with(&self, event: &Event, tell: impl Fn(OwnWords) -> String) -> String {
         match &event.when {
             When::Dated(date) => date.in_words(),
             When::Faulty(written) => format!("not a date: {}", self.text(*written).shown()),
@@ -35,10 +40,9 @@ impl Timeline {
                 let side: &str = anchor.side.into();
                 let other = self.text(self.events[anchor.event].title).shown();
                 let words = anchor.link.and_then(|link| link.words);
-                let words = words.map(|words| format!("“{}”", self.text(words).shown()));
                 let within = anchor.link.and_then(|link| link.within.as_ref());
                 let within = within.map(|within| format!("at most {}", within.in_words()));
-                let distance: Vec<String> = words.into_iter().chain(within).collect();
+                let distance: Vec<String> = words.map(tell).into_iter().chain(within).collect();
                 let distance =
                     if distance.is_empty() { String::new() } else { format!(": {}", distance.join(", ")) };
                 format!("{side} “{other}” ({}){distance}", anchor.date.in_words())

@@ -2,7 +2,7 @@
 
 use crate::{
     load::raw::RawAccount,
-    model::{Account, Amount, FactKind, Stated, Value},
+    model::{Account, Amount, FactKind, OwnWords, Stated, Value},
     problem::{Code, Problem},
 };
 
@@ -17,7 +17,8 @@ pub(super) fn account(raw: &RawAccount, known: &Known<'_>, problems: &mut Vec<Pr
         let value = value(word, kind, known, problems)?;
         Some(Stated { written: word.text, bare_number: raw.bare_number, value })
     });
-    Some(Account { fact, manner: raw.manner, stated, words: raw.words, hedge: raw.hedge })
+    let (words, hedge) = (raw.words.map(OwnWords::from), raw.hedge.map(OwnWords::from));
+    Some(Account { fact, manner: raw.manner, stated, words, hedge })
 }
 
 fn value(word: Word, kind: FactKind, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Value> {
