@@ -1,13 +1,14 @@
 //! An event as a reader is told of it. A screen and paper both show a [`Card`], so that neither can leave out what
 //! the other says; they add where one is and what one can do there, and choose the type.
 
+mod account;
 mod link;
 mod rivals;
 mod source;
 
 use crate::{
     findings::Checked,
-    model::{Event, EventId, Timeline},
+    model::{Event, EventId},
     text::{Text, Written},
 };
 
@@ -70,18 +71,19 @@ impl<'t> Card<'t> {
         let told = timeline.sources_of(event);
         Self {
             title: timeline.text(event.title),
-            heading: heading(timeline, event),
+            heading: heading(checked, event),
             is_faulty: checked.is_faulty(event),
             summary: event.summary.map(|summary| timeline.text(summary)),
             rivals: rivals::rivals(checked, id),
-            fields: fields(timeline, event),
+            fields: fields(checked, event),
             sources: told.map(|(id, source)| Told::of(checked, id, source)).collect(),
         }
     }
 }
 
 /// What stands right below a title: also of an event that keeps its details to itself.
-fn heading(timeline: &Timeline, event: &Event) -> Vec<String> {
+fn heading(checked: &Checked, event: &Event) -> Vec<String> {
+    let timeline = &checked.timeline;
     let shown = |text: Text| timeline.text(text).shown().to_string();
     let mut heading = vec![timeline.when_in_brief(event)];
     heading.extend(event.places.iter().map(|place| shown(timeline.places[*place].name)));
@@ -89,7 +91,8 @@ fn heading(timeline: &Timeline, event: &Event) -> Vec<String> {
     heading
 }
 
-fn fields<'t>(timeline: &'t Timeline, event: &Event) -> Vec<Field<'t>> {
+fn fields<'t>(checked: &'t Checked, event: &Event) -> Vec<Field<'t>> {
+    let timeline = &checked.timeline;
     let shown = |text: Text| timeline.text(text).shown().to_string();
     let cast = event.cast.iter().map(|part| {
         let role = part.role.map(|role| format!(" ({})", shown(role)));
@@ -98,7 +101,7 @@ fn fields<'t>(timeline: &'t Timeline, event: &Event) -> Vec<Field<'t>> {
     let cast: Vec<String> = cast.collect();
     let actors = (!cast.is_empty()).then(|| Field::made("Actors", cast.join(", ")));
     let note = event.remarks.note.map(|note| Field::given("Note", timeline.text(note)));
-    actors.into_iter().chain(link::links(timeline, event)).chain(note).collect()
+    actors.into_iter().chain(link::links(checked, event)).chain(note).collect()
 }
 
 #[cfg(test)]

@@ -2,16 +2,17 @@
 
 mod excerpt;
 mod quotes;
+mod words;
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     accounts::{Accounts, Verdict},
     coverage,
     evidence::{Budget, Class, Found, Haystack, Paragraphs, Selector},
-    model::{ArticleId, Event, Rendition, Source, SourceId, Timeline},
+    model::{Event, OwnWords, Rendition, Source, SourceId, Timeline},
     problem::Problem,
-    text::counted,
+    text::{Span, counted},
 };
 
 /// A timeline, what was found of it, and all that is wrong with it.
@@ -26,10 +27,12 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    /// Checks every quote of a timeline that was loaded with `problems`.
+    /// Checks every quote of a timeline that was loaded with `problems`, and all words that are given as a
+    /// source's own.
     pub(crate) fn new(timeline: Timeline, mut problems: Vec<Problem>) -> Self {
         let findings = Findings::of(&timeline);
         problems.extend(quotes::problems(&timeline, &findings));
+        problems.extend(words::problems(&timeline, &findings));
         problems.sort_by_key(|problem| (problem.at, problem.code));
         let accounts = Accounts::of(&timeline);
         let counts = Counts::of(&timeline, &findings, &accounts);
@@ -96,11 +99,13 @@ impl Counts {
     }
 }
 
-/// What was found of each source's quote.
+/// What was found of each source's quote, and of the words that are given as its own.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     /// By source.
     passages: Vec<Passage>,
+    /// Words that are not where they must stand, by their places in the file: few, if any.
+    lost_words: BTreeSet<Span>,
 }
 
 /// Where a source's quote stands in its article's text; all ranges are bytes of that text.
@@ -178,7 +183,7 @@ impl Passage {
 }
 
 impl Findings {
-    /// Looks for every quote in its article.
+    /// Looks for every quote in its article, and for words in its paragraphs.
     pub(crate) fn of(timeline: &Timeline) -> Self {
         Self::within(timeline, &Budget::default())
     }
@@ -192,17 +197,35 @@ impl Findings {
             }
         }
         // By article, so that its text is prepared once for all its quotes.
-        for (article, sources) in timeline.articles.ids().zip(by_article) {
-            for (id, passage) in passages_of(timeline, article, &sources, budget) {
+        let words::OfLinks { sought: mut lost_words, by_article: of_links } = words::OfLinks::new(timeline);
+        for ((id, sources), of_links) in timeline.articles.ids().zip(by_article).zip(of_links) {
+            let text = timeline.articles[id].text.map(|text| timeline.text(text).as_written());
+            let prepared = text.map(|text| (Haystack::new(text, budget), Paragraphs::of(text)));
+            for id in sources {
+                let source = &timeline.sources[id.index()];
+                let passage = passage(timeline, source, prepared.as_ref());
+                if let Some((haystack, _)) = &prepared {
+                    lost_words.extend(words::lost_of(timeline, source, &passage, haystack));
+                }
                 passages[id.index()] = passage;
             }
+            if let Some((haystack, _)) = &prepared {
+                for words in of_links.iter().filter(|words| words::is_in(timeline, words, haystack)) {
+                    lost_words.remove(&words.at);
+                }
+            }
         }
-        Self { passages }
+        Self { passages, lost_words }
     }
 
     /// A source comes from the timeline that this was made of, so there is one.
     pub(crate) fn passage(&self, source: SourceId) -> &Passage {
         &self.passages[source.index()]
+    }
+
+    /// Whether words were looked for, and are not where the source's own words must stand.
+    pub(crate) fn are_lost(&self, words: OwnWords) -> bool {
+        self.lost_words.contains(&words.at)
     }
 
     /// How many quotes there are of `class`.
@@ -211,26 +234,12 @@ impl Findings {
     }
 }
 
-fn passages_of(
-    timeline: &Timeline,
-    article: ArticleId,
-    sources: &[SourceId],
-    budget: &Budget,
-) -> Vec<(SourceId, Passage)> {
-    let text = timeline.articles[article].text.map(|text| timeline.text(text).as_written());
-    let prepared = text.map(|text| (Haystack::new(text, budget), Paragraphs::of(text)));
-    let passage = |id: &SourceId| {
-        let source = &timeline.sources[id.index()];
-        let passage = match (selector(timeline, source), &prepared) {
-            (None, _) => Passage::without_text(Class::Unquoted),
-            (Some(_), None) => Passage::without_text(Class::Unchecked),
-            (Some(selector), Some((haystack, paragraphs))) => {
-                Passage::new(haystack.find(&selector), paragraphs)
-            }
-        };
-        (*id, passage)
-    };
-    sources.iter().map(passage).collect()
+fn passage(timeline: &Timeline, source: &Source, text: Option<&(Haystack<'_>, Paragraphs)>) -> Passage {
+    match (selector(timeline, source), text) {
+        (None, _) => Passage::without_text(Class::Unquoted),
+        (Some(_), None) => Passage::without_text(Class::Unchecked),
+        (Some(selector), Some((haystack, paragraphs))) => Passage::new(haystack.find(&selector), paragraphs),
+    }
 }
 
 fn selector<'t>(timeline: &'t Timeline, source: &Source) -> Option<Selector<'t>> {

@@ -12,7 +12,7 @@ use crate::{
     text::{Text, Texts, Written, counted},
 };
 
-pub(crate) use account::{Account, Amount, Changes, Fact, FactKind, Manner, Stated, Value};
+pub(crate) use account::{Account, Amount, Changes, Fact, FactKind, Manner, OwnWords, Stated, Value};
 pub(crate) use article::{Article, Citation, Original, Rendition};
 pub(crate) use event::{
     Beside, Event, Link, Order, Part, Remarks, Selector, Side, Source, Speech, Stance, When,

@@ -98,6 +98,7 @@ pub(crate) enum Code {
     QuoteAmbiguous,
     QuoteChanged,
     QuoteMissing,
+    WordsMissing,
 }
 
 impl Code {
@@ -113,7 +114,8 @@ impl Code {
             | Self::ArticleChanged
             | Self::QuoteCutsWord
             | Self::QuoteContext
-            | Self::QuoteAmbiguous => Severity::Warning,
+            | Self::QuoteAmbiguous
+            | Self::WordsMissing => Severity::Warning,
             _ => Severity::Error,
         }
     }

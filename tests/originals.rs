@@ -104,6 +104,21 @@ fn the_words_hedges_and_figures_of_accounts_stand_in_the_original_passage() {
 }
 
 #[test]
+fn the_words_of_links_stand_in_an_original_of_their_event() {
+    let Some(folder) = originals() else { return };
+    let links = |event: &'static Value| {
+        let given = ["after", "before"].into_iter().filter_map(|key| event.get(key)).flat_map(list);
+        given.filter_map(|link| link.get("words")?.as_str()).map(move |words| (text(event, "id"), words))
+    };
+    let there = |event: &str, words: &str| {
+        let own = sources().filter(|source| source.event == event);
+        own.map(|source| read(&folder.join(original(source.article())))).any(|text| stands(words, &text))
+    };
+    let lost = list(&TIMELINE["events"]).iter().flat_map(links).filter(|(event, words)| !there(event, words));
+    none(lost.map(|(event, words)| format!("event `{event}`: in no original: {words}")));
+}
+
+#[test]
 fn no_nine_words_in_a_row_are_those_of_an_original() {
     let Some(folder) = originals() else { return };
     // A title that heads its original is the article's own and may be repeated; one in brackets is the curator's.

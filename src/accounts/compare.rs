@@ -112,7 +112,8 @@ fn both_say(timeline: &Timeline, a: &Said, b: &Said) -> Relation {
 /// Whether they are the same words, letter by letter.
 fn same_words(timeline: &Timeline, a: &[Account], b: &[Account]) -> bool {
     let written = |account: &Account| {
-        let text = account.stated.as_ref().map(|stated| stated.written).or(account.words);
+        let text =
+            account.stated.as_ref().map(|stated| stated.written).or(account.words.map(|words| words.text));
         text.map(|text| timeline.text(text).as_written())
     };
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| written(a) == written(b))

@@ -66,7 +66,8 @@ pub(super) fn is_within(timeline: &Timeline, a: &Account, b: &Account) -> Option
 /// are the source's own, and may say the same in another way.
 fn texts(timeline: &Timeline, a: &Account, b: &Account) -> Likeness {
     let text = |account: &Account| {
-        let text = account.stated.as_ref().map(|stated| stated.written).or(account.words)?;
+        let text =
+            account.stated.as_ref().map(|stated| stated.written).or(account.words.map(|words| words.text))?;
         Some(
             timeline
                 .text(text)

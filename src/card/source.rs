@@ -7,7 +7,7 @@ use crate::{
     text::Written,
 };
 
-use super::Field;
+use super::{Field, account};
 
 /// How much of its paragraph is shown on either side of a passage, in characters.
 const AROUND: usize = 110;
@@ -52,7 +52,7 @@ impl<'t> Told<'t> {
             is_sound: passage.class.is_verified() && passage.remarks().next().is_none(),
             not_found: source.selector.quote.filter(|_| !is_found).map(|quote| timeline.text(quote)),
             extract,
-            fields: fields(timeline, source),
+            fields: fields(checked, source),
         }
     }
 }
@@ -99,11 +99,12 @@ fn extract<'t>(timeline: &'t Timeline, source: &Source, passage: &Passage) -> Op
     })
 }
 
-fn fields<'t>(timeline: &'t Timeline, source: &Source) -> Vec<Field<'t>> {
+fn fields<'t>(checked: &'t Checked, source: &Source) -> Vec<Field<'t>> {
+    let timeline = &checked.timeline;
     let speech = &source.speech;
     let accounts = timeline.accounts_of(source).iter();
     let accounts =
-        accounts.map(|account| Field::made(account.manner.into(), timeline.account_in_words(account)));
+        accounts.map(|account| Field::made(account.manner.into(), account::in_words(checked, account)));
     let others = [
         speech.about.map(|event| Field::given("of", timeline.text(timeline.events[event].title))),
         speech.said_by.map(|actor| Field::given("said by", timeline.text(timeline.actors[actor].name))),

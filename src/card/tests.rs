@@ -77,6 +77,28 @@ fn a_quote_is_told_as_what_it_is() {
 }
 
 #[test]
+fn words_that_are_not_where_they_must_stand_are_marked() {
+    let account =
+        "{ value = 14, words = '14 cracks', hedge = 'perhaps' }, { words = 'a few', hedge = 'counted' }";
+    let event = format!(
+        "before = [{{ event = 'repair', words = 'just days' }}]\n\
+         [[events.sources]]\narticle = 'notice'\nquote = 'Engineers counted 14'\nsays = {{ cracks = [{account}] }}\n\
+         [[events]]\nid = 'repair'\ntitle = 'The repair'\ndate = '2031'\n"
+    );
+    let words = "? “just days” [not in the article]";
+    assert_eq!(
+        told(&event),
+        [
+            "by 2031".to_owned(),
+            format!("Before: “The repair” (2031): {words}"),
+            "verbatim · paragraph 2 · issued May 2031 · supports".to_owned(),
+            "says: Cracks: 14 (“14 cracks”), ? perhaps [not in the passage]".to_owned(),
+            "says: Cracks: ? “a few” [not in the passage], counted".to_owned(),
+        ]
+    );
+}
+
+#[test]
 fn every_link_is_told_with_the_words_and_the_distance_of_its_source() {
     let links = "after = ['vote', { event = 'survey', words = 'soon after' }]\n\
                  before = [{ event = 'repair', words = 'just days', within = 'P7D' },\n\

@@ -90,9 +90,24 @@ pub(super) fn cuts_word(text: &str, hit: &Range<usize>) -> bool {
 
 /// Whether letters or digits of one word stand on either side: the underscores of `_so_` are emphasis.
 fn is_inside_word(text: &str, at: usize) -> bool {
-    let word = word_at(text, at);
-    let has_letter = |range| text.get(range).is_some_and(|part: &str| part.contains(char::is_alphanumeric));
-    has_letter(word.start..at) && has_letter(at..word.end)
+    let before = text.get(..at).and_then(|text| text.chars().next_back());
+    let after = text.get(at..).and_then(|text| text.chars().next());
+    before.zip(after).is_some_and(|(before, after)| {
+        always_inside_word(before, after).unwrap_or_else(|| {
+            let word = word_at(text, at);
+            let has_letter =
+                |range| text.get(range).is_some_and(|part: &str| part.contains(char::is_alphanumeric));
+            has_letter(word.start..at) && has_letter(at..word.end)
+        })
+    })
+}
+
+/// The same for two neighbouring characters, whatever stands around them: none if it takes the tables to say.
+fn always_inside_word(before: char, after: char) -> Option<bool> {
+    if before.is_ascii_whitespace() || after.is_ascii_whitespace() {
+        return Some(false);
+    }
+    (before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()).then_some(true)
 }
 
 /// Whether "137" was found in "137 000", or "5" in "-5".
@@ -157,6 +172,20 @@ mod tests {
             assert_eq!(format!("{c}a").graphemes(true).count(), 2, "after {c:?}");
         }
         assert!(!always_part('\r', '\n') && !always_part('e', '\u{301}'));
+    }
+
+    #[test]
+    fn the_short_cut_to_words_agrees_with_the_segmentation_tables() {
+        let ascii = || (0..=127).map(char::from);
+        for (before, after) in ascii().flat_map(|before| ascii().map(move |after| (before, after))) {
+            let Some(inside) = always_inside_word(before, after) else { continue };
+            let text = format!("x{before}{after}x");
+            let at = 1 + before.len_utf8();
+            let words = text.split_word_bound_indices();
+            let cut = words.clone().any(|(start, word)| start < at && at < start + word.len());
+            let is_line_end = (before, after) == ('\r', '\n') || (before, after) == (' ', ' ');
+            assert_eq!(cut && !is_line_end, inside, "{text:?}");
+        }
     }
 
     #[test]

@@ -102,10 +102,16 @@ impl Folded {
         self.text
     }
 
-    /// Where a folded quote stands in the folded text, cutting no cluster of the original.
-    pub(super) fn hits<'a>(&'a self, quote: &'a str) -> impl Iterator<Item = Range<usize>> + use<'a> {
-        occurrences::all(&self.text, quote)
-            .map(|start| start..start + quote.len())
+    /// Where a folded quote stands in the folded text, cutting no cluster of the original, within a range of that.
+    pub(super) fn hits<'a>(
+        &'a self,
+        quote: &'a str,
+        within: &Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + use<'a> {
+        let first = self.folded_at(within.start);
+        let text = self.text.get(first..self.folded_at(within.end)).unwrap_or_default();
+        occurrences::all(text, quote)
+            .map(move |start| first + start..first + start + quote.len())
             .filter(|hit| self.parts(hit.start) && self.parts(hit.end))
     }
 
@@ -147,6 +153,7 @@ impl Folded {
         self.text.get(self.folded_at(at)..).unwrap_or_default()
     }
 
+    /// Inside of what is not to be cut, such as a run of white space, its start.
     fn folded_at(&self, at: usize) -> usize {
         let index = self.spans.partition_point(|span| span.original.end <= at);
         self.spans.get(index).map_or(self.text.len(), |span| {

@@ -17,6 +17,11 @@ use super::{
 /// A piece that stands in ten thousand places says nothing, and 32 such lists still fit in a few megabytes.
 const MOST_PLACES: usize = 10_000;
 
+/// Words are given up, as not there, if they stand inside of longer ones more often than this in one range.
+///
+/// Telling so takes a look around, and "a" stands in "aaa…" a million times.
+const MOST_CUTS: usize = 1_000;
+
 /// An article's text, prepared once to look for many quotes.
 ///
 /// The folded form, about as large as the text, is made for the first quote that is not
@@ -53,12 +58,13 @@ impl<'a> Haystack<'a> {
             return Found::missing();
         }
         let context = Context::of(selector);
-        let verbatim = self.decide(self.verbatim(quote), &context);
+        let whole = self.whole();
+        let verbatim = self.decide(self.verbatim(quote, &whole), &context);
         if let Some(at) = verbatim.chosen {
             return self.one(Class::Verbatim, at, verbatim.hits);
         }
         let quote = Folded::of(quote).into_text();
-        let typographic = self.decide(self.typographic(&quote), &context);
+        let typographic = self.decide(self.typographic(&quote, &whole), &context);
         if let Some(at) = typographic.chosen {
             return self.one(Class::Typographic, at, typographic.hits);
         }
@@ -74,6 +80,22 @@ impl<'a> Haystack<'a> {
         self.elided_or_near(&quote, &context)
     }
 
+    /// All of the article.
+    pub(crate) fn whole(&self) -> Range<usize> {
+        0..self.article.len()
+    }
+
+    /// Whether these words stand in a range of the article, verbatim or typographic, be it in several places.
+    ///
+    /// Linear in the range. Unlike a quote, which is flagged where it [cuts a word](Found::cuts_word), they are
+    /// whole words or are not there: a word or two would stand in almost any paragraph.
+    pub(crate) fn holds(&self, words: &str, within: &Range<usize>) -> bool {
+        let words = fold::trimmed(words);
+        let whole = |hit: Range<usize>| !edges::cuts_word(self.article, &hit);
+        self.verbatim(words, within).take(MOST_CUTS).any(whole)
+            || self.typographic(&Folded::of(words).into_text(), within).take(MOST_CUTS).any(whole)
+    }
+
     fn one(&self, class: Class, at: Range<usize>, hits: usize) -> Found {
         Found::verified(class, self.article, vec![at], hits)
     }
@@ -82,21 +104,30 @@ impl<'a> Haystack<'a> {
         self.folded.get_or_init(|| Folded::of(self.article))
     }
 
-    /// Where these very characters stand, and are no part of something larger.
-    fn verbatim<'h>(&'h self, quote: &'h str) -> impl Iterator<Item = Range<usize>> {
+    /// Where these very characters stand within a range, and are no part of something larger.
+    fn verbatim<'h>(
+        &'h self,
+        quote: &'h str,
+        within: &Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + use<'h> {
+        let first = within.start;
         let whole = |at: usize| {
             edges::always_parts(self.article, at).unwrap_or_else(|| self.folded().is_boundary(at))
         };
-        occurrences::all(self.article, quote)
-            .map(|start| start..start + quote.len())
+        occurrences::all(self.article.get(within.clone()).unwrap_or_default(), quote)
+            .map(move |start| first + start..first + start + quote.len())
             .filter(move |hit| whole(hit.start) && whole(hit.end))
             .filter(|hit| !edges::cuts_number(self.article, hit))
     }
 
-    /// Where these folded words stand, in the article's own bytes.
-    fn typographic<'h>(&'h self, quote: &'h str) -> impl Iterator<Item = Range<usize>> {
+    /// Where these folded words stand within a range, in the article's own bytes.
+    fn typographic<'h>(
+        &'h self,
+        quote: &'h str,
+        within: &Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + use<'h> {
         self.folded()
-            .hits(quote)
+            .hits(quote, within)
             .map(|hit| self.folded().original(&hit))
             .filter(|hit| !edges::cuts_number(self.article, hit))
     }
@@ -163,7 +194,10 @@ impl<'a> Haystack<'a> {
                 && (index < last || context.agrees_after(self.folded(), hit.end))
         };
         let of = |(index, piece): (usize, &&str)| {
-            self.typographic(piece).filter(|hit| agrees(index, hit)).take(MOST_PLACES + 1).collect()
+            self.typographic(piece, &self.whole())
+                .filter(|hit| agrees(index, hit))
+                .take(MOST_PLACES + 1)
+                .collect()
         };
         pieces.iter().enumerate().map(of).collect()
     }

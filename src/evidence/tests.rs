@@ -502,3 +502,29 @@ mod hostile {
         assert_eq!(find(&article, "y").extent(), Some(article.len() - 1..article.len()));
     }
 }
+
+#[test]
+fn words_are_held_by_the_part_of_an_article_that_they_stand_in() {
+    let article =
+        "The mayor resigned.\n\n  “No comment,” she said: no\u{ad} comment, no cafe\u{301}.\n\nMany fled.";
+    let budget = Budget::default();
+    let haystack = Haystack::new(article, &budget);
+    let first = article.find("  “No").expect("there")..article.find("\n\nMany").expect("there");
+    for words in
+        ["No comment", "\"No comment,\" she", "no comment", "caf\u{e9}", " she said ", "cafe\u{301}."]
+    {
+        assert!(haystack.holds(words, &first), "{words}");
+        assert!(haystack.holds(words, &haystack.whole()), "{words}");
+    }
+    for words in ["mayor", "Many fled", "cafe", "o comment", "she said: no comment, no tea", "", " "] {
+        assert!(!haystack.holds(words, &first), "{words}");
+    }
+}
+
+#[test]
+fn words_that_stand_inside_of_others_a_million_times_are_soon_given_up() {
+    let vowel = "a".repeat(1_000_000);
+    let budget = Budget::default();
+    let haystack = Haystack::new(&vowel, &budget);
+    assert!(!haystack.holds("a", &haystack.whole()));
+}

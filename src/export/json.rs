@@ -140,7 +140,7 @@ fn link(timeline: &Timeline, link: &Link) -> Json {
     }
     let mut table = Map::from_iter([("event".to_owned(), Json::from(id))]);
     if let Some(words) = link.words {
-        table.insert("words".to_owned(), timeline.text(words).as_written().into());
+        table.insert("words".to_owned(), timeline.text(words.text).as_written().into());
     }
     if let Some(within) = &link.within {
         table.insert("within".to_owned(), within.written().into());

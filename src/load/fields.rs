@@ -8,6 +8,7 @@ use toml::{
 };
 
 use crate::{
+    model::OwnWords,
     problem::{Code, Problem, nearest},
     text::{FileText, Kept, Span, Text, Texts},
 };
@@ -56,6 +57,12 @@ pub(super) struct Word {
     pub(super) text: Text,
     /// Quotation marks included.
     pub(super) at: Span,
+}
+
+impl From<Word> for OwnWords {
+    fn from(word: Word) -> Self {
+        Self { text: word.text, at: word.at }
+    }
 }
 
 impl Word {

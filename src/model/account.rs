@@ -1,4 +1,7 @@
-use crate::{dates::Date, text::Text};
+use crate::{
+    dates::Date,
+    text::{Span, Text},
+};
 
 use super::{ActorId, FactId, Named, PlaceId};
 
@@ -46,9 +49,17 @@ pub(crate) struct Account {
     /// A source may say words without a value that could be compared.
     pub(crate) stated: Option<Stated>,
     /// The source's own words for it.
-    pub(crate) words: Option<Text>,
+    pub(crate) words: Option<OwnWords>,
     /// How sure it is, in its own words: `reportedly`.
-    pub(crate) hedge: Option<Text>,
+    pub(crate) hedge: Option<OwnWords>,
+}
+
+/// Words that are given as a source's own, and so must stand in its article.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OwnWords {
+    pub(crate) text: Text,
+    /// In the file, for problems to point at.
+    pub(crate) at: Span,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumIter)]

@@ -5,7 +5,7 @@ use crate::{
     text::{Span, Text},
 };
 
-use super::{ActorId, ArticleId, EventId, Named, PlaceId};
+use super::{ActorId, ArticleId, EventId, Named, OwnWords, PlaceId};
 
 /// Something that happened, or was said.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ pub(crate) enum Side {
 pub(crate) struct Link {
     pub(crate) event: EventId,
     /// The source's own words for it: `just days`.
-    pub(crate) words: Option<Text>,
+    pub(crate) words: Option<OwnWords>,
     pub(crate) within: Option<Distance>,
 }
 

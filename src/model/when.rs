@@ -35,7 +35,7 @@ impl Timeline {
                 let side: &str = anchor.side.into();
                 let other = self.text(self.events[anchor.event].title).shown();
                 let words = anchor.link.and_then(|link| link.words);
-                let words = words.map(|words| format!("“{}”", self.text(words).shown()));
+                let words = words.map(|words| format!("“{}”", self.text(words.text).shown()));
                 let within = anchor.link.and_then(|link| link.within.as_ref());
                 let within = within.map(|within| format!("at most {}", within.in_words()));
                 let distance: Vec<String> = words.into_iter().chain(within).collect();

@@ -108,8 +108,8 @@ fn stated(timeline: &Timeline, account: &Account) -> Json {
     if account.words.is_none() && account.hedge.is_none() {
         return value.unwrap_or_default();
     }
-    let words = account.words.map(|words| Json::from(written(words)));
-    let hedge = account.hedge.map(|hedge| Json::from(written(hedge)));
+    let words = account.words.map(|words| Json::from(written(words.text)));
+    let hedge = account.hedge.map(|hedge| Json::from(written(hedge.text)));
     let parts = [("value", value), ("words", words), ("hedge", hedge)];
     parts.into_iter().filter_map(|(key, part)| Some((key.to_owned(), part?))).collect::<Map<_, _>>().into()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     load::raw::RawAccount,
-    model::{Account, Amount, FactKind, Stated, Value},
+    model::{Account, Amount, FactKind, OwnWords, Stated, Value},
     problem::{Code, Problem},
 };
 
@@ -17,7 +17,8 @@ pub(super) fn account(raw: &RawAccount, known: &Known<'_>, problems: &mut Vec<Pr
         let value = value(word, kind, known, problems).unwrap_or(Value::Faulty);
         Stated { written: word.text, bare_number: raw.bare_number, value }
     });
-    Some(Account { fact, manner: raw.manner, stated, words: raw.words, hedge: raw.hedge })
+    let (words, hedge) = (raw.words.map(OwnWords::from), raw.hedge.map(OwnWords::from));
+    Some(Account { fact, manner: raw.manner, stated, words, hedge })
 }
 
 fn value(word: Word, kind: FactKind, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Value> {
@@ -56,16 +57,16 @@ mod tests {
     fn account(says: &str) -> (String, Vec<Problem>) {
         let loaded = loaded(&format!("{KNOWN}says = {{ {says} }}\n"));
         let account = loaded.timeline.accounts.first().expect("an account");
-        (loaded.timeline.account_in_words(account), loaded.problems)
+        (loaded.timeline.value_in_words(account), loaded.problems)
     }
 
     #[test]
     fn actors_and_places_are_found_by_what_they_are_called() {
         for (says, shown) in [
-            ("who = 'islamic-state'", "Who: Islamic State"),
-            ("who = 'ISIS-K'", "Who: Islamic State"),
-            ("who = 'IS'", "Who: Islamic State"),
-            ("where = 'Kaluga region'", "Where: Kaluga region"),
+            ("who = 'islamic-state'", "Islamic State"),
+            ("who = 'ISIS-K'", "Islamic State"),
+            ("who = 'IS'", "Islamic State"),
+            ("where = 'Kaluga region'", "Kaluga region"),
         ] {
             assert_eq!(account(says), (shown.to_owned(), vec![]));
         }
@@ -74,17 +75,17 @@ mod tests {
     #[test]
     fn a_name_that_two_have_is_no_answer() {
         let (shown, problems) = account("who = 'the state'");
-        assert_eq!(shown, "Who: no actor: the state");
+        assert_eq!(shown, "no actor: the state");
         assert_eq!(problems[0].help, Some("several are called so: write the id of one".into()));
     }
 
     #[test]
     fn a_value_that_is_not_sound_is_shown_as_it_was_written() {
-        assert_eq!(account("deaths = 'many'").0, "Deaths: no number: many");
-        assert_eq!(account("date = '2024-13'").0, "Date: no date: 2024-13");
+        assert_eq!(account("deaths = 'many'").0, "no number: many");
+        assert_eq!(account("date = '2024-13'").0, "no date: 2024-13");
         assert_eq!(
             account("deaths = { value = 'many', words = 'a great many' }").0,
-            "Deaths: no number: many (“a great many”)"
+            "no number: many (“a great many”)"
         );
     }
 

@@ -9,7 +9,8 @@ use crate::{
         raw::{RawEvent, RawLink, RawSource},
     },
     model::{
-        Account, Beside, Event, EventId, Id, Link, Order, Part, Remarks, Selector, Source, Speech, When,
+        Account, Beside, Event, EventId, Id, Link, Order, OwnWords, Part, Remarks, Selector, Source, Speech,
+        When,
     },
     problem::{Code, Problem},
     text::Text,
@@ -82,7 +83,11 @@ fn link(raw: &RawLink, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option
         let parsed = Distance::parse(known.texts.get(word.text).as_written());
         parsed.map_err(|error| problems.push(dated(Code::BadDuration, word, error))).ok()
     });
-    Some(Link { event: known.events.find(raw.event, problems)?, words: raw.words, within })
+    Some(Link {
+        event: known.events.find(raw.event, problems)?,
+        words: raw.words.map(OwnWords::from),
+        within,
+    })
 }
 
 /// Adds an event behind those that are shown before it.

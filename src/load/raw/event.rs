@@ -32,7 +32,7 @@ pub(in crate::load) struct RawEvent {
 #[derive(Debug)]
 pub(in crate::load) struct RawLink {
     pub(in crate::load) event: Word,
-    pub(in crate::load) words: Option<Text>,
+    pub(in crate::load) words: Option<Word>,
     pub(in crate::load) within: Option<Word>,
 }
 
@@ -59,8 +59,8 @@ pub(in crate::load) struct RawAccount {
     pub(in crate::load) manner: Manner,
     pub(in crate::load) value: Option<Word>,
     pub(in crate::load) bare_number: bool,
-    pub(in crate::load) words: Option<Text>,
-    pub(in crate::load) hedge: Option<Text>,
+    pub(in crate::load) words: Option<Word>,
+    pub(in crate::load) hedge: Option<Word>,
 }
 
 impl RawEvent {
@@ -110,7 +110,7 @@ fn links(fields: &mut Fields<'_>, reader: &mut Reader<'_>, key: &'static str) ->
         }
         let mut fields = table(piece, reader, given, "a link")?;
         let event = fields.required(reader, "event");
-        let (words, within) = (fields.text(reader, "words"), fields.word(reader, "within"));
+        let (words, within) = (fields.word(reader, "words"), fields.word(reader, "within"));
         fields.finish(reader);
         Some(RawLink { event: event?, words, within })
     };
@@ -210,7 +210,7 @@ fn account<'i>(
     }
     let mut fields = table(piece, reader, given, "an account")?;
     let stated = fields.take("value").and_then(|given| value(piece, reader, &given));
-    let (words, hedge) = (fields.text(reader, "words"), fields.text(reader, "hedge"));
+    let (words, hedge) = (fields.word(reader, "words"), fields.word(reader, "hedge"));
     if stated.is_none() && words.is_none() {
         let message = "an account needs `value`, `words` or both";
         reader.problems.push(Problem::new(Code::MissingKey, fields.at, message));

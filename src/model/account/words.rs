@@ -1,32 +1,34 @@
 //! An account as a reader sees it.
 
-use crate::model::{Account, Timeline, Value};
+use crate::model::{Account, OwnWords, Timeline, Value};
 
 impl Timeline {
-    /// The fact, the value, the source's own words and its hedge; safe to show:
-    /// `Day: 7 March 2024 (“7 March”), reportedly`.
-    pub(crate) fn account_in_words(&self, account: &Account) -> String {
-        let fact = self.text(self.facts[account.fact].name).shown();
-        format!("{fact}: {}", self.value_in_words(account))
+    /// The value, the source's own words and its hedge; safe to show: `7 March 2024 (“7 March”), reportedly`.
+    pub(crate) fn value_in_words(&self, account: &Account) -> String {
+        self.value_with(account, |_, told| told)
     }
 
-    /// The value, the source's own words and its hedge.
-    pub(crate) fn value_in_words(&self, account: &Account) -> String {
-        let words = account.words.map(|words| format!("“{}”", self.text(words).shown()));
+    /// The same, where what is given as the source's own is told by `tell`.
+    pub(crate) fn value_with(&self, account: &Account, tell: impl Fn(OwnWords, String) -> String) -> String {
+        let words = account.words.map(|words| tell(words, self.quoted(words)));
         let line = match (self.value_of(account), words) {
             (Some(value), Some(words)) => format!("{value} ({words})"),
             (said, None) | (None, said) => said.unwrap_or_default(),
         };
         match account.hedge {
-            Some(hedge) => format!("{line}, {}", self.text(hedge).shown()),
+            Some(hedge) => format!("{line}, {}", tell(hedge, self.text(hedge.text).shown().to_string())),
             None => line,
         }
     }
 
     /// The value; where there is none, the source's own words.
     pub(crate) fn value_in_brief(&self, account: &Account) -> String {
-        let words = || account.words.map(|words| format!("“{}”", self.text(words).shown()));
+        let words = || account.words.map(|words| self.quoted(words));
         self.value_of(account).or_else(words).unwrap_or_default()
+    }
+
+    fn quoted(&self, words: OwnWords) -> String {
+        format!("“{}”", self.text(words.text).shown())
     }
 
     fn value_of(&self, account: &Account) -> Option<String> {

@@ -57,6 +57,7 @@ fn about(state: &State, article: &Article, reader: &Reader) -> String {
         Class::Unquoted => "no words are quoted".to_owned(),
         class => class.to_string(),
     });
+    about.extend(passage.remarks().map(str::to_owned));
     about.extend(passage.context.as_ref().map(|context| format!("paragraph {}", context.paragraph)));
     about.extend(article.rendition.remark().map(str::to_owned));
     about.extend(article.citation.issued.as_ref().map(|date| format!("issued {}", date.in_words())));

@@ -66,6 +66,26 @@ fn the_smallest_screens_say_what_they_can() {
 }
 
 #[test]
+fn above_an_article_stands_what_speaks_against_its_passage() {
+    let note = "Her lawyer called it an unlawful arrest.\n";
+    for (quote, remark) in [
+        ("quote = 'lawful arrest'", "begins or ends inside a word or number"),
+        ("quote = 'unlawful'\nprefix = 'not'", "not where prefix and suffix put it"),
+    ] {
+        let timeline = format!(
+            "[articles.note]\ntitle = 'A note'\ntext = 'note.md'\n\
+             [[events]]\nid = 'arrest'\ntitle = 'An arrest'\n[[events.sources]]\narticle = 'note'\n{quote}\n"
+        );
+        let loaded = in_folder(&[("t.toml", &timeline), ("note.md", note)]);
+        let name = Name::File("small.toml".to_owned());
+        let mut state = State::new(Checked::new(loaded.timeline, loaded.problems), name, (80, 12));
+        press(&mut state, "<Enter><Enter>");
+        let screen = drawn(&state);
+        assert!(screen.contains(&format!("  verbatim · {remark} · paragraph 1")), "{screen}");
+    }
+}
+
+#[test]
 fn a_source_in_focus_is_marked() {
     insta::assert_snapshot!(after("<Enter>j", 80, 24));
 }
