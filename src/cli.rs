@@ -3,6 +3,7 @@
 mod accounts;
 mod check;
 mod coverage;
+mod date;
 mod list;
 mod report;
 mod show;
@@ -35,7 +36,7 @@ struct Arguments {
     command: Option<Command>,
 }
 
-const EXIT_CODES: &str = "Exit code: 0 fine, 1 the timeline has errors, 2 could not run.\n\
+const EXIT_CODES: &str = "Exit code: 0 fine, 1 the timeline has errors or a date is none, 2 could not run.\n\
     NO_COLOR=1 switches colours off.";
 
 #[derive(Debug, Subcommand)]
@@ -50,6 +51,8 @@ enum Command {
     Accounts(accounts::Arguments),
     /// Which article tells of which event
     Coverage(coverage::Arguments),
+    /// Explain dates: what they mean, from when to when, or what is wrong with them
+    Date(date::Arguments),
 }
 
 /// Why a command could not run; all of these end with exit code 2.
@@ -88,6 +91,7 @@ const DEFAULT: &str = "timeline.toml";
 
 /// Runs what `arguments` ask for, the program's name first, and says how it went.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = date::apart(arguments.into_iter().collect());
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -109,6 +113,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Show(arguments)) => show::run(arguments, &mut out),
         Some(Command::Accounts(arguments)) => accounts::run(arguments, &mut out),
         Some(Command::Coverage(arguments)) => coverage::run(arguments, &mut out),
+        Some(Command::Date(arguments)) => date::run(arguments, &mut out),
     };
     match outcome.and_then(|code| Ok(out.flush().map(|()| code)?)) {
         Ok(code) => code,

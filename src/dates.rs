@@ -8,6 +8,7 @@
 //! Two dates are compared by the stretches of time they may mean. The qualifiers `?`, `~` and `%` never move
 //! a bound (ISO 8601-2:2019, 8.4.2, note); neither do they turn a yes into a possibly.
 
+mod bound;
 mod certainty;
 mod distance;
 mod error;
@@ -23,6 +24,7 @@ mod words;
 
 use edtf_core::{Edtf, TimeShift};
 
+pub(crate) use bound::Bound;
 pub(crate) use certainty::Certainty;
 pub(crate) use distance::Distance;
 pub(crate) use error::DateError;
@@ -68,7 +70,6 @@ impl Date {
     }
 
     /// The lowest level of EDTF (0, 1 or 2) that can say this. A time without seconds counts as level 0.
-    #[cfg(test)]
     pub(crate) fn level(&self) -> u8 {
         self.edtf.level()
     }

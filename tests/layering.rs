@@ -21,11 +21,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("query", &["model"]),
     ("export", &["accounts", "coverage", "dates", "evidence", "findings", "model", "problem", "text"]),
     ("tui", &["accounts", "card", "dates", "evidence", "findings", "model", "problem", "query", "text"]),
+    // Dates by themselves, without a timeline: `dateline date`.
     (
         "cli",
         &[
-            "accounts", "card", "coverage", "evidence", "export", "findings", "load", "model", "problem",
-            "query", "text", "tui",
+            "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "load", "model",
+            "problem", "query", "text", "tui",
         ],
     ),
     ("lib", &["cli"]),

@@ -68,6 +68,17 @@ fn every_command_of_the_readme_is_known() {
     }
     assert!(dateline(folder.path(), &["show", "closure", "--json"]).status.success());
     assert!(readme().contains("`dateline show ID [FILE] [--json]`"));
+    assert!(dateline(folder.path(), &["date", "2024-03-22", "--json"]).status.success());
+}
+
+#[test]
+fn the_dates_of_the_readme_are_explained_as_it_stands_there() {
+    let shown = first("text", "$ dateline date");
+    let (command, explained) = shown.split_once('\n').expect("a command and what it prints");
+    let expressions = command.split(' ').skip(2).map(|expression| expression.trim_matches('\''));
+    let arguments: Vec<&str> = expressions.collect();
+    let output = dateline(tempfile::tempdir().expect("a folder").path(), &arguments);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), explained);
 }
 
 #[test]

@@ -56,6 +56,20 @@ proptest! {
     }
 
     #[test]
+    fn a_bound_is_a_date_again_and_the_same_moment(text in text(), zone in zone()) {
+        let Ok(date) = Date::parse(&text) else { return Ok(()) };
+        for (bound, moment) in date.bounds().into_iter().zip([date.earliest(zone), date.latest(zone)]) {
+            match bound {
+                // EDTF has no time of day in years that take a sign.
+                Bound::At(text) if text.starts_with(['-', '+']) => {}
+                Bound::At(text) => prop_assert_eq!(Date::parse(&text).unwrap().earliest(zone), moment),
+                Bound::Open | Bound::Unknown => prop_assert_eq!(moment, None),
+                Bound::Beyond => prop_assert!(moment == Some(Instant::MIN) || moment == Some(Instant::MAX)),
+            }
+        }
+    }
+
+    #[test]
     fn a_qualifier_moves_no_bound(text in plain(), qualifier in "[?~%]", zone in zone()) {
         let Ok(bare) = Date::parse(&text) else { return Ok(()) };
         let qualified = Date::parse(&(text + &qualifier)).unwrap();

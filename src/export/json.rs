@@ -2,6 +2,7 @@
 //! columns count from 1. Text stands as it was written: JSON's escapes lose nothing.
 
 mod accounts;
+mod date;
 mod source;
 
 use std::{
@@ -21,6 +22,7 @@ use crate::{
 };
 
 pub(crate) use accounts::{accounts, coverage};
+pub(crate) use date::date;
 use source::SourceJson;
 
 #[derive(Debug, Serialize)]

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod check;
+mod date;
 mod files;
 mod hostile;
 mod list;
