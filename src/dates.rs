@@ -179,4 +179,6 @@ impl Date {
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod standard;
+#[cfg(test)]
 mod table;

@@ -92,12 +92,17 @@ fn single(date: &edtf_core::Date) -> String {
         let doubt = if first.uncertain { " (uncertain)" } else { "" };
         return format!("{about}{words}{doubt}");
     }
-    let parts = |is: fn(&Qualifier) -> bool, word: &str| {
+    let parts = |is: fn(&Qualifier) -> bool| {
         let named: Vec<_> = qualifiers.iter().filter(|(_, it)| is(it)).map(|(part, _)| *part).collect();
-        if named.is_empty() { None } else { Some(format!("{} {word}", joined(&named, "and"))) }
+        joined(&named, "and")
     };
-    let notes = [parts(|it| it.approximate, "approximate"), parts(|it| it.uncertain, "uncertain")];
-    let notes: Vec<_> = notes.into_iter().flatten().collect();
+    let (approximate, uncertain) = (parts(|it| it.approximate), parts(|it| it.uncertain));
+    if approximate == uncertain {
+        return format!("{words} ({uncertain} approximate and uncertain)");
+    }
+    let notes = [(approximate, "approximate"), (uncertain, "uncertain")].into_iter();
+    let notes: Vec<_> =
+        notes.filter(|(parts, _)| !parts.is_empty()).map(|(parts, it)| format!("{parts} {it}")).collect();
     format!("{words} ({})", notes.join(", "))
 }
 
