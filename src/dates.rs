@@ -10,6 +10,7 @@
 
 mod bound;
 mod certainty;
+mod day;
 mod distance;
 mod error;
 mod extent;
@@ -26,6 +27,7 @@ use edtf_core::{Edtf, TimeShift};
 
 pub(crate) use bound::Bound;
 pub(crate) use certainty::Certainty;
+pub(crate) use day::CalendarDay;
 pub(crate) use distance::Distance;
 pub(crate) use error::DateError;
 pub(crate) use extent::Edge;

@@ -29,6 +29,12 @@ pub(crate) use haystack::Haystack;
 pub(crate) use nearest::Budget;
 pub(crate) use paragraphs::Paragraphs;
 
+/// A text as typesetting leaves it alone: quotation marks, dashes, spaces, ligatures and composition folded, case,
+/// digits and words as they are. For comparing names; offsets into it mean nothing to the text.
+pub(crate) fn folded(text: &str) -> String {
+    folded::Folded::of(text).into_text()
+}
+
 /// How a source's quote relates to its article. A source is in one class, the first that holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumIter, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]

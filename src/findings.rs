@@ -10,6 +10,7 @@ use crate::{
     accounts::{Accounts, Verdict},
     coverage,
     evidence::{Budget, Class, Found, Haystack, Paragraphs, Selector},
+    lint,
     model::{Event, OwnWords, Rendition, Source, SourceId, Timeline},
     problem::Problem,
     text::{Span, counted},
@@ -27,12 +28,13 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    /// Checks every quote of a timeline that was loaded with `problems`, and all words that are given as a
-    /// source's own.
+    /// Checks every quote of a timeline that was loaded with `problems`, all words that are given as a source's
+    /// own, and what no error stands for.
     pub(crate) fn new(timeline: Timeline, mut problems: Vec<Problem>) -> Self {
         let findings = Findings::of(&timeline);
         problems.extend(quotes::problems(&timeline, &findings));
         problems.extend(words::problems(&timeline, &findings));
+        problems.extend(lint::problems(&timeline, &findings.paragraphs()));
         problems.sort_by_key(|problem| (problem.at, problem.code));
         let accounts = Accounts::of(&timeline);
         let counts = Counts::of(&timeline, &findings, &accounts);
@@ -226,6 +228,15 @@ impl Findings {
     /// Whether words were looked for, and are not where the source's own words must stand.
     pub(crate) fn are_lost(&self, words: OwnWords) -> bool {
         self.lost_words.contains(&words.at)
+    }
+
+    /// By source: the paragraphs that hold its quote, where that was found.
+    fn paragraphs(&self) -> Vec<Option<Range<usize>>> {
+        let verified = |passage: &Passage| {
+            let context = passage.context.as_ref().filter(|_| passage.class.is_verified())?;
+            Some(context.at.clone())
+        };
+        self.passages.iter().map(verified).collect()
     }
 
     /// How many quotes there are of `class`.

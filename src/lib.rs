@@ -11,6 +11,7 @@ mod dates;
 mod evidence;
 mod export;
 mod findings;
+mod lint;
 mod load;
 mod model;
 mod problem;

@@ -82,7 +82,6 @@ pub(crate) struct Place {
     pub(crate) id: Text,
     pub(crate) name: Text,
     pub(crate) part_of: Option<PlaceId>,
-    #[allow(dead_code, reason = "accounts compare places by them")]
     pub(crate) aliases: Box<[Text]>,
 }
 

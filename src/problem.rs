@@ -99,6 +99,10 @@ pub(crate) enum Code {
     QuoteChanged,
     QuoteMissing,
     WordsMissing,
+    DateNotInSources,
+    DateWithoutAccount,
+    EventAfterArticle,
+    ActorNotListed,
 }
 
 impl Code {
@@ -115,7 +119,11 @@ impl Code {
             | Self::QuoteCutsWord
             | Self::QuoteContext
             | Self::QuoteAmbiguous
-            | Self::WordsMissing => Severity::Warning,
+            | Self::WordsMissing
+            | Self::DateNotInSources
+            | Self::DateWithoutAccount
+            | Self::EventAfterArticle
+            | Self::ActorNotListed => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -16,7 +16,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["dates", "model", "problem", "text"]),
     ("accounts", &["dates", "model"]),
     ("coverage", &["model"]),
-    ("findings", &["accounts", "coverage", "evidence", "model", "problem", "text"]),
+    // Names are compared as quotes are: folded.
+    ("lint", &["dates", "evidence", "model", "problem", "text"]),
+    // Whatever is wrong with a timeline is found in one place, lints included.
+    ("findings", &["accounts", "coverage", "evidence", "lint", "model", "problem", "text"]),
     ("card", &["accounts", "evidence", "findings", "model", "text"]),
     ("query", &["model"]),
     ("export", &["accounts", "coverage", "dates", "evidence", "findings", "model", "problem", "text"]),
@@ -35,6 +38,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Each crate, or part of the standard library, and the only places that may name it.
 const BELONGS_TO: &[(&str, &[&str])] = &[
+    ("aho_corasick", &["lint"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("tui_input", &["tui"]),
@@ -71,6 +75,7 @@ const AS_WRITTEN: &[&str] = &[
     "accounts/compare",
     "load",
     "findings",
+    "lint",
     "export",
     "cli/list",
     "cli/show",

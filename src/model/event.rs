@@ -14,6 +14,8 @@ pub(crate) struct Event {
     pub(crate) id: Text,
     /// All of it in the file.
     pub(crate) at: Span,
+    /// Its date in the file, or all of it where it has none, for problems to point at.
+    pub(crate) date_at: Span,
     pub(crate) when: When,
     pub(crate) title: Text,
     pub(crate) summary: Option<Text>,

@@ -115,6 +115,7 @@ fn add(
     checked.events.push(Event {
         id: id_of(raw),
         at: raw.at,
+        date_at: raw.date.map_or(raw.at, |word| word.at),
         when: draft.when,
         // Better its id than nothing: the row is marked as faulty.
         title: raw.title.unwrap_or_else(|| id_of(raw)),

@@ -1,0 +1,83 @@
+//! Actors whom a quote names and the event does not list: a filter by them would lose the event.
+
+use std::collections::HashSet;
+
+use crate::{
+    model::{ActorId, Event, Stance, Timeline},
+    problem::{Code, Problem},
+    text::Text,
+};
+
+use super::names::{Names, is_distinctive};
+
+/// Each such actor once for an event, at the first quote that names it.
+///
+/// A name that a place has too is passed over, for nobody can tell by it the state from the land (`in Russia`). So
+/// is a source that only mentions the event, and may go on about something else.
+pub(super) fn problems(timeline: &Timeline) -> Vec<Problem> {
+    let called = called(timeline);
+    let names = Names::new(called.iter().map(|(name, _)| *name));
+    let mut problems = Vec::new();
+    for (_, event) in timeline.events.iter() {
+        let mut told: Vec<ActorId> = Vec::new();
+        for (_, source) in timeline.sources_of(event).filter(|(_, it)| it.stance != Stance::Mentions) {
+            let Some(quote) = source.selector.quote else { continue };
+            for name in names.in_text(timeline.text(quote).as_written()) {
+                let Some((name, actors)) = called.get(name) else { continue };
+                let Some(first) = actors.first().filter(|first| !told.contains(first)) else { continue };
+                if actors.iter().any(|actor| is_listed(timeline, event, *actor)) {
+                    continue;
+                }
+                told.push(*first);
+                let message = format!("the quote names {name}, and the event does not list this actor");
+                let help = format!(
+                    "add {} to its `actors`, or a filter by this actor will not find it",
+                    ids(timeline, actors)
+                );
+                problems
+                    .push(Problem::new(Code::ActorNotListed, source.selector.quote_at, message).help(help));
+            }
+        }
+    }
+    problems
+}
+
+/// Every name that is no place's, and all actors who are called so.
+fn called(timeline: &Timeline) -> Vec<(&str, Vec<ActorId>)> {
+    let written = |text: Text| timeline.text(text).as_written().trim();
+    let mut called: Vec<(&str, ActorId)> = Vec::new();
+    for (id, actor) in timeline.actors.iter() {
+        let names =
+            [Some(actor.name), actor.short].into_iter().flatten().chain(actor.aliases.iter().copied());
+        called.extend(names.map(|name| (written(name), id)).filter(|(name, _)| is_distinctive(name)));
+    }
+    let places =
+        timeline.places.iter().flat_map(|(_, place)| place.aliases.iter().copied().chain([place.name]));
+    let places: HashSet<&str> = places.map(written).collect();
+    called.retain(|(name, _)| !places.contains(name));
+    called.sort_unstable();
+    called.dedup();
+    let mut grouped: Vec<(&str, Vec<ActorId>)> = Vec::new();
+    for (name, actor) in called {
+        match grouped.last_mut() {
+            Some((last, actors)) if *last == name => actors.push(actor),
+            _ => grouped.push((name, vec![actor])),
+        }
+    }
+    grouped
+}
+
+/// Whether the event lists the actor, a part of it, or a whole that it is part of.
+fn is_listed(timeline: &Timeline, event: &Event, actor: ActorId) -> bool {
+    event.cast.iter().any(|part| {
+        timeline.groups_of(part.actor).any(|group| group == actor)
+            || timeline.groups_of(actor).any(|group| group == part.actor)
+    })
+}
+
+/// `` `a` or `b` ``.
+fn ids(timeline: &Timeline, actors: &[ActorId]) -> String {
+    let ids =
+        actors.iter().map(|actor| format!("`{}`", timeline.text(timeline.actors[*actor].id).as_written()));
+    ids.collect::<Vec<_>>().join(" or ")
+}

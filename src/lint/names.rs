@@ -1,0 +1,95 @@
+//! Names in a text: whole words, the longest where several stand in one place.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::evidence::folded;
+
+/// Many names that are looked for at once, in time linear in the text.
+///
+/// Names and texts are folded as quotes are, and a mark is put at every edge of a word, so that a name is found
+/// as whole words only and the automaton itself can choose the longest.
+pub(super) struct Names {
+    automaton: Option<AhoCorasick>,
+}
+
+/// What marks the edge of a word; taken out of the text before.
+const EDGE: char = '\0';
+
+impl Names {
+    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let names: Vec<String> = names.map(with_edges).collect();
+        // Too many names for the automaton are more than a timeline can have actors.
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).ok();
+        Self { automaton }
+    }
+
+    /// The names in `text`, by number, in the order of their places.
+    pub(super) fn in_text(&self, text: &str) -> Vec<usize> {
+        let text = with_edges(text);
+        let found = self.automaton.iter().flat_map(|automaton| automaton.find_iter(&text));
+        found.map(|found| found.pattern().as_usize()).collect()
+    }
+}
+
+/// Whether a name is long enough to be one: three letters, or capitals (`US`), which other words are not written
+/// in.
+pub(super) fn is_distinctive(name: &str) -> bool {
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    let count = letters().count();
+    count >= 3 || (count > 0 && letters().all(char::is_uppercase))
+}
+
+fn with_edges(text: &str) -> String {
+    let folded = folded(text);
+    let mut out = String::with_capacity(folded.len() + folded.len() / 3);
+    let mut in_word = false;
+    for c in folded.chars().filter(|c| *c != EDGE) {
+        if c.is_alphanumeric() != in_word {
+            in_word = !in_word;
+            out.push(EDGE);
+        }
+        out.push(c);
+    }
+    if in_word {
+        out.push(EDGE);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(names: &[&str], text: &str) -> String {
+        let found = Names::new(names.iter().copied()).in_text(text);
+        found.into_iter().map(|name| names[name]).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn a_name_is_whole_words_in_its_own_case() {
+        let names = ["US", "IS", "Ann", "U.S."];
+        assert_eq!(found(&names, "Ann’s note: the US-led USSR THIS is Annex us IS."), "Ann, US, IS");
+        assert_eq!(found(&names, "the U.S. tip"), "U.S.");
+        assert_eq!(found(&names, "U.S.Ann"), "U.S., Ann");
+    }
+
+    #[test]
+    fn the_longest_name_wins_and_one_that_is_cut_short_hides_none() {
+        let names = ["Islamic State", "Islamic State – Khorasan", "Ann Ahl", "Ann"];
+        assert_eq!(found(&names, "the Islamic State - Khorasan"), "Islamic State – Khorasan");
+        assert_eq!(found(&names, "the Islamic State and Ann Ahlberg"), "Islamic State, Ann");
+    }
+
+    #[test]
+    fn typesetting_makes_no_other_name() {
+        assert_eq!(found(&["O'Brien", "José Ruiz"], "O’Brien and Jose\u{301} \n Ruiz"), "O'Brien, José Ruiz");
+    }
+
+    #[test]
+    fn short_words_are_names_in_capitals_only() {
+        assert!(
+            is_distinctive("US") && is_distinctive("U.S.") && is_distinctive("ИГ") && is_distinctive("Ann")
+        );
+        assert!(!is_distinctive("Al") && !is_distinctive("") && !is_distinctive("..."));
+    }
+}
