@@ -44,10 +44,13 @@ impl Fault {
 type Rule = fn(&str) -> Option<Fault>;
 
 /// In this order: what is said of the whole text comes before what is said of its parts.
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 28] = [
     typing::nothing,
     typing::blank_ends,
     draft::keyword,
+    draft::grouping,
+    draft::hemisphere,
+    english::span,
     english::words,
     typing::dash,
     typing::blank_inside,
@@ -64,6 +67,7 @@ const RULES: [Rule; 24] = [
     calendar::basic_form,
     calendar::end_elided,
     calendar::short_field,
+    year::quarter_or_week,
     year::joined,
     year::width,
     calendar::no_such_month,
@@ -208,6 +212,25 @@ mod tests {
         ("unknown", "unknown", "what is unknown has no date", "leave the date out"),
         ("2004?~", "?~", "uncertain and approximate together are `%`", "write 2004%"),
         ("2004-06~?/2005", "~?", "uncertain and approximate together are `%`", "write 2004-06%/2005"),
+        ("2004-(06)?-11", "(06)?", "brackets are the 2012 draft's grouping of parts", "write 2004-?06-11"),
+        (
+            "2011-(06-04)?~",
+            "(06-04)?~",
+            "brackets are the 2012 draft's grouping of parts",
+            "write 2011-%06-%04",
+        ),
+        (
+            "(2011)-06-04~",
+            "(2011)",
+            "brackets are the 2012 draft's grouping of parts",
+            "put `?`, `~` or `%` left of each part that it is about, or behind the whole date",
+        ),
+        (
+            "2001-21^southernHemisphere",
+            "^southernHemisphere",
+            "`^` is the 2012 draft's note to a season",
+            "write 25 to 28 for spring to winter in the north, 29 to 32 for those in the south",
+        ),
         ("y17000000000", "y", "a long year starts with a capital `Y`", "write Y17000000000"),
         ("y17e7", "y", "a long year starts with a capital `Y`", "write Y17E7"),
         ("Y3388e2p3", "e", "powers of ten are a capital `E`", "write Y3388E2S3"),
@@ -222,6 +245,12 @@ mod tests {
         ("the 1990s", "the 1990s", "dates are written in digits", "write 199X"),
         ("44 BCE", "44 BCE", "dates are written in digits", "write -0043"),
         ("7 or 8 March 2024", "7 or 8 March 2024", "dates are written in digits", super::english::ADVICE),
+        (
+            "before 22 March 2024",
+            "before 22 March 2024",
+            "from and until are said with a slash",
+            "write ../2024 for until then, 2024/.. for from then on, 2022/2024 for from one to the other",
+        ),
         ("early March", "early March", "dates are written in digits", super::english::ADVICE),
         ("31 February 2024", "31 February 2024", "dates are written in digits", super::english::ADVICE),
         ("03/22/2024", "03/22/2024", "a date starts with the year", "write 2024-03-22"),
@@ -278,6 +307,13 @@ mod tests {
             "write 0044 for the year, 44XX for the hundred years from 4400",
         ),
         ("-44", "44", "a year has four digits", "write -0044, which is 45 BCE"),
+        ("2024-Q1", "Q1", "quarters of a year are 33 to 36", "write 2024-33"),
+        (
+            "2024-W12",
+            "W12",
+            "weeks are not EDTF",
+            "write its days: 2024-03-18/2024-03-24 for from Monday to Sunday",
+        ),
         ("2024-102", "102", "days counted through the year are not EDTF", super::EXAMPLES),
         (
             "2024-03-22/2024-03-07",

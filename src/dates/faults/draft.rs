@@ -63,3 +63,37 @@ pub(super) fn two_qualifiers(text: &str) -> Option<Fault> {
     let instead = text.replace("?~", "%").replace("~?", "%");
     Some(Fault::new(at..at + 2, "uncertain and approximate together are `%`").instead(instead))
 }
+
+/// `2004-(06)?-11`: a sign behind brackets is about what stands in them. Today it stands left of each such part.
+pub(super) fn grouping(text: &str) -> Option<Fault> {
+    let open =
+        text.find('(').filter(|open| text.get(open + 1..).is_some_and(|rest| rest.starts_with(is_digit)))?;
+    let inside = text.get(open + 1..)?;
+    let close = inside.find(')')?;
+    let behind = inside.get(close + 1..)?;
+    let sign = behind.len() - behind.trim_start_matches(['?', '~', '%']).len();
+    let at = open..open + close + 2 + sign;
+    let fault = Fault::new(at.clone(), "brackets are the 2012 draft's grouping of parts");
+    let parts: Vec<&str> = inside.get(..close)?.split('-').collect();
+    match behind.get(..sign)? {
+        "" => Some(
+            fault.advice("put `?`, `~` or `%` left of each part that it is about, or behind the whole date"),
+        ),
+        sign => {
+            let sign = if sign.len() > 1 { "%" } else { sign };
+            let parts: Vec<String> = parts.iter().map(|part| format!("{sign}{part}")).collect();
+            Some(fault.instead(replaced(text, &at, &parts.join("-"))))
+        }
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, 'u' | 'x' | 'X')
+}
+
+/// `2001-21^southernHemisphere`.
+pub(super) fn hemisphere(text: &str) -> Option<Fault> {
+    let at = text.find('^')?;
+    let advice = "write 25 to 28 for spring to winter in the north, 29 to 32 for those in the south";
+    Some(Fault::new(at..text.len(), "`^` is the 2012 draft's note to a season").advice(advice))
+}

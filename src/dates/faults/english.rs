@@ -6,6 +6,18 @@ use crate::dates::words::month_name;
 pub(super) const ADVICE: &str =
     "write 2024-03-22, 2024-03 or 2024; 2024-03~ for about, [2024-03-07,2024-03-08] for one of two days";
 
+/// `before 2024`, `7 to 9 March`: words for what EDTF says with a slash and dots.
+pub(super) fn span(text: &str) -> Option<Fault> {
+    const WORDS: &[&str] = &["before", "until", "till", "after", "since", "from", "to", "between"];
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let is_word = |word: &str| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let advice =
+        "write ../2024 for until then, 2024/.. for from then on, 2022/2024 for from one to the other";
+    words
+        .any(is_word)
+        .then(|| Fault::new(0..text.len(), "from and until are said with a slash").advice(advice))
+}
+
 /// What has been understood of a date in words.
 #[derive(Default)]
 struct Said {

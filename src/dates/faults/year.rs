@@ -3,6 +3,24 @@
 use super::{Fault, components, fields, is_digits, replaced};
 use crate::dates::words::era;
 
+/// `2024-Q1` and `2024-W12`.
+pub(super) fn quarter_or_week(text: &str) -> Option<Fault> {
+    for part in components(text) {
+        let Some(other) = fields(text, &part).into_iter().nth(1) else { continue };
+        let written = text.get(other.clone())?;
+        if let Some(number @ ("1" | "2" | "3" | "4")) = written.strip_prefix(['Q', 'q']) {
+            let code = format!("3{}", number.parse::<u8>().ok()? + 2);
+            let instead = replaced(text, &other, &code);
+            return Some(Fault::new(other, "quarters of a year are 33 to 36").instead(instead));
+        }
+        if written.strip_prefix(['W', 'w']).is_some_and(is_digits) {
+            let advice = "write its days: 2024-03-18/2024-03-24 for from Monday to Sunday";
+            return Some(Fault::new(other, "weeks are not EDTF").advice(advice));
+        }
+    }
+    None
+}
+
 /// `2022-2024`, and `2024-102`.
 pub(super) fn joined(text: &str) -> Option<Fault> {
     for part in components(text) {
