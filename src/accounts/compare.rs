@@ -1,14 +1,18 @@
 //! How two accounts relate, and what follows for all of them.
 
-use std::{cmp::Ordering, collections::BTreeSet};
+use std::{
+    borrow::Borrow,
+    cmp::Ordering,
+    collections::{BTreeSet, HashMap, HashSet},
+};
 
 use crate::{
-    dates::{self, Answer},
+    dates::{self, Answer, Date},
     model::{Account, Changes, Manner, Timeline},
 };
 
 use super::{
-    Lack, Said, Verdict,
+    Lack, Said, Verdict, Voice,
     value::{Likeness, is_within, likeness},
 };
 
@@ -39,17 +43,39 @@ impl Relation {
     }
 }
 
-/// The worst of all pairs, and what the unclear ones lack.
+/// The worst of all pairs; where that is unclear, what they lack.
 pub(super) fn verdict(timeline: &Timeline, accounts: &[Said]) -> (Verdict, Vec<Lack>) {
     let mut verdict = Verdict::Single;
     let mut lacks = BTreeSet::new();
-    for (_, _, relation) in relations(timeline, accounts) {
+    for (_, _, relation) in relations(timeline, &different(timeline, accounts)) {
         verdict = verdict.max(relation.verdict());
         if let Relation::Unclear(lack) = relation {
             lacks.insert(lack);
         }
+        // There is no worse.
+        if verdict == Verdict::Conflict {
+            break;
+        }
     }
+    lacks.retain(|_| verdict == Verdict::Unclear);
     (verdict, lacks.into_iter().collect())
+}
+
+/// Accounts without those that add no pair of a new kind, so that ten thousand articles with one number are
+/// not compared each with each: what one voice repeats, and a third voice that says the same as of the
+/// same day. Who contests himself is looked for among all voices.
+fn different<'a>(timeline: &'a Timeline, accounts: &'a [Said]) -> Vec<&'a Said> {
+    let is_contested = accounts.iter().any(|said| said.manner != Manner::Says);
+    let most = if is_contested { usize::MAX } else { 2 };
+    let mut known: HashMap<_, HashSet<Voice>> = HashMap::new();
+    let adds = |said: &&Said| {
+        let of_value = |account| (written(timeline, account), account.stated.is_some());
+        let texts: Vec<_> = values(timeline, said).iter().map(of_value).collect();
+        let as_of = said.as_of(timeline).map(Date::written);
+        let voices = known.entry((said.manner, as_of, texts)).or_default();
+        voices.len() < most && voices.insert(said.voice)
+    };
+    accounts.iter().filter(adds).collect()
 }
 
 /// How each account relates to each one behind it, by their places from 0.
@@ -57,10 +83,13 @@ pub(super) fn pairs(timeline: &Timeline, accounts: &[Said]) -> impl Iterator<Ite
     relations(timeline, accounts).map(|(a, b, relation)| (a, b, relation.verdict()))
 }
 
-fn relations(timeline: &Timeline, accounts: &[Said]) -> impl Iterator<Item = (usize, usize, Relation)> {
+fn relations<S: Borrow<Said>>(
+    timeline: &Timeline,
+    accounts: &[S],
+) -> impl Iterator<Item = (usize, usize, Relation)> {
     accounts.iter().enumerate().flat_map(move |(index, a)| {
         let behind = accounts.iter().enumerate().skip(index + 1);
-        behind.map(move |(other, b)| (index, other, relation(timeline, a, b)))
+        behind.map(move |(other, b)| (index, other, relation(timeline, a.borrow(), b.borrow())))
     })
 }
 
@@ -111,12 +140,14 @@ fn both_say(timeline: &Timeline, a: &Said, b: &Said) -> Relation {
 
 /// Whether they are the same words, letter by letter.
 fn same_words(timeline: &Timeline, a: &[Account], b: &[Account]) -> bool {
-    let written = |account: &Account| {
-        let text =
-            account.stated.as_ref().map(|stated| stated.written).or(account.words.map(|words| words.text));
-        text.map(|text| timeline.text(text).as_written())
-    };
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| written(a) == written(b))
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| written(timeline, a) == written(timeline, b))
+}
+
+/// The value as it was written; where there is none, the source's own words.
+fn written<'t>(timeline: &'t Timeline, account: &Account) -> Option<&'t str> {
+    let words = || account.words.map(|words| words.text);
+    let text = account.stated.as_ref().map(|stated| stated.written).or_else(words)?;
+    Some(timeline.text(text).as_written())
 }
 
 /// Whether the later of two accounts goes on from the earlier, whose value lies as `order` says to the

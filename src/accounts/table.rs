@@ -236,6 +236,16 @@ fn articles_that_repeat_one_spokesman_are_one_voice() {
 }
 
 #[test]
+fn ten_thousand_articles_that_say_the_same_are_soon_compared() {
+    let article = |n: usize| format!("[articles.a{n}]\ntitle = 'A'\n");
+    let source = |n: usize| format!("[[events.sources]]\narticle = 'a{n}'\nsays = {{ guns = 3 }}\n");
+    let all = |lines: &dyn Fn(usize) -> String| (0..10_000).map(lines).collect::<String>();
+    let timeline = timeline(&format!("{}{WORLD}{}", all(&article), all(&source)));
+    let accounts = Accounts::of(&timeline);
+    assert_eq!((accounts.all()[0].verdict, accounts.all()[0].accounts.len()), (Verdict::Agree, 10_000));
+}
+
+#[test]
 fn an_article_that_repeats_another_is_no_second_voice() {
     let says = |article: &str| format!("article = '{article}'\nsays = {{ guns = 3 }}");
     assert_eq!(verdict(&[&says("late"), &says("copy")]), "single");

@@ -62,7 +62,7 @@ pub(crate) struct OwnWords {
     pub(crate) at: Span,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumIter)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::EnumIter)]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum Manner {
     Says,
