@@ -2,6 +2,7 @@
 //! the other says; they add where one is and what one can do there, and choose the type.
 
 mod account;
+mod differing;
 mod link;
 mod rivals;
 mod source;
@@ -12,6 +13,7 @@ use crate::{
     text::{Text, Written},
 };
 
+pub(crate) use differing::Differing;
 pub(crate) use rivals::Rivals;
 pub(crate) use source::{Extract, Told};
 

@@ -9,25 +9,33 @@
 //! character takes. Whatever is handed out begins and ends between whole characters, and a verified piece between
 //! whole grapheme clusters (UAX #29): no accent is cut off its letter, no emoji in two.
 
+mod alarm;
 mod chain;
 mod characters;
 mod context;
+mod difference;
 mod edges;
 mod elision;
 mod fold;
 mod folded;
 mod haystack;
 mod myers;
+mod names;
 mod nearest;
 mod occurrences;
 mod paragraphs;
+mod words;
 
 use std::ops::Range;
 
+pub(crate) use alarm::{Alarm, Raised, Vocabulary};
 pub(crate) use characters::Characters;
+pub(crate) use difference::{Difference, Side};
 pub(crate) use haystack::Haystack;
+pub(crate) use names::Names;
 pub(crate) use nearest::Budget;
 pub(crate) use paragraphs::Paragraphs;
+pub(crate) use words::Part;
 
 /// A text as typesetting leaves it alone: quotation marks, dashes, spaces, ligatures and composition folded, case,
 /// digits and words as they are. For comparing names; offsets into it mean nothing to the text.
@@ -87,6 +95,9 @@ pub(crate) struct Found {
     pub(crate) pieces: Vec<Range<usize>>,
     /// For a changed quote: the passage that comes nearest, in whole words.
     pub(crate) nearest: Option<Range<usize>>,
+    /// For a changed quote: the bytes of it that this passage is near to. All, but for a piece of an elided
+    /// quote, or the beginning of a very long one.
+    pub(crate) compared: Option<Range<usize>>,
     /// In how many places the quote stands, whatever the context says of them; 0 if changed or missing.
     pub(crate) hits: usize,
     /// It stands in one place only, and prefix or suffix say otherwise.
@@ -109,7 +120,7 @@ impl Found {
 
     fn verified(class: Class, article: &str, pieces: Vec<Range<usize>>, hits: usize) -> Self {
         let cuts_word = pieces.iter().any(|piece| edges::cuts_word(article, piece));
-        Self { class, pieces, nearest: None, hits, contradicted: false, cuts_word, unsearched: false }
+        Self { class, pieces, hits, cuts_word, ..Self::missing() }
     }
 
     fn contradicted_if(self, contradicted: bool) -> Self {
@@ -120,9 +131,10 @@ impl Found {
         Self { class: Class::Ambiguous, hits, ..Self::missing() }
     }
 
-    fn near(nearest: Option<Range<usize>>) -> Self {
-        let class = if nearest.is_some() { Class::Changed } else { Class::Missing };
-        Self { class, nearest, ..Self::missing() }
+    /// What comes nearest, and what of the quote it was compared with.
+    fn near(nearest: Option<(Range<usize>, Range<usize>)>) -> Self {
+        let Some((nearest, compared)) = nearest else { return Self::missing() };
+        Self { class: Class::Changed, nearest: Some(nearest), compared: Some(compared), ..Self::missing() }
     }
 
     fn missing() -> Self {
@@ -130,6 +142,7 @@ impl Found {
             class: Class::Missing,
             pieces: Vec::new(),
             nearest: None,
+            compared: None,
             hits: 0,
             contradicted: false,
             cuts_word: false,

@@ -1,5 +1,6 @@
 //! What the program found out about a timeline, kept beside it by number.
 
+mod difference;
 mod excerpt;
 mod quotes;
 mod words;
@@ -9,7 +10,7 @@ use std::{collections::BTreeSet, ops::Range};
 use crate::{
     accounts::{Accounts, Verdict},
     coverage,
-    evidence::{Budget, Class, Found, Haystack, Paragraphs, Selector},
+    evidence::{Budget, Class, Difference, Found, Haystack, Names, Paragraphs, Selector},
     lint,
     model::{Event, OwnWords, Rendition, Source, SourceId, Timeline},
     problem::Problem,
@@ -119,6 +120,8 @@ pub(crate) struct Passage {
     pub(crate) pieces: Box<[Range<usize>]>,
     /// Of a changed quote, the passage that comes nearest.
     pub(crate) nearest: Option<Range<usize>>,
+    /// How the quote differs from that one.
+    pub(crate) difference: Option<Box<Difference>>,
     /// In how many places the quote stands.
     pub(crate) hits: usize,
     /// It stands in one place only, and prefix or suffix say otherwise.
@@ -145,6 +148,7 @@ impl Passage {
             class,
             pieces: Box::default(),
             nearest: None,
+            difference: None,
             hits: 0,
             contradicted: false,
             cuts_word: false,
@@ -163,6 +167,7 @@ impl Passage {
             class: found.class,
             pieces: found.pieces.into(),
             nearest: found.nearest,
+            difference: None,
             hits: found.hits,
             contradicted: found.contradicted,
             cuts_word: found.cuts_word,
@@ -198,6 +203,7 @@ impl Findings {
                 sources.push(SourceId::new(index));
             }
         }
+        let names = difference::names(timeline);
         // By article, so that its text is prepared once for all its quotes.
         let words::OfLinks { sought: mut lost_words, by_article: of_links } = words::OfLinks::new(timeline);
         for ((id, sources), of_links) in timeline.articles.ids().zip(by_article).zip(of_links) {
@@ -205,7 +211,7 @@ impl Findings {
             let prepared = text.map(|text| (Haystack::new(text, budget), Paragraphs::of(text)));
             for id in sources {
                 let source = &timeline.sources[id.index()];
-                let passage = passage(timeline, source, prepared.as_ref());
+                let passage = passage(timeline, source, prepared.as_ref(), &names);
                 if let Some((haystack, _)) = &prepared {
                     lost_words.extend(words::lost_of(timeline, source, &passage, haystack));
                 }
@@ -245,11 +251,20 @@ impl Findings {
     }
 }
 
-fn passage(timeline: &Timeline, source: &Source, text: Option<&(Haystack<'_>, Paragraphs)>) -> Passage {
+fn passage(
+    timeline: &Timeline,
+    source: &Source,
+    text: Option<&(Haystack<'_>, Paragraphs)>,
+    names: &Names,
+) -> Passage {
     match (selector(timeline, source), text) {
         (None, _) => Passage::without_text(Class::Unquoted),
         (Some(_), None) => Passage::without_text(Class::Unchecked),
-        (Some(selector), Some((haystack, paragraphs))) => Passage::new(haystack.find(&selector), paragraphs),
+        (Some(selector), Some((haystack, paragraphs))) => {
+            let found = haystack.find(&selector);
+            let difference = difference::of(timeline, source, &found, names).map(Box::new);
+            Passage { difference, ..Passage::new(found, paragraphs) }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     text::Written,
 };
 
-use super::{Field, account};
+use super::{Differing, Field, account};
 
 /// How much of its paragraph is shown on either side of a passage, in characters.
 const AROUND: usize = 110;
@@ -24,6 +24,8 @@ pub(crate) struct Told<'t> {
     /// The quote, where it was not found.
     pub(crate) not_found: Option<Written<'t>>,
     pub(crate) extract: Option<Extract<'t>>,
+    /// How the quote differs from what comes nearest to it, and what of that must not be overlooked.
+    pub(crate) difference: Option<Differing>,
     /// What it says of facts, whose words they are, when they were said, and the curator's remark.
     pub(crate) fields: Vec<Field<'t>>,
 }
@@ -52,6 +54,7 @@ impl<'t> Told<'t> {
             is_sound: passage.class.is_verified() && passage.remarks().next().is_none(),
             not_found: source.selector.quote.filter(|_| !is_found).map(|quote| timeline.text(quote)),
             extract,
+            difference: Differing::of(timeline, source, passage),
             fields: fields(checked, source),
         }
     }

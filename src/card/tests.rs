@@ -21,6 +21,10 @@ fn told(event: &str) -> Vec<String> {
         let sign = if source.is_sound { "" } else { "! " };
         told.push(format!("{sign}{}", source.standing.join(" · ")));
         told.extend(source.not_found.map(|quote| format!("? {}", quote.shown())));
+        if let Some(difference) = &source.difference {
+            told.extend(difference.alarms.iter().map(|alarm| format!("! {alarm}")));
+            told.push(format!("~ {}", difference.text));
+        }
         told.extend(source.fields.iter().map(field));
     }
     told
@@ -68,6 +72,8 @@ fn a_quote_is_told_as_what_it_is() {
             "! verbatim · begins or ends inside a word or number · paragraph 2 · issued May 2031 · supports",
             "! changed: the quote is not there as it is given here · issued May 2031 · supports",
             "? Engineers counted 41 cracks",
+            "! a number differs: 41 in the quote, 14 in the article",
+            "~ Engineers counted [-41-]{+14+} cracks",
             "! missing: the quote is not in the article · issued May 2031 · supports",
             "? Ships were seen off the coast",
             "! verbatim · not where prefix and suffix put it · paragraph 2 · issued May 2031 · supports",

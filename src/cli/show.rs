@@ -8,7 +8,7 @@ use std::{
 use anstyle::Style;
 
 use crate::{
-    card::{Card, Extract, Field, NO_SOURCE, Told},
+    card::{Card, Differing, Extract, Field, NO_SOURCE, Told},
     export::json,
     findings::Checked,
     model::EventId,
@@ -104,8 +104,8 @@ impl Page<'_> {
             (None, None) => {}
             (Some(quote), nearest) => {
                 self.paragraph("   ? ", quote)?;
-                if let Some(nearest) = nearest {
-                    self.nearest(nearest)?;
+                if let Some((nearest, difference)) = nearest.as_ref().zip(told.difference.as_ref()) {
+                    self.nearest(nearest, difference)?;
                 }
             }
         }
@@ -125,12 +125,12 @@ impl Page<'_> {
     }
 
     /// Without their context: where the output has no styles, nothing would tell them from it.
-    fn nearest(&mut self, extract: &Extract<'_>) -> io::Result<()> {
-        writeln!(self.out, "   {}", extract.nearest_in_words())?;
-        for words in &extract.marked {
-            self.paragraph("   ~ ", extract.text.part(words.clone()))?;
+    fn nearest(&mut self, extract: &Extract<'_>, difference: &Differing) -> io::Result<()> {
+        for alarm in &difference.alarms {
+            self.paragraph("   ! ", Written::new(alarm))?;
         }
-        Ok(())
+        writeln!(self.out, "   {}", extract.nearest_in_words())?;
+        self.paragraph("   ~ ", Written::new(&difference.text))
     }
 
     fn lit(&mut self, extract: &Extract<'_>, line: &Range<usize>) -> io::Result<()> {

@@ -63,8 +63,10 @@ impl<'a> Haystack<'a> {
         if let Some(at) = verbatim.chosen {
             return self.one(Class::Verbatim, at, verbatim.hits);
         }
-        let quote = Folded::of(quote).into_text();
-        let typographic = self.decide(self.typographic(&quote, &whole), &context);
+        // Where the trimmed quote begins: nothing but blanks stands before it.
+        let start = selector.quote.find(quote).unwrap_or(0);
+        let quote = Folded::of(quote);
+        let typographic = self.decide(self.typographic(quote.text(), &whole), &context);
         if let Some(at) = typographic.chosen {
             return self.one(Class::Typographic, at, typographic.hits);
         }
@@ -77,7 +79,12 @@ impl<'a> Haystack<'a> {
         if typographic.hits > 0 {
             return Found::ambiguous(typographic.hits);
         }
-        self.elided_or_near(&quote, &context)
+        let found = self.elided_or_near(quote.text(), &context);
+        let original = |part: Range<usize>| {
+            let part = quote.original(&part);
+            start + part.start..start + part.end
+        };
+        Found { compared: found.compared.map(original), ..found }
     }
 
     /// All of the article.
@@ -146,15 +153,17 @@ impl<'a> Haystack<'a> {
         Decision { hits: count, chosen, contradicted }
     }
 
-    /// The pieces around the ellipses, else whatever comes near.
+    /// The pieces around the ellipses, else whatever comes near; what was compared is a range of the folded quote.
     fn elided_or_near(&self, quote: &str, context: &Context) -> Found {
         let unsearched = Cell::new(false);
-        let near = |quote| {
-            if !self.budget.allows(self.folded(), quote) {
+        let near = |part: &str| {
+            if !self.budget.allows(self.folded(), part) {
                 unsearched.set(true);
                 return None;
             }
-            nearest::passage(self.article, self.folded(), quote)
+            let at = nearest::passage(self.article, self.folded(), part)?;
+            let start = offset(quote, part);
+            Some((at, start..start + nearest::compared(self.folded(), part)))
         };
         let found = |nearest| Found { unsearched: unsearched.get(), ..Found::near(nearest) };
         let Some(pieces) = elision::pieces(quote) else {
@@ -169,7 +178,10 @@ impl<'a> Haystack<'a> {
         found(near(quote).or_else(|| match longest(&pieces, &places, false) {
             Some((lost, _)) => near(lost),
             // Every piece stands somewhere, and not in this order.
-            None => longest(&pieces, &places, true).and_then(|(_, hits)| hits.first().cloned()),
+            None => longest(&pieces, &places, true).and_then(|(piece, hits)| {
+                let start = offset(quote, piece);
+                Some((hits.first()?.clone(), start..start + piece.len()))
+            }),
         }))
     }
 
@@ -212,6 +224,11 @@ impl<'a> Haystack<'a> {
             Chained::One(pieces) => Some(Found::verified(Class::Elided, self.article, pieces, 1)),
         }
     }
+}
+
+/// How many bytes of `text` stand before `part`, a piece of it.
+fn offset(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
 }
 
 /// The longest piece that stands somewhere, or nowhere, and its places.

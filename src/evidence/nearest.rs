@@ -54,8 +54,8 @@ fn room(folded: &Folded) -> usize {
 
 /// The passage nearest to a folded quote, in whole words of the article; none if too much differs.
 ///
-/// Time is the article's length times the quote's over 64, within [`MOST_STEPS`]. Of a quote longer than
-/// [`Pattern::MOST`] only the beginning is compared.
+/// Time is the article's length times the quote's over 64, within [`MOST_STEPS`]. Of a quote that is too long for
+/// that, only the [beginning](compared) is looked at.
 pub(super) fn passage(article: &str, folded: &Folded, quote: &str) -> Option<Range<usize>> {
     let quote: Vec<char> = quote.chars().take(room(folded)).collect();
     let text = folded.text();
@@ -70,6 +70,12 @@ pub(super) fn passage(article: &str, folded: &Folded, quote: &str) -> Option<Ran
     )?;
     let start = matched.char_indices().rev().nth(length.end.checked_sub(1)?)?.0;
     Some(edges::whole_words(article, &folded.original(&(start..end)))).filter(|passage| !passage.is_empty())
+}
+
+/// How many bytes at the beginning of a folded quote were compared, in whole words where it has such.
+pub(super) fn compared(folded: &Folded, quote: &str) -> usize {
+    let Some((cut, _)) = quote.char_indices().nth(room(folded)) else { return quote.len() };
+    quote.get(..cut).and_then(|beginning| beginning.rfind(' ')).unwrap_or(cut)
 }
 
 /// How many characters of a quote may differ (be others, added or left out): a quarter of a short quote's, a third

@@ -51,9 +51,10 @@ fn not_found(timeline: &Timeline, source: &Source, passage: &Passage) -> Option<
         Class::Changed => {
             let text = article.text.map(|text| timeline.text(text).as_written()).unwrap_or_default();
             let nearest = passage.nearest.clone().and_then(|at| text.get(at)).unwrap_or_default();
-            let message = format!("the quote is not in `{id}` as it stands here");
+            let mut message = vec![format!("the quote is not in `{id}` as it stands here")];
+            message.extend(passage.alarms_in_words(timeline, source));
             let help = format!("the nearest words there are: {nearest}");
-            Some(Problem::new(Code::QuoteChanged, at, message).help(help))
+            Some(Problem::new(Code::QuoteChanged, at, message.join("; ")).help(help))
         }
         Class::Missing if passage.unsearched => {
             let message =

@@ -38,8 +38,20 @@ pub(crate) enum Tone {
     Quiet,
     /// The very words that are quoted.
     Lit,
+    /// Words that only the quote has, between `[-` and `-]`.
+    Struck,
+    /// Words that only the article has, between `{+` and `+}`.
+    Added,
     /// Something is wrong, or asks for care.
     Alarm,
+}
+
+/// Some bytes of a text, and their tone.
+pub(crate) type Marked = (Range<usize>, Tone);
+
+/// Those bytes of a text in one tone.
+pub(crate) fn in_tone(ranges: &[Range<usize>], tone: Tone) -> Vec<Marked> {
+    ranges.iter().map(|range| (range.clone(), tone)).collect()
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,23 +100,16 @@ impl Page {
 
     /// A paragraph, its first line led in by `lead` and the others by as much room.
     pub(crate) fn paragraph(&mut self, lead: &str, text: Written<'_>, tone: Tone) {
-        self.tones(lead, text, tone, &[], tone);
+        self.tones(lead, text, tone, &[]);
     }
 
-    /// A paragraph in `tone`, some ranges of which are in another.
-    pub(crate) fn tones(
-        &mut self,
-        lead: &str,
-        text: Written<'_>,
-        tone: Tone,
-        marked: &[Range<usize>],
-        other: Tone,
-    ) {
+    /// A paragraph in `tone`, some ranges of which are in others; they are in order.
+    pub(crate) fn tones(&mut self, lead: &str, text: Written<'_>, tone: Tone, marked: &[Marked]) {
         let margin = columns(lead).min(self.width / 2);
         for (index, line) in wrap(text, self.width - margin).into_iter().enumerate() {
             let lead = if index == 0 { lead.to_owned() } else { " ".repeat(margin) };
             let mut parts = vec![Part { text: lead, tone: Tone::Quiet }];
-            parts.extend(marked_parts(text, &line, tone, marked, other));
+            parts.extend(marked_parts(text, &line, tone, marked));
             self.push(parts);
         }
     }
@@ -115,8 +120,7 @@ impl Page {
         lead: &str,
         text: Written<'_>,
         cut: (bool, bool),
-        marked: &[Range<usize>],
-        lit: Tone,
+        marked: &[Marked],
     ) {
         const ELLIPSIS: usize = 2;
         let margin = columns(lead).min(self.width / 2);
@@ -126,7 +130,7 @@ impl Page {
         for (index, line) in lines.into_iter().enumerate() {
             let mut parts = vec![quiet(&" ".repeat(margin))];
             parts.extend((index == 0 && cut.0).then(|| quiet("… ")));
-            parts.extend(marked_parts(text, &line, Tone::Plain, marked, lit));
+            parts.extend(marked_parts(text, &line, Tone::Plain, marked));
             parts.extend((index == last && cut.1).then(|| quiet(" …")));
             self.push(parts);
         }
@@ -138,8 +142,7 @@ pub(crate) fn marked_parts(
     text: Written<'_>,
     line: &Range<usize>,
     tone: Tone,
-    marked: &[Range<usize>],
-    other: Tone,
+    marked: &[Marked],
 ) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut at = line.start;
@@ -148,10 +151,10 @@ pub(crate) fn marked_parts(
             parts.push(Part { text: text.part(range).shown().to_string(), tone });
         }
     };
-    for range in marked {
+    for (range, other) in marked {
         let (from, to) = (range.start.clamp(at, line.end.max(at)), range.end.clamp(at, line.end.max(at)));
         push(at..from, tone);
-        push(from..to, other);
+        push(from..to, *other);
         at = to;
     }
     push(at..line.end.max(at), tone);
@@ -165,8 +168,8 @@ mod tests {
     #[test]
     fn marks_go_on_over_the_end_of_a_line() {
         let mut page = Page::new(12);
-        let marked: Vec<_> = std::iter::once(4..13).collect();
-        page.tones("> ", Written::new("one two three four"), Tone::Plain, &marked, Tone::Lit);
+        let marked = [(4..13, Tone::Lit)];
+        page.tones("> ", Written::new("one two three four"), Tone::Plain, &marked);
         let lines: Vec<String> = page
             .into_lines()
             .iter()

@@ -32,6 +32,8 @@ const SOURCE: &[&str] = &[
     "contradicted",
     "range",
     "pieces",
+    "nearest",
+    "differs",
     "paragraph",
     "context",
 ];
@@ -124,7 +126,7 @@ fn everything_that_the_file_says_of_an_event_is_there_in_its_own_words() {
             "denies": { "owner": "mayor" }, "doubts": { "cause": { "words": "rust" } },
             "about": "vote", "as_of": "2031-06", "said_by": "mayor", "original": [3, 9], "note": "m",
             "class": "unchecked", "cuts_word": false, "contradicted": false, "range": null, "pieces": null,
-            "paragraph": null, "context": null,
+            "nearest": null, "differs": [], "paragraph": null, "context": null,
         })
     );
 }

@@ -102,6 +102,33 @@ fn a_changed_quote_has_no_range_but_the_context_that_is_nearest() {
 }
 
 #[test]
+fn json_says_where_the_nearest_passage_is_and_what_differs_there() {
+    let said = |quote: &str| -> Value {
+        let source = of_notice(&format!("quote = \"{quote}\""));
+        ["nearest", "differs"].iter().map(|key| source[key].clone()).collect()
+    };
+    let nearest = at(NOTICE, "Engineers counted 14 cracks in the bridge");
+    assert_eq!(said("Engineers counted 41 cracks in the bridge"), json!([nearest, ["number"]]));
+    assert_eq!(said("Engineers counted 14 crags in the bridge"), json!([nearest, []]));
+    assert_eq!(
+        said("Engineers did not count 14 cracks in the Bridge"),
+        json!([nearest, ["negation", "name"]])
+    );
+    let on_friday = at(NOTICE, "On Friday the council said it");
+    assert_eq!(said("On Monday the council said it"), json!([on_friday, ["date"]]));
+    assert_eq!(said("Engineers counted 14 cracks"), json!([null, []]));
+    assert_eq!(said("Fireworks were seen above the harbour"), json!([null, []]));
+}
+
+#[test]
+fn of_an_elided_quote_only_the_piece_that_is_not_there_is_compared() {
+    let quote = "Engineers counted 41 cracks in the bridge [...] the council said it again 5 times";
+    let source = of_notice(&format!("quote = \"{quote}\""));
+    assert_eq!((&source["class"], &source["differs"]), (&json!("changed"), &json!(["number"])));
+    assert!(source["nearest"].is_array());
+}
+
+#[test]
 fn a_missing_quote_stands_nowhere() {
     let source = of_notice("quote = \"Fireworks were seen above the harbour\"");
     assert_eq!(found(&source), json!(["missing", null, null, null, null]));

@@ -65,9 +65,25 @@ Actors      Town council (closes it)
    supports
    ? Nobody asked for less
    nearest words in the article, paragraph 2:
-   ~ Nobody asked for more
+   ~ Nobody asked for [-less-]{+more+}
 "
     );
+}
+
+#[test]
+fn a_changed_quote_says_aloud_what_must_not_be_overlooked() {
+    let quote = "The council said 3: 'It is not safe.' Nobody asked for more";
+    let timeline = TIMELINE.replace("Nobody asked for less", quote);
+    let folder = folder(&[("timeline.toml", &timeline), ("gazette.md", ARTICLE)]);
+    let ran = dateline(folder.path(), &["show", "closure"]);
+    let expected = "   ? The council said 3: 'It is not safe.' Nobody asked for more
+   ! a number differs: 3 in the quote, none in the article
+   ! a negation differs: not in the quote, none in the article
+   nearest words in the article, paragraph 2:
+   ~ The council said [-3-]: [-'-]{+“+}It is [-not-] safe.[-'-]{+”+} Nobody
+     asked for more
+";
+    assert!(ran.out.ends_with(expected), "{}", ran.out);
 }
 
 #[test]

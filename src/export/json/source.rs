@@ -34,6 +34,10 @@ pub(super) struct SourceJson<'t> {
     contradicted: bool,
     range: Option<[usize; 2]>,
     pieces: Option<Vec<[usize; 2]>>,
+    /// Of a changed quote, the passage that comes nearest: not the quoted words.
+    nearest: Option<[usize; 2]>,
+    /// What must not be overlooked where these two differ.
+    differs: Vec<&'static str>,
     paragraph: Option<usize>,
     context: Option<&'t str>,
 }
@@ -47,6 +51,7 @@ impl<'t> Events<'t> {
         let characters = |bytes: &Range<usize>| self.characters(source.article, text).range(bytes);
         let elided =
             (passage.class == Class::Elided).then(|| passage.pieces.iter().map(characters).collect());
+        let alarms = passage.difference.iter().flat_map(|difference| &difference.alarms);
         SourceJson {
             article: written(article.id),
             quote: source.selector.quote.map(written),
@@ -67,6 +72,8 @@ impl<'t> Events<'t> {
             contradicted: passage.contradicted,
             range: passage.extent().map(|range| characters(&range)),
             pieces: elided,
+            nearest: passage.nearest.as_ref().map(characters),
+            differs: alarms.map(|raised| raised.alarm.into()).collect(),
             paragraph: passage.context.as_ref().map(|context| context.paragraph),
             context: passage.context.as_ref().and_then(|context| text.get(context.at.clone())),
         }

@@ -2,13 +2,13 @@
 
 use crate::{
     accounts::Verdict,
-    card::{Card, Field, NO_SOURCE, Told},
+    card::{Card, Differing, Field, NO_SOURCE, Told},
     findings::Checked,
     model::EventId,
     text::Written,
 };
 
-use super::{Line, Page, Tone};
+use super::{Line, Page, Tone, in_tone};
 
 /// The card of an event at `width` columns. What is marked as graphic is shown when `revealed`.
 pub(crate) fn card(checked: &Checked, id: EventId, width: usize, revealed: bool) -> Vec<Line> {
@@ -61,14 +61,27 @@ fn write_source(page: &mut Page, told: &Told<'_>) {
     if let Some(quote) = told.not_found {
         page.paragraph("  ? ", quote, Tone::Plain);
     }
+    for alarm in told.difference.iter().flat_map(|difference| &difference.alarms) {
+        page.paragraph("  ! ", Written::new(alarm), Tone::Alarm);
+    }
     if let Some(extract) = &told.extract {
         if told.not_found.is_some() {
             page.paragraph("    ", Written::new(&extract.nearest_in_words()), Tone::Quiet);
         }
+        if let Some(difference) = &told.difference {
+            write_difference(page, difference);
+        }
         let lit = if told.not_found.is_none() { Tone::Lit } else { Tone::Strong };
-        page.cut_paragraph("    ", extract.text, extract.cut, &extract.marked, lit);
+        page.cut_paragraph("    ", extract.text, extract.cut, &in_tone(&extract.marked, lit));
     }
     write_fields(page, "    ", &told.fields);
+}
+
+fn write_difference(page: &mut Page, difference: &Differing) {
+    let mut marked = in_tone(&difference.in_quote, Tone::Struck);
+    marked.extend(in_tone(&difference.in_article, Tone::Added));
+    marked.sort_by_key(|(range, _)| range.start);
+    page.tones("  ~ ", Written::new(&difference.text), Tone::Plain, &marked);
 }
 
 fn write_fields(page: &mut Page, margin: &str, fields: &[Field<'_>]) {

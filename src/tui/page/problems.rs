@@ -27,7 +27,7 @@ fn write(page: &mut Page, checked: &Checked, problem: &Problem) {
     let line = place.excerpt().lines().next().unwrap_or_default();
     let marked = place.marked().start.min(line.len())..place.marked().end.min(line.len());
     if !line.trim().is_empty() {
-        page.tones("  file ", Written::new(line), Tone::Plain, &[marked], Tone::Alarm);
+        page.tones("  file ", Written::new(line), Tone::Plain, &[(marked, Tone::Alarm)]);
     }
     if let Some(help) = &problem.help {
         page.paragraph("  help ", help.written(), Tone::Plain);

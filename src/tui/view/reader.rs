@@ -5,7 +5,7 @@ use crate::{
     model::Article,
     tui::{
         layout::Layout,
-        page::{Tone, marked_parts},
+        page::{Tone, in_tone, marked_parts},
         state::{Reader, State},
         theme::Theme,
     },
@@ -35,12 +35,13 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
     let Some(text) = article.text.map(|text| timeline.text(text)) else { return };
     let passage = state.checked.findings.passage(reader.source);
     let (marked, tone) = match &passage.nearest {
-        Some(nearest) => (vec![nearest.clone()], Tone::Strong),
-        None => (passage.pieces.to_vec(), Tone::Lit),
+        Some(nearest) => (std::slice::from_ref(nearest), Tone::Strong),
+        None => (&*passage.pieces, Tone::Lit),
     };
+    let marked = in_tone(marked, tone);
     let area = Rect { y: page.y + head, height: page.height - head, ..page };
     for (y, line) in (area.y..area.bottom()).zip(reader.lines.iter().skip(reader.top)) {
-        let parts = marked_parts(text, line, Tone::Plain, &marked, tone);
+        let parts = marked_parts(text, line, Tone::Plain, &marked);
         put_parts(buffer, row(area, y), &parts, theme);
     }
     draw_place(buffer, area, reader, theme);
@@ -49,6 +50,7 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
 /// Whose text it is, and how the passage stands in it.
 fn about(state: &State, article: &Article, reader: &Reader) -> String {
     let passage = state.checked.findings.passage(reader.source);
+    let source = &state.checked.timeline.sources[reader.source.index()];
     let mut about: Vec<String> = Vec::new();
     about.push(match passage.class {
         Class::Changed => "changed: the nearest words are marked".to_owned(),
@@ -58,6 +60,7 @@ fn about(state: &State, article: &Article, reader: &Reader) -> String {
         class => class.to_string(),
     });
     about.extend(passage.remarks().map(str::to_owned));
+    about.extend(passage.alarms_in_words(&state.checked.timeline, source));
     about.extend(passage.context.as_ref().map(|context| format!("paragraph {}", context.paragraph)));
     about.extend(article.rendition.remark().map(str::to_owned));
     about.extend(article.citation.issued.as_ref().map(|date| format!("issued {}", date.in_words())));
