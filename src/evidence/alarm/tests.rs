@@ -1,7 +1,7 @@
 //! Small texts in, the alarms out: `number: 144 | 137` says that the quote has 144 and the article 137.
 
+use super::super::{Difference, Part};
 use super::*;
-use crate::evidence::{Difference, Part};
 
 fn known(names: &Names, language: &str, [quote, article]: [&str; 2]) -> Vec<String> {
     let vocabulary = Vocabulary { language: Some(language), names };

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
+use super::super::Names;
 use super::*;
-use crate::evidence::Names;
 
 fn between(quote: &str, article: &str) -> Difference {
     let vocabulary = Vocabulary { language: Some("en"), names: &Names::default() };
