@@ -6,7 +6,11 @@
 
 use std::iter;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfc_quick};
+use unicode_normalization::{
+    IsNormalized, UnicodeNormalization,
+    char::{decompose_compatible, is_combining_mark},
+    is_nfc_quick,
+};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::edges;
@@ -93,7 +97,7 @@ fn visible(unit: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// Soft hyphen, zero-width characters, the byte order mark, marks and isolates of direction, and the selectors of
+/// Soft hyphen, zero-width characters and joiners, the byte order mark, marks and isolates of direction, and the selectors of
 /// text or emoji style.
 ///
 /// The overrides of direction U+202D and U+202E are not among them: they change what is read.
@@ -101,12 +105,13 @@ pub(super) fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}'
+            | '\u{34f}'
             | '\u{61c}'
             | '\u{180e}'
             | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202c}'
             | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}'
+            | '\u{2066}'..='\u{206f}'
             | '\u{fe0e}'..='\u{fe0f}'
             | '\u{feff}'
     )
@@ -117,15 +122,18 @@ fn write_char(c: char, out: &mut String) {
         return out.push(c);
     }
     match c {
-        '`' | '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | '׳' | '‘' | '’' | '‚' | '‛' | '′' | '‵' | '‹' | '›' | '＇' =>
-        {
+        '`' | '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | '׳' | '‘' | '’' | '‚' | '‛' | '′' | '‵' | '‹' | '›' | '＇'
+        | '՚' | '❛' | '❜' | '❟' => {
             out.push('\'');
         }
-        '«' | '»' | '״' | '“' | '”' | '„' | '‟' | '″' | '‶' | '❝' | '❞' | '〝' | '〞' | '〟' | '＂' =>
-        {
+        '«' | '»' | '״' | '“' | '”' | '„' | '‟' | '″' | '‶' | '❝' | '❞' | '〝' | '〞' | '〟' | '＂' | 'ʺ'
+        | 'ˮ' | '❠' | '⹂' => {
             out.push('"');
         }
-        '־' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' => out.push('-'),
+        '־' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' | '֊' | '⁃' | '⸺' | '⸻' =>
+        {
+            out.push('-');
+        }
         '…' => out.push_str("..."),
         'ﬀ' => out.push_str("ff"),
         'ﬁ' => out.push_str("fi"),
@@ -133,6 +141,10 @@ fn write_char(c: char, out: &mut String) {
         'ﬃ' => out.push_str("ffi"),
         'ﬄ' => out.push_str("ffl"),
         'ﬅ' | 'ﬆ' => out.push_str("st"),
+        // Armenian ligatures, and the shapes of Arabic letters that a PDF gives for the letters themselves.
+        'ﬓ'..='ﬗ' | 'ﭐ'..='ﮱ' | 'ﯓ'..='ﴽ' | 'ﺀ'..='ﻼ' => {
+            decompose_compatible(c, |c| out.push(c));
+        }
         c if c.is_whitespace() => out.push(' '),
         c => out.push(c),
     }

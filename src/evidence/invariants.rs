@@ -14,7 +14,7 @@ fn texts(most: usize) -> impl Strategy<Value = String> {
         2 => prop::sample::select(vec![
             "é", "e\u{301}", "\u{301}", "ﬁ", "ﬃ", "“", "’", "«", "—", "-", "…", "...", "[...]", "\u{a0}", "\r\n",
             "\r", "\n", "  ", "\u{ad}", "\u{200b}", "\u{feff}", "\u{200d}", "\u{200c}", "İ", "ß", "क्षमा", "שלום",
-            "مر\u{64e}حبا", "👨‍👩‍👧", "👍🏽", "🇺🇸", "🇬", "\u{1112}\u{1161}\u{11ab}", "²", "٣", "\0", "\u{2028}", "中",
+            "مر\u{64e}حبا", "👨‍👩‍👧", "👍🏽", "🇺🇸", "🇬", "\u{1112}\u{1161}\u{11ab}", "²", "٣", "ﬗ", "ﻼ", "\u{34f}", "⸺", "\0", "\u{2028}", "中",
         ]).prop_map(str::to_owned),
         1 => any::<char>().prop_map(|c| c.to_string()),
     ];
@@ -33,6 +33,7 @@ fn check(article: &str, found: &Found) -> Result<(), TestCaseError> {
     prop_assert_eq!(found.pieces.is_empty(), !found.class.is_verified());
     prop_assert!(found.pieces.len() <= 1 || found.class == Class::Elided);
     prop_assert_eq!(found.nearest.is_some(), found.class == Class::Changed);
+    prop_assert_eq!(found.compared.is_some(), found.class == Class::Changed);
     let mut last = 0;
     for piece in found.pieces.iter().chain(&found.nearest) {
         prop_assert!(last <= piece.start && piece.start < piece.end, "in order");
@@ -77,6 +78,38 @@ proptest! {
         }
     }
 
+    /// Quotes as typesetting leaves them: other marks, dashes and spaces, ligatures, what is not seen, composition.
+    #[test]
+    fn a_quote_set_otherwise_is_found_and_maps_back_to_the_articles_own_bytes(
+        words in prop::collection::vec("[a-c]{0,3}(fi|ff|é|'|\"|-|ß|1)[d-f]{1,3}", 3..12),
+        from: prop::sample::Index,
+        ways in prop::collection::vec((0usize..3, 0usize..3, 0usize..4), 12),
+    ) {
+        let set = |text: &str, (marks, space, rest): &(usize, usize, usize)| {
+            let text = text
+                .replace('\'', ["'", "’", "‹"][*marks])
+                .replace('"', ["\"", "“", "»"][*marks])
+                .replace('-', ["-", "–", "\u{2011}"][*marks]);
+            let text = match rest {
+                0 => text,
+                1 => text.replace("fi", "ﬁ").replace("ff", "ﬀ"),
+                2 => text.nfd().collect(),
+                _ => text.replace('d', "\u{ad}d\u{200b}"),
+            };
+            text + [" ", "\u{a0}", "\r\n\t"][*space]
+        };
+        // Numbered, so that each stands in one place.
+        let words: Vec<String> = words.iter().enumerate().map(|(at, word)| format!("{word}q{at}q")).collect();
+        let article: String = words.iter().zip(&ways).map(|(word, way)| set(word, way)).collect();
+        let from = from.index(words.len() - 1);
+        let quote = words[from..].join(" ");
+        let found = Haystack::new(&article, &Budget::default()).find(&Selector { quote: &quote, prefix: None, suffix: None });
+        check(&article, &found)?;
+        prop_assert!(matches!(found.class, Class::Verbatim | Class::Typographic), "{}", found.class);
+        let before: usize = words[..from].iter().zip(&ways).map(|(word, way)| set(word, way).len()).sum();
+        prop_assert_eq!(found.extent(), Some(before..fold::trimmed(&article).len()));
+    }
+
     #[test]
     fn no_two_texts_break_anything(
         article in texts(20),
@@ -87,6 +120,17 @@ proptest! {
         let selector = Selector { quote: &quote, prefix: prefix.as_deref(), suffix: suffix.as_deref() };
         let found = Haystack::new(&article, &Budget::default()).find(&selector);
         check(&article, &found)?;
+        if let Some((compared, nearest)) = found.compared.clone().zip(found.nearest.clone()) {
+            prop_assert!(quote.get(compared.clone()).is_some_and(|compared| !compared.is_empty()));
+            let (names, language) = (Names::of(["a b", "1"]), None);
+            let (quote, article) = (Part { text: &quote, at: compared }, Part { text: &article, at: nearest });
+            let difference = Difference::between(quote.clone(), article.clone(), &Vocabulary { language, names: &names });
+            for step in &difference.steps {
+                let text = if step.side == Side::Quote { &quote } else { &article };
+                prop_assert!(text.at.start <= step.at.start && step.at.end <= text.at.end);
+                prop_assert!(text.text.get(step.at.clone()).is_some());
+            }
+        }
         if found.class == Class::Verbatim {
             prop_assert_eq!(article.get(found.pieces[0].clone()), Some(fold::trimmed(&quote)));
         }

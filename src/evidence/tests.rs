@@ -79,6 +79,15 @@ mod several_places {
     }
 
     #[test]
+    fn of_a_few_words_need_context_and_one_place_does_not() {
+        for quote in ["Ten were", "on"] {
+            assert_eq!(find(TWICE, quote).class, Class::Ambiguous, "{quote}");
+        }
+        assert_eq!(find(TWICE, "Monday").class, Class::Verbatim);
+        assert_eq!(with_context(TWICE, "on", "killed", "Monday").class, Class::Verbatim);
+    }
+
+    #[test]
     fn are_decided_by_what_stands_after() {
         let found = with_context(TWICE, "Ten were killed", "", "on Monday");
         assert_eq!(
@@ -145,7 +154,8 @@ mod typographic {
     fn a_quote_runs_across_a_line_break() {
         assert_found("The mayor\n   resigned.", "mayor resigned", "The ▐mayor\n   resigned▌.");
         assert_found("The mayor\r\nresigned.", "mayor\nresigned", "The ▐mayor\r\nresigned▌.");
-        for space in ["\u{85}", "\u{2028}", "\u{2029}", "\u{a0}", "\u{3000}", "\t", " \u{200b} "] {
+        let every_space = ('\0'..=char::MAX).filter(|c| c.is_whitespace() && *c != ' ').map(String::from);
+        for space in every_space.chain(["\r\n\r\n", " \u{200b} "].map(str::to_owned)) {
             assert_found(
                 &format!("a mayor{space}resigned"),
                 "mayor resigned",
@@ -156,14 +166,16 @@ mod typographic {
 
     #[test]
     fn quotation_marks_of_every_kind_are_one() {
-        for (open, close) in [("“", "”"), ("„", "“"), ("«", "»"), ("″", "″")] {
+        for (open, close) in
+            [("“", "”"), ("„", "“"), ("«", "»"), ("″", "″"), ("❝", "❞"), ("〝", "〞"), ("⹂", "‟")]
+        {
             assert_found(
                 &format!("said {open}no{close} to it"),
                 "\"no\"",
                 &format!("said ▐{open}no{close}▌ to it"),
             );
         }
-        for mark in ["’", "‘", "ʼ", "′", "`", "´"] {
+        for mark in ["’", "‘", "ʼ", "′", "`", "´", "‛", "＇"] {
             assert_found(&format!("the mayor{mark}s son"), "mayor's", &format!("the ▐mayor{mark}s▌ son"));
         }
         assert_found("‹no›", "'no'", "▐‹no›▌");
@@ -172,7 +184,7 @@ mod typographic {
 
     #[test]
     fn dashes_of_every_kind_are_one() {
-        for dash in ["‐", "‑", "‒", "–", "—", "―", "−"] {
+        for dash in ["‐", "‑", "‒", "–", "—", "―", "−", "⸺", "－", "־"] {
             assert_found(
                 &format!("the 2014{dash}2022 war"),
                 "2014-2022",
@@ -183,7 +195,9 @@ mod typographic {
 
     #[test]
     fn what_cannot_be_seen_does_not_count() {
-        for hidden in ["\u{ad}", "\u{200b}", "\u{feff}", "\u{2060}", "\u{200e}"] {
+        for hidden in
+            ["\u{ad}", "\u{200b}", "\u{200c}", "\u{feff}", "\u{2060}", "\u{200e}", "\u{34f}", "\u{2069}"]
+        {
             assert_found(&format!("re{hidden}signed"), "resigned", &format!("▐re{hidden}signed▌"));
             assert_eq!(shown("he resigned", &format!("re{hidden}signed")), "typographic: he ▐resigned▌");
         }
@@ -193,6 +207,9 @@ mod typographic {
     fn ligatures_and_ellipses_are_their_letters() {
         assert_found("the oﬃce ﬂoor", "office floor", "the ▐oﬃce ﬂoor▌");
         assert_found("the office floor", "oﬃce ﬂoor", "the ▐office floor▌");
+        assert_found("ﬀ ﬁ ﬂ ﬄ ﬅ ﬆ", "ff fi fl ffl st st", "▐ﬀ ﬁ ﬂ ﬄ ﬅ ﬆ▌");
+        assert_found("ա ﬓ ﬗ", "մն մխ", "ա ▐ﬓ ﬗ▌");
+        assert_found("ﻗﺎل ﺍﻟﺴﻼم", "قال السلام", "▐ﻗﺎل ﺍﻟﺴﻼم▌");
         assert_found("an oﬃ\u{301}ce", "offíce", "an ▐oﬃ\u{301}ce▌");
         assert_found("Well… no", "Well... no", "▐Well… no▌");
         assert_found("Well... no", "Well… no", "▐Well... no▌");
@@ -210,6 +227,15 @@ mod typographic {
         assert_found("the café burned", "cafe\u{301}", "the ▐café▌ burned");
         assert_found("Vie\u{302}\u{323}t Nam", "Việt", "▐Vie\u{302}\u{323}t▌ Nam");
         assert_found("한국", "\u{1112}\u{1161}\u{11ab}국", "▐한국▌");
+    }
+
+    #[test]
+    fn raised_and_lowered_digits_roman_numerals_and_fractions_are_no_ligatures() {
+        for (article, quote) in
+            [("2²", "22"), ("H₂O", "H2O"), ("ⅩⅡ", "XII"), ("1½", "11/2"), ("①", "1"), ("№ 5", "No 5")]
+        {
+            assert!(!find(article, quote).class.is_verified(), "{quote}");
+        }
     }
 
     #[test]
