@@ -274,3 +274,6 @@ fn selector<'t>(timeline: &'t Timeline, source: &Source) -> Option<Selector<'t>>
     let prefix = source.selector.prefix.map(written);
     Some(Selector { quote, prefix, suffix: source.selector.suffix.map(written) })
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

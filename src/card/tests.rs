@@ -1,5 +1,7 @@
+use strum::IntoEnumIterator;
+
 use super::*;
-use crate::load::tests::in_folder;
+use crate::{evidence::Class, load::tests::in_folder};
 
 const NOTICE: &str =
     "The bridge is safe, the council said.\n\nEngineers counted 14 cracks. The bridge is safe.\n";
@@ -119,5 +121,18 @@ fn every_link_is_told_with_the_words_and_the_distance_of_its_source() {
     ];
     for date in ["date = '2031-05-05'\n", ""] {
         assert_eq!(told(&format!("{date}{links}{others}"))[1..], told_of_each);
+    }
+}
+
+#[test]
+fn what_is_not_verified_is_never_told_as_sound_nor_without_its_quote() {
+    let checked = crate::findings::tests::of_every_class();
+    let event = checked.timeline.events.ids().next().expect("the event");
+    let card = Card::of(&checked, event);
+    let told = card.sources.iter().zip(Class::iter());
+    for (told, class) in told {
+        assert_eq!(told.is_sound, class.is_verified(), "{class}");
+        assert_eq!(told.not_found.is_some(), !class.is_verified() && class != Class::Unquoted, "{class}");
+        assert!(told.standing[0].starts_with(<&str>::from(class)), "{class}");
     }
 }

@@ -167,3 +167,35 @@ fn check_counts_every_class() {
                    1 error and 1 warning\n";
     assert!(ran.out.ends_with(summary), "{}", ran.out);
 }
+
+#[test]
+fn nothing_that_is_not_verified_has_a_range_or_is_counted_with_what_is() {
+    let classes = [
+        ("notice", "quote = \"Nobody asked\"", "verbatim"),
+        ("notice", "quote = \"The council's notice\"", "typographic"),
+        ("notice", "quote = \"Engineers counted 14 cracks [...] before it was closed\"", "elided"),
+        ("notice", "quote = \"bridge is safe\"", "ambiguous"),
+        ("notice", "quote = \"Engineers counted 41 cracks\"", "changed"),
+        ("notice", "quote = \"Fireworks above\"", "missing"),
+        ("unsaved", "quote = \"Nobody asked\"", "unchecked"),
+        ("notice", "", "unquoted"),
+    ];
+    let sources =
+        classes.map(|(article, quote, _)| format!("[[events.sources]]\narticle = \"{article}\"\n{quote}\n"));
+    let timeline = format!("{HEAD}{}", sources.concat());
+    let files = [("timeline.toml", timeline.as_str()), ("notice.md", NOTICE), ("windows.md", WINDOWS)];
+    let folder = folder(&files);
+    let listed = dateline(folder.path(), &["list", "--json"]).json();
+    for (index, (_, _, class)) in classes.iter().enumerate() {
+        let source = &listed[0]["sources"][index];
+        let is_verified = index < 3;
+        assert_eq!(source["class"], *class);
+        assert_eq!(source["range"].is_array(), is_verified, "{class}");
+        assert_eq!(source["pieces"].is_array(), *class == "elided", "{class}");
+        assert_eq!(source["nearest"].is_array(), *class == "changed", "{class}");
+    }
+    let summary = "8 sources (1 verbatim, 1 typographic, 1 elided, 1 ambiguous, 1 changed, 1 missing, \
+                   1 unchecked, 1 unquoted): 2 errors and 1 warning\n";
+    let ran = dateline(folder.path(), &["check"]);
+    assert!(ran.out.ends_with(summary), "{}", ran.out);
+}

@@ -100,6 +100,17 @@ mod tests {
     use super::*;
     use crate::load::tests::loaded;
 
+    #[test]
+    fn every_class_is_counted_by_its_own_name() {
+        let lines = about(&crate::findings::tests::of_every_class(), &Name::BuiltIn, 100);
+        let text = |line: &Line| line.parts.iter().map(|part| part.text.as_str()).collect::<String>();
+        let counts = Class::iter().map(|class| format!("      1 {class}: {}", meaning(class)));
+        let counts: Vec<String> = counts.collect();
+        let lines: Vec<String> = lines.iter().map(text).collect();
+        assert!(lines.windows(counts.len()).any(|lines| lines == counts), "{lines:#?}");
+        assert_eq!(lines.concat().matches("found").count(), 3, "and only to say that something was not");
+    }
+
     fn holds(text: &str) -> String {
         let loaded = loaded(text);
         let checked = Checked::new(loaded.timeline, loaded.problems);

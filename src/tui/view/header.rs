@@ -121,3 +121,14 @@ fn quotes(counts: &Counts) -> String {
         some => format!("{words}, {some} in restatements"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::findings::tests::of_every_class;
+
+    #[test]
+    fn only_quotes_that_are_verified_count_as_found() {
+        assert_eq!(quotes(&of_every_class().counts), "3 of 7 quotes found");
+    }
+}

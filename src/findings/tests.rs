@@ -1,0 +1,53 @@
+use strum::IntoEnumIterator;
+
+use super::*;
+use crate::load::tests::in_folder;
+
+const ARTICLE: &str = "The port is safe, it said. The port is safe, all said; it's 14 years old.\n\n\
+                       Nobody counted the ships that had left before noon.\n";
+
+/// A timeline with one source of each class.
+pub(crate) fn of_every_class() -> Checked {
+    let quotes = [
+        "quote = 'Nobody counted the ships'",
+        "quote = 'it’s 14 years'",
+        "quote = 'Nobody counted the ships [...] before noon'",
+        "quote = 'The port is safe'",
+        "quote = 'it is 41 years old'",
+        "quote = 'Fireworks were seen above the harbour'",
+        "quote = 'No saved text'",
+        "",
+    ];
+    let article = |quote: &&str| if quote.contains("No saved text") { "unsaved" } else { "note" };
+    let sources =
+        quotes.iter().map(|quote| format!("[[events.sources]]\narticle = '{}'\n{quote}\n", article(quote)));
+    let timeline = format!(
+        "[articles.note]\ntitle = 'N'\ntext = 'note.md'\n[articles.unsaved]\ntitle = 'U'\n\
+         [[events]]\nid = 'e'\ntitle = 'E'\n{}",
+        sources.collect::<String>()
+    );
+    let loaded = in_folder(&[("t.toml", &timeline), ("note.md", ARTICLE)]);
+    Checked::new(loaded.timeline, loaded.problems)
+}
+
+#[test]
+fn each_class_counts_for_itself_and_what_was_not_found_has_no_place() {
+    let checked = of_every_class();
+    for (index, class) in Class::iter().enumerate() {
+        assert_eq!(checked.findings.count(class), 1, "{class}");
+        let passage = checked.findings.passage(SourceId::new(index));
+        assert_eq!(passage.class, class);
+        assert_eq!(passage.extent().is_some(), class.is_verified(), "{class}");
+        assert_eq!(passage.difference.is_some(), class == Class::Changed, "{class}");
+    }
+}
+
+#[test]
+fn pieces_in_another_order_are_said_to_be_so() {
+    let timeline = "[articles.note]\ntitle = 'N'\ntext = 'note.md'\n[[events]]\nid = 'e'\ntitle = 'E'\n\
+                    [[events.sources]]\narticle = 'note'\nquote = 'had left before noon [...] Nobody counted'\n";
+    let loaded = in_folder(&[("t.toml", timeline), ("note.md", ARTICLE)]);
+    let checked = Checked::new(loaded.timeline, loaded.problems);
+    let said = checked.findings.passages[0].alarms_in_words(&checked.timeline, &checked.timeline.sources[0]);
+    assert_eq!(said, ["its words are there, but not in this order, or with too much left out between them"]);
+}
