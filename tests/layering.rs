@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("problem", &["text"]),
     ("model", &["dates", "text"]),
     ("load", &["dates", "model", "problem", "text"]),
-    ("accounts", &["dates", "model"]),
+    ("accounts", &["dates", "model", "text"]),
     ("coverage", &["model"]),
     ("findings", &["accounts", "coverage", "evidence", "model", "problem", "text"]),
     ("card", &["accounts", "evidence", "findings", "model", "text"]),

@@ -57,6 +57,11 @@ pub(super) fn pairs(timeline: &Timeline, accounts: &[Said]) -> impl Iterator<Ite
     relations(timeline, accounts).map(|(a, b, relation)| (a, b, relation.verdict()))
 }
 
+/// How `a` relates to `b`, which stands behind it.
+pub(super) fn pair(timeline: &Timeline, a: &Said, b: &Said) -> Verdict {
+    relation(timeline, a, b).verdict()
+}
+
 fn relations(timeline: &Timeline, accounts: &[Said]) -> impl Iterator<Item = (usize, usize, Relation)> {
     accounts.iter().enumerate().flat_map(move |(index, a)| {
         let behind = accounts.iter().enumerate().skip(index + 1);

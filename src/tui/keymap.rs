@@ -14,6 +14,8 @@ pub(crate) enum Context {
     Timeline,
     /// The card of an event, from source to source.
     Card,
+    /// What the sources say of each fact.
+    Accounts,
     /// An article.
     Reader,
     /// Choosing actors: every letter goes into the line that is typed.
@@ -40,6 +42,7 @@ impl Context {
         match self {
             Self::Timeline => "In the list of events",
             Self::Card => "In an event's card",
+            Self::Accounts => "Among the accounts of facts",
             Self::Reader => "In an article",
             Self::Picker => "Choosing actors",
             Self::Text => "On a page of text",
@@ -121,10 +124,27 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Card, FIRST, A::First, "first source", ""),
     bind(C::Card, LAST, A::Last, "last source", ""),
 
+    bind(C::Accounts, DOWN, A::Down, "next account", "down"),
+    bind(C::Accounts, UP, A::Up, "previous account", "up"),
+    bind(C::Accounts, OPEN, A::Open, "read the article at the passage behind the account", "read article"),
+    bind(C::Accounts, BACK, A::Back, "back to the list of events", "events"),
+    bind(C::Accounts, &[letter('n')], A::Next, "next fact", "next fact"),
+    bind(C::Accounts, &[letter('N')], A::Previous, "previous fact", ""),
+    bind(C::Accounts, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
+    bind(C::Accounts, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
+    bind(C::Accounts, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
+    bind(C::Accounts, HALF_UP, A::HalfPageUp, "half a page up", ""),
+    bind(C::Accounts, PAGE_DOWN, A::PageDown, "a page down", ""),
+    bind(C::Accounts, PAGE_UP, A::PageUp, "a page up", ""),
+    bind(C::Accounts, FIRST, A::First, "first account", ""),
+    bind(C::Accounts, LAST, A::Last, "last account", ""),
+    bind(C::Accounts, &[letter('J')], A::ScrollDown, "scroll the passage down", "scroll passage"),
+    bind(C::Accounts, &[letter('K')], A::ScrollUp, "scroll the passage up", ""),
+
     bind(C::Reader, DOWN, A::Down, "a line down", "down"),
     bind(C::Reader, UP, A::Up, "a line up", "up"),
     bind(C::Reader, &[key(KeyCode::Enter)], A::Open, "to the lit passage", "to the passage"),
-    bind(C::Reader, BACK, A::Back, "back to the event", "back"),
+    bind(C::Reader, BACK, A::Back, "back to where it was opened", "back"),
     bind(C::Reader, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
     bind(C::Reader, HALF_UP, A::HalfPageUp, "half a page up", ""),
     bind(C::Reader, PAGE_DOWN, A::PageDown, "a page down", ""),
@@ -152,6 +172,9 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Text, FIRST, A::First, "to the top", ""),
     bind(C::Text, LAST, A::Last, "to the end", ""),
 
+    bind(C::Browsing, &[letter('1')], A::ShowTimeline, "the list of events", "events"),
+    bind(C::Browsing, &[letter('3')], A::ShowReader, "the article of the source in focus", ""),
+    bind(C::Browsing, &[letter('4')], A::ShowAccounts, "what the sources say of each fact, conflicts first", "accounts"),
     bind(C::Browsing, &[letter('!')], A::ShowProblems, "what is wrong with the timeline", ""),
     bind(C::Browsing, &[letter('i')], A::ShowAbout, "the timeline: its articles, and how far its quotes are checked", ""),
     bind(C::Browsing, &[letter('?'), key(KeyCode::F(1))], A::ShowHelp, "the keys", "keys"),
@@ -220,7 +243,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for place in [C::Timeline, C::Card, C::Reader, C::Picker, C::Text] {
+        for place in [C::Timeline, C::Card, C::Accounts, C::Reader, C::Picker, C::Text] {
             let mut seen: Vec<Key> = Vec::new();
             for key in bindings_in(place).flat_map(|binding| binding.keys) {
                 assert!(!seen.contains(key), "{key} is bound twice in {place:?}");

@@ -35,6 +35,16 @@ pub(crate) struct PickerLayout {
     pub(crate) rows: Rect,
 }
 
+/// The accounts of facts, and the passage behind one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct AccountsLayout {
+    /// What there is of each verdict.
+    pub(crate) summary: Rect,
+    pub(crate) rows: Rect,
+    pub(crate) divider: Rect,
+    pub(crate) passage: Rect,
+}
+
 /// From this width on, the card stands beside the list.
 const SIDE_BY_SIDE: u16 = 108;
 /// From this height on, the card stands below the list.
@@ -93,6 +103,28 @@ impl Layout {
         Rect { x: self.body.x + left, width, ..self.body }
     }
 
+    /// From top to bottom; the passage stands below from [`STACKED`] rows on, and the summary above
+    /// where rows are left.
+    pub(crate) fn accounts(&self) -> AccountsLayout {
+        let Rect { x, y, width, height } = self.body;
+        let row = |from: u16, height: u16| Rect { y: y + from, height, ..self.body };
+        let summary = u16::from(height >= 6);
+        let below = if height >= STACKED { (height * 2 / 5).clamp(7, 16) } else { 0 };
+        let rows = height - summary - below;
+        let passage = Rect::new(
+            x + 1.min(width),
+            y + height - below.saturating_sub(1),
+            width.saturating_sub(2),
+            below.saturating_sub(1),
+        );
+        AccountsLayout {
+            summary: row(0, summary),
+            rows: row(summary, rows),
+            divider: row(summary + rows, u16::from(below > 0)),
+            passage,
+        }
+    }
+
     pub(crate) fn picker(&self) -> PickerLayout {
         let width = self.body.width.min((self.body.width * 2 / 3).max(66));
         let height = self.body.height.min(24);
@@ -120,8 +152,12 @@ mod tests {
                     let screen = Rect::new(0, 0, columns, rows);
                     let Layout { header, list, divider, card, body, footer, .. } = layout;
                     let picker = layout.picker();
+                    let accounts = layout.accounts();
                     let parts = [header, layout.filter, list, divider, card, body, footer, layout.page()];
-                    for part in parts.into_iter().chain([picker.frame, picker.typed, picker.rows]) {
+                    let tables = [accounts.summary, accounts.rows, accounts.divider, accounts.passage];
+                    for part in
+                        parts.into_iter().chain(tables).chain([picker.frame, picker.typed, picker.rows])
+                    {
                         assert!(part.intersection(screen) == part || part.is_empty(), "{part} of {screen}");
                     }
                 }

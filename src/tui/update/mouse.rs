@@ -6,7 +6,7 @@ use crate::tui::{
     state::{Overlay, State, View},
 };
 
-use super::{in_text, in_timeline, open_card, open_reader, picker};
+use super::{accounts, in_text, in_timeline, open_card, open_reader, picker};
 
 /// How many lines one notch of the wheel scrolls a text.
 const NOTCH: usize = 3;
@@ -20,6 +20,7 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
             }
         }
         (None, View::Reader(_)) => in_reader(state, what),
+        (None, View::Accounts(_)) => in_accounts(state, at, what),
         (None, View::Timeline | View::Card) => in_timeline_view(state, at, what),
     }
 }
@@ -43,6 +44,20 @@ fn scrolled(top: usize, what: Mouse) -> usize {
 fn in_reader(state: &mut State, what: Mouse) {
     if let View::Reader(reader) = &mut state.view {
         reader.scroll(scrolled(reader.top, what));
+    }
+}
+
+fn in_accounts(state: &mut State, at: (u16, u16), what: Mouse) {
+    let layout = state.layout().accounts();
+    let View::Accounts(facts) = &state.view else { return };
+    if let Some(row) = row_of(layout.rows, at).map(|row| facts.top + row) {
+        match wheel(what) {
+            Some(action) => accounts::act(state, action),
+            None if accounts::focus_on_row(state, row) => accounts::open(state),
+            None => {}
+        }
+    } else if row_of(layout.passage, at).is_some() {
+        accounts::scroll(state, |top| scrolled(top, what));
     }
 }
 

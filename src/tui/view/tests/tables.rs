@@ -1,0 +1,34 @@
+//! The views that put the sources side by side.
+
+use super::*;
+
+/// The bridge after some keys, at some size.
+fn after(keys: &str, columns: u16, rows: u16) -> String {
+    let mut state = bridge();
+    update(&mut state, Input::Resize { columns, rows });
+    press(&mut state, keys);
+    drawn(&state)
+}
+
+#[test]
+fn what_the_sources_say_of_each_fact_stands_together() {
+    insta::assert_snapshot!("accounts", after("1j4j", 80, 24));
+    insta::assert_snapshot!("accounts_wide", after("1j4j", 120, 36));
+}
+
+#[test]
+fn the_passage_behind_an_account_of_a_graphic_event_is_covered() {
+    insta::assert_snapshot!("accounts_covered", after("1j4n", 80, 24));
+}
+
+#[test]
+fn the_facts_that_a_filter_hides_are_counted() {
+    insta::assert_snapshot!("accounts_filtered", after("4alind<Enter>", 80, 24));
+    insta::assert_snapshot!("accounts_none", after("jj4aorme<BackTab>lind<BackTab><Enter>", 60, 12));
+}
+
+#[test]
+fn accounts_on_a_small_screen() {
+    insta::assert_snapshot!("20x5_accounts", after("1j4j", 20, 5));
+    insta::assert_snapshot!("40x10_accounts", after("1j4j", 40, 10));
+}
