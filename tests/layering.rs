@@ -20,7 +20,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("card", &["accounts", "evidence", "findings", "model", "text"]),
     ("query", &["model"]),
     ("export", &["accounts", "coverage", "dates", "evidence", "findings", "model", "problem", "text"]),
-    ("tui", &["accounts", "card", "dates", "evidence", "findings", "model", "problem", "query", "text"]),
+    (
+        "tui",
+        &[
+            "accounts", "card", "coverage", "dates", "evidence", "findings", "model", "problem", "query",
+            "text",
+        ],
+    ),
     (
         "cli",
         &[

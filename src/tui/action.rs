@@ -17,6 +17,8 @@ pub(crate) enum Action {
     /// To the next of what stands out: a fact, an event that is single-source.
     Next,
     Previous,
+    Left,
+    Right,
     Open,
     Back,
     ChooseActors,
@@ -26,6 +28,7 @@ pub(crate) enum Action {
     ShowTimeline,
     ShowReader,
     ShowAccounts,
+    ShowCoverage,
     ShowProblems,
     ShowAbout,
     ShowHelp,

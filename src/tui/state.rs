@@ -1,5 +1,6 @@
 //! Everything a frame is drawn from.
 
+mod coverage;
 mod facts;
 mod focus;
 mod picker;
@@ -22,6 +23,7 @@ use super::{
     rows::{self, Row},
 };
 
+pub(crate) use coverage::Coverage;
 pub(crate) use facts::{Facts, What};
 pub(crate) use focus::{Focus, Within};
 pub(crate) use picker::{Choice, Mark, Picker};
@@ -75,6 +77,7 @@ pub(crate) enum View {
     /// The keys move through the card, which stands where it stood.
     Card,
     Accounts(Facts),
+    Coverage(Coverage),
     Reader(Reader),
 }
 
@@ -147,6 +150,7 @@ impl State {
             (None, View::Timeline) => Context::Timeline,
             (None, View::Card) => Context::Card,
             (None, View::Accounts(_)) => Context::Accounts,
+            (None, View::Coverage(_)) => Context::Coverage,
             (None, View::Reader(_)) => Context::Reader,
         }
     }
@@ -170,8 +174,10 @@ impl State {
         self.list.shown = query::matching(&self.checked.timeline, &filter);
         (self.list.rows, self.list.places) = rows::rows(&self.checked.timeline, &self.list.shown);
         self.filter = filter;
-        if let View::Accounts(facts) = &mut self.view {
-            *facts = Facts::new(&self.checked.accounts, &self.list.shown);
+        match &mut self.view {
+            View::Accounts(facts) => *facts = Facts::new(&self.checked.accounts, &self.list.shown),
+            View::Coverage(coverage) => *coverage = Coverage::new(&self.checked.timeline, &self.list.shown),
+            View::Timeline | View::Card | View::Reader(_) => {}
         }
     }
 
@@ -182,7 +188,12 @@ impl State {
             self.view = View::Timeline;
         }
         let layout = self.layout();
-        self.settle_list(usize::from(layout.list.height));
+        let list = match self.view {
+            View::Coverage(_) => layout.coverage(self.checked.timeline.articles.len()).rows,
+            _ => layout.list,
+        };
+        self.settle_list(usize::from(list.height));
+        self.settle_coverage(&layout);
         self.settle_card(usize::from(layout.card.width), usize::from(layout.card.height));
         self.settle_facts(layout);
         let page = layout.page();

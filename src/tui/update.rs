@@ -1,6 +1,7 @@
 //! The only place where state changes. No clock, no files, no terminal.
 
 mod accounts;
+mod coverage;
 mod mouse;
 mod picker;
 mod views;
@@ -48,7 +49,9 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
     match action {
         Action::Quit => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
-        Action::ShowTimeline | Action::ShowReader | Action::ShowAccounts => views::show(state, action),
+        Action::ShowTimeline | Action::ShowReader | Action::ShowAccounts | Action::ShowCoverage => {
+            views::show(state, action);
+        }
         Action::ShowHelp => show_text(state, TextKind::Keys),
         Action::ShowProblems => show_text(state, TextKind::Problems),
         Action::ShowAbout => show_text(state, TextKind::About),
@@ -58,6 +61,7 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
             (None, View::Timeline) => in_timeline(state, action),
             (None, View::Card) => in_card(state, action),
             (None, View::Accounts(_)) => accounts::act(state, action),
+            (None, View::Coverage(_)) => coverage::act(state, action),
             (None, View::Reader(_)) => in_reader(state, action),
         },
     }

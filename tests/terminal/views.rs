@@ -70,3 +70,23 @@ fn an_account_opens_onto_its_passage_lit_and_escape_leads_back() {
     session.press("\x1b");
     session.is_on("The bridge is closed");
 }
+
+#[test]
+fn a_cell_says_what_it_is_and_opens_its_passage() {
+    let (_folder, mut session) = open();
+    session.press("5");
+    session.shows("1 of 2 events is single-source");
+    session.is_on("Inspectors look at the bridge");
+    session.press("l\r");
+    session.shows("“The Herald on the mayor” is silent about it");
+    session.press("hj");
+    session.shows("“The Gazette on the warning” mentions it, in 1 source");
+    session.press("\r");
+    session.lights("fell into the river");
+    session.press("\x1b");
+    session.is_on("The bridge is closed");
+    session.press("4");
+    session.is_on("8 March 2021");
+    session.press("1");
+    session.is_on("The bridge is closed");
+}

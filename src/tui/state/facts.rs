@@ -117,7 +117,7 @@ impl State {
         {
             return Some((place, account.min(all[place].accounts.len().saturating_sub(1))));
         }
-        if let (Within::Source(_), Some(source)) = (within, self.source()) {
+        if let (Within::Source(_) | Within::Article(_), Some(source)) = (within, self.source()) {
             let said = |place: usize| all[place].accounts.iter().position(|said| said.source == source);
             let its = own.clone().filter_map(|place| Some((place, said(place)?)));
             if let Some(found) = its.min_by_key(|(place, _)| worst(place)) {

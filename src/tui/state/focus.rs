@@ -1,6 +1,7 @@
 use crate::{
     accounts::Said,
-    model::{Event, EventId, FactId, SourceId},
+    coverage,
+    model::{ArticleId, Event, EventId, FactId, SourceId},
 };
 
 use super::State;
@@ -23,6 +24,8 @@ pub(crate) enum Within {
     Source(usize),
     /// One of the accounts of a fact of it, counted from 0.
     Account(FactId, usize),
+    /// What an article says of it, be it nothing.
+    Article(ArticleId),
 }
 
 impl State {
@@ -74,6 +77,10 @@ impl State {
                 .said(id, fact, account)
                 .and_then(|said| index(said.source))
                 .filter(|index| *index < event.sources.len())
+                .unwrap_or(0),
+            Within::Article(article) => coverage::covers(&self.checked.timeline, event)
+                .get(&article)
+                .and_then(|(_, source)| index(*source))
                 .unwrap_or(0),
         }
     }

@@ -4,7 +4,7 @@ use crate::{
     model::SourceId,
     tui::{
         action::Action,
-        state::{Facts, Reader, State, View},
+        state::{Coverage, Facts, Reader, State, View},
     },
 };
 
@@ -21,10 +21,12 @@ pub(super) fn show(state: &mut State, action: Action) {
     }
     leave_reader(state);
     match (action, &state.view) {
-        (Action::ShowTimeline, _) => state.view = View::Timeline,
-        (Action::ShowAccounts, View::Accounts(_)) => {}
+        (Action::ShowAccounts, View::Accounts(_)) | (Action::ShowCoverage, View::Coverage(_)) => {}
         (Action::ShowAccounts, _) => show_accounts(state),
-        _ => {}
+        (Action::ShowCoverage, _) => {
+            state.view = View::Coverage(Coverage::new(&state.checked.timeline, &state.list.shown));
+        }
+        _ => state.view = View::Timeline,
     }
 }
 
@@ -52,6 +54,7 @@ fn show_reader(state: &mut State) {
     let layout = state.layout();
     let has_details = match state.view {
         View::Accounts(_) => !layout.accounts().passage.is_empty(),
+        View::Coverage(_) => false,
         _ => !layout.card.is_empty(),
     };
     read(state, said.or_else(|| state.source()), has_details);

@@ -197,7 +197,7 @@ fn every_size_can_be_drawn() {
             }
             let mut state = bridge();
             update(&mut state, Input::Resize { columns, rows });
-            for keys in ["4", "G", "n", "<Enter>", "<Enter>"] {
+            for keys in ["4", "G", "n", "<Enter>", "<Enter>", "5", "l", "G", "<Enter>"] {
                 press(&mut state, keys);
                 drawn(&state);
             }

@@ -229,3 +229,108 @@ fn the_account_in_focus_is_in_sight_at_every_height() {
         }
     }
 }
+
+mod coverage {
+    use super::*;
+    use crate::coverage::Cover;
+
+    /// The cell in focus: its event, its article, and what it is.
+    fn cell(state: &State) -> (String, usize, Cover) {
+        let cell = state.cell().expect("a cell");
+        (focus(state).to_owned(), cell.article.index() + 1, cell.cover)
+    }
+
+    #[test]
+    fn keys_go_from_event_to_event_and_from_article_to_article() {
+        let mut state = bridge();
+        press(&mut state, "5");
+        assert_eq!(cell(&state), ("meeting".to_owned(), 1, Cover::Quoted));
+        press(&mut state, "lj");
+        assert_eq!(cell(&state), ("closure".to_owned(), 2, Cover::Disputed), "the column stays");
+        press(&mut state, "j");
+        assert_eq!(cell(&state), ("fall".to_owned(), 2, Cover::Mentioned));
+        press(&mut state, "llllkh");
+        assert_eq!(cell(&state), ("closure".to_owned(), 2, Cover::Disputed));
+    }
+
+    #[test]
+    fn a_cell_opens_its_passage_and_a_silent_one_says_so() {
+        let mut state = bridge();
+        press(&mut state, "5l<Enter>");
+        assert_eq!(state.message.as_deref(), Some("“The Herald” is silent about it"));
+        press(&mut state, "j<Enter>");
+        let View::Reader(reader) = &state.view else { panic!("an article is open") };
+        let lit = state.checked.findings.passage(reader.source).extent().expect("found");
+        assert!(HERALD.get(lit).is_some_and(|words| words.starts_with("Closed since 7 June")));
+        press(&mut state, "<Esc>");
+        assert_eq!(cell(&state), ("closure".to_owned(), 2, Cover::Disputed));
+        press(&mut state, "<Esc>");
+        assert_eq!((focus(&state), state.source_index()), ("closure", 1), "the focus went along");
+        press(&mut state, "5j<Enter>");
+        assert!(matches!(state.view, View::Coverage(_)), "what is graphic is asked for first");
+        press(&mut state, "<Enter>");
+        assert!(matches!(state.view, View::Reader(_)));
+    }
+
+    #[test]
+    fn single_source_events_are_counted_and_gone_to() {
+        let mut state = bridge();
+        press(&mut state, "G5N");
+        assert_eq!(cell(&state), ("meeting".to_owned(), 1, Cover::Quoted));
+        press(&mut state, "n");
+        assert_eq!(state.message.as_deref(), Some("No further event is single-source"));
+        let View::Coverage(coverage) = &state.view else { panic!("the coverage") };
+        assert_eq!((coverage.single_source, coverage.unused.len()), (1, 1));
+        press(&mut state, "alind<Enter>");
+        let View::Coverage(coverage) = &state.view else { panic!("the coverage") };
+        assert_eq!((coverage.single_source, coverage.unused.len()), (0, 1), "of what is shown");
+    }
+
+    #[test]
+    fn one_focus_goes_through_all_views_and_a_filter() {
+        let mut state = bridge();
+        press(&mut state, "4j5");
+        assert_eq!(cell(&state), ("closure".to_owned(), 2, Cover::Disputed), "the article of the account");
+        press(&mut state, "145");
+        assert_eq!(cell(&state), ("closure".to_owned(), 2, Cover::Disputed));
+        press(&mut state, "ll");
+        assert_eq!(cell(&state), ("closure".to_owned(), 3, Cover::Silent));
+        press(&mut state, "145aorme<Enter>");
+        assert_eq!(cell(&state), ("fall".to_owned(), 3, Cover::Silent), "the nearest event stands in");
+        press(&mut state, "c");
+        assert_eq!(cell(&state), ("closure".to_owned(), 3, Cover::Silent));
+    }
+
+    #[test]
+    fn a_click_goes_to_a_cell_and_a_second_one_opens_it() {
+        let mut state = bridge();
+        press(&mut state, "5");
+        let layout = state.layout().coverage(3);
+        // The first row is the year, the second the meeting; a gap is between it and the closure.
+        let second = (layout.columns(3).at(1) + 1, layout.rows.y + 2);
+        let click = |state: &mut State, at| update(state, Input::Mouse { at, what: Mouse::Click });
+        click(&mut state, second);
+        assert_eq!(cell(&state), ("closure".to_owned(), 2, Cover::Disputed));
+        click(&mut state, second);
+        assert!(matches!(state.view, View::Reader(_)));
+    }
+
+    #[test]
+    fn the_column_in_focus_is_in_sight_however_many_there_are() {
+        let articles: Vec<String> = (0..120).map(|n| format!("[articles.a{n}]\ntitle = 'A'\n")).collect();
+        let text = format!("{}[[events]]\nid = 'e'\ntitle = 'E'\n", articles.concat());
+        let loaded = in_folder(&[("timeline.toml", &text)]);
+        let name = Name::File("t.toml".to_owned());
+        let mut state = State::new(Checked::new(loaded.timeline, loaded.problems), name, (80, 24));
+        press(&mut state, "5");
+        for keys in ["l".repeat(130), "h".repeat(70), "h".repeat(70)] {
+            for key in keys.split_inclusive(char::is_alphabetic) {
+                press(&mut state, key);
+                let column = state.article().expect("an article").index();
+                let count = state.layout().coverage(120).columns(120).count;
+                let View::Coverage(coverage) = &state.view else { panic!("the coverage") };
+                assert!((coverage.left..coverage.left + count).contains(&column), "{column}");
+            }
+        }
+    }
+}

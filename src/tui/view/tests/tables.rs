@@ -32,3 +32,26 @@ fn accounts_on_a_small_screen() {
     insta::assert_snapshot!("20x5_accounts", after("1j4j", 20, 5));
     insta::assert_snapshot!("40x10_accounts", after("1j4j", 40, 10));
 }
+
+#[test]
+fn which_article_tells_of_which_event() {
+    insta::assert_snapshot!("coverage", after("j5l", 80, 24));
+    insta::assert_snapshot!("coverage_wide", after("j5l", 120, 36));
+    insta::assert_snapshot!("coverage_filtered", after("5alind<Enter>", 80, 24));
+}
+
+#[test]
+fn coverage_on_a_small_screen() {
+    insta::assert_snapshot!("20x5_coverage", after("j5l", 20, 5));
+    insta::assert_snapshot!("40x10_coverage", after("j5l", 40, 10));
+}
+
+#[test]
+fn articles_that_do_not_fit_are_counted() {
+    let article = |n: usize| format!("[articles.a{n:02}]\ntitle = 'Article {n}'\n");
+    let articles: Vec<String> = (1..=40).map(article).collect();
+    let event = "[[events]]\nid = 'e'\ntitle = 'The bridge is closed'\n[[events.sources]]\narticle = 'a20'\n";
+    let mut state = opened(&format!("{}{event}", articles.concat()), (80, 24));
+    press(&mut state, "5");
+    insta::assert_snapshot!("coverage_many", drawn(&state));
+}
