@@ -1,7 +1,7 @@
 use std::{cmp::Reverse, collections::HashMap, ops::Range};
 
 use crate::{
-    accounts::{Accounts, Comparison, Said},
+    accounts::{Accounts, Comparison, Said, Verdict},
     model::{EventId, Timeline},
     text::{Written, wrap},
     tui::{
@@ -18,6 +18,8 @@ use super::{Focus, State, View, Within};
 pub(crate) struct Facts {
     /// In the order for showing.
     pub(crate) shown: Vec<usize>,
+    /// How many there are of each verdict that there is, the worst first.
+    pub(crate) counts: Vec<(Verdict, usize)>,
     pub(crate) rows: Vec<FactRow>,
     /// For each of `shown`, its rows: from its heading to the last line about it.
     spans: HashMap<usize, Range<usize>>,
@@ -65,7 +67,9 @@ impl Facts {
         let mut shown: Vec<usize> = events.iter().flat_map(|event| accounts.range_of(*event)).collect();
         // A stable sort: among equals the order of the events stays.
         shown.sort_by_key(|fact| Reverse(accounts.all()[*fact].verdict));
-        Self { shown, ..Self::default() }
+        let verdicts: Vec<Verdict> = shown.iter().map(|fact| accounts.all()[*fact].verdict).collect();
+        let counts = verdicts.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect();
+        Self { shown, counts, ..Self::default() }
     }
 
     fn make(&mut self, timeline: &Timeline, accounts: &Accounts, width: u16) {

@@ -1,5 +1,4 @@
 use ratatui::{buffer::Buffer, layout::Rect};
-use strum::IntoEnumIterator;
 
 use crate::{
     accounts::{Comparison, Verdict},
@@ -41,10 +40,9 @@ pub(super) fn draw(buffer: &mut Buffer, layout: AccountsLayout, facts: &Facts, s
 /// How many facts there are of each verdict, the worst first.
 fn summary(facts: &Facts, state: &State) -> String {
     let all = state.checked.accounts.all();
-    let of = |verdict| facts.shown.iter().filter(|fact| all[**fact].verdict == verdict).count();
-    let counts = Verdict::iter().rev().map(|verdict| (verdict, of(verdict))).filter(|(_, count)| *count > 0);
+    let counts = facts.counts.iter();
     let counts =
-        counts.map(|(verdict, count)| format!("{} {count} {}", verdict.sign(), <&str>::from(verdict)));
+        counts.map(|(verdict, count)| format!("{} {count} {}", verdict.sign(), <&str>::from(*verdict)));
     let shown = if facts.shown.len() < all.len() {
         format!("{} of {} shown", facts.shown.len(), counted(all.len(), "fact"))
     } else {

@@ -40,6 +40,9 @@ pub(super) fn draw(
     put_cut(buffer, layout.told, layout.told.x + 1, &told, theme.tone(Tone::Strong));
 }
 
+/// So many unused articles are named above the table; in the legend each says that it is.
+const NAMED: usize = 8;
+
 /// What stands out: what rests on one article, and what is not used at all.
 fn summary(coverage: &Coverage, state: &State) -> String {
     let timeline = &state.checked.timeline;
@@ -49,8 +52,10 @@ fn summary(coverage: &Coverage, state: &State) -> String {
     } else {
         format!("{} of {}", coverage.single_source, counted(all, "event"))
     };
-    let titles = coverage.unused.iter().map(|article| title(state, *article)).collect::<Vec<_>>();
-    let unused = match titles.len() {
+    let titles = coverage.unused.iter().take(NAMED).map(|article| title(state, *article));
+    let more = coverage.unused.len().saturating_sub(NAMED);
+    let titles: Vec<String> = titles.chain((more > 0).then(|| format!("{more} more"))).collect();
+    let unused = match coverage.unused.len() {
         0 => "no article is unused".to_owned(),
         1 => format!("1 article is unused: {}", titles.concat()),
         count => format!("{count} articles are unused: {}", titles.join("; ")),
