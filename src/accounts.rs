@@ -95,7 +95,12 @@ impl Accounts {
     }
 
     pub(crate) fn of_event(&self, event: EventId) -> &[Comparison] {
-        self.by_event.get(event.index()).and_then(|range| self.all.get(range.clone())).unwrap_or_default()
+        self.all.get(self.range_of(event)).unwrap_or_default()
+    }
+
+    /// Which of [`all`](Self::all) are of `event`.
+    pub(crate) fn range_of(&self, event: EventId) -> Range<usize> {
+        self.by_event.get(event.index()).cloned().unwrap_or_default()
     }
 
     /// The worst verdict on any fact of `event`, where there is an account of it.

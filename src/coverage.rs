@@ -26,6 +26,16 @@ impl Cover {
         }
     }
 
+    /// What an article does with the event, behind its title.
+    pub(crate) fn in_words(self) -> &'static str {
+        match self {
+            Self::Disputed => "disputes it",
+            Self::Quoted => "is quoted for it",
+            Self::Mentioned => "mentions it",
+            Self::Silent => "is silent about it",
+        }
+    }
+
     /// One column wide.
     pub(crate) fn sign(self) -> &'static str {
         match self {

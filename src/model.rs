@@ -97,6 +97,12 @@ impl Timeline {
         sources.iter().enumerate().map(move |(index, source)| (Id::new(first + index), source))
     }
 
+    /// The event that `source` stands under.
+    pub(crate) fn event_of(&self, source: SourceId) -> EventId {
+        // The sources of the events stand one behind the other, in the order of the events.
+        self.events.place(|event| event.sources.end <= source.index())
+    }
+
     /// `2 events without a source`, or nothing where each has one.
     pub(crate) fn unsourced_in_words(&self) -> Option<String> {
         let count = self.events.iter().filter(|(_, event)| event.sources.is_empty()).count();

@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("problem", &["text"]),
     ("model", &["dates", "text"]),
     ("load", &["dates", "model", "problem", "text"]),
-    ("accounts", &["dates", "model"]),
+    ("accounts", &["dates", "model", "text"]),
     ("coverage", &["model"]),
     // Names are compared as quotes are: folded.
     ("lint", &["dates", "evidence", "model", "problem", "text"]),
@@ -23,7 +23,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("card", &["accounts", "evidence", "findings", "model", "text"]),
     ("query", &["model"]),
     ("export", &["accounts", "coverage", "dates", "evidence", "findings", "model", "problem", "text"]),
-    ("tui", &["accounts", "card", "dates", "evidence", "findings", "model", "problem", "query", "text"]),
+    (
+        "tui",
+        &[
+            "accounts", "card", "coverage", "dates", "evidence", "findings", "model", "problem", "query",
+            "text",
+        ],
+    ),
     // Dates by themselves, without a timeline: `dateline date`.
     (
         "cli",

@@ -38,8 +38,13 @@ pub(crate) fn pictures(mut program: CommandBuilder) -> Vec<Picture> {
     session.lacks("US Embassy warns Americans");
     take(&session, "docs/reader.svg", "dateline: an article, the quoted passage lit");
 
+    // The same account beside those that differ from it.
+    session.press("4");
+    session.shows("conflicts with 1");
+    take(&session, "docs/accounts.svg", "dateline: what the sources say of each fact, conflicts first");
+
     // Two actors are chosen; opened again, the picker marks them.
-    session.press("hh");
+    session.press("1gjjjjj");
     session.is_on("US Embassy warns Americans");
     session.press(&format!("aus{DOWN}\t{DOWN}{DOWN}\t"));
     session.shows("[+] US intelligence");

@@ -83,6 +83,11 @@ pub(super) fn pairs(timeline: &Timeline, accounts: &[Said]) -> impl Iterator<Ite
     relations(timeline, accounts).map(|(a, b, relation)| (a, b, relation.verdict()))
 }
 
+/// How `a` relates to `b`, which stands behind it.
+pub(super) fn pair(timeline: &Timeline, a: &Said, b: &Said) -> Verdict {
+    relation(timeline, a, b).verdict()
+}
+
 fn relations<S: Borrow<Said>>(
     timeline: &Timeline,
     accounts: &[S],

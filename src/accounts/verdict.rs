@@ -46,6 +46,19 @@ impl Verdict {
         }
     }
 
+    /// What an account does with others.
+    pub(super) fn with(self) -> &'static str {
+        match self {
+            Self::Single => "the same voice and value as",
+            Self::Agree => "agrees with",
+            Self::Compatible => "compatible with",
+            Self::Updated => "updates, or is updated by,",
+            Self::Unclear => "unclear beside",
+            Self::Disputed => "in dispute with",
+            Self::Conflict => "conflicts with",
+        }
+    }
+
     /// What it means, for whoever sees it for the first time.
     pub(crate) fn meaning(self) -> &'static str {
         match self {

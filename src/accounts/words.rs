@@ -2,11 +2,14 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use crate::model::{Manner, Timeline};
+use crate::{
+    model::{ActorId, Manner, Timeline},
+    text::Written,
+};
 
 use super::{Comparison, Said, Verdict, Voice, compare};
 
-/// So many pairs are named, the others counted.
+/// So many pairs, or others, are named, the others counted.
 const NAMED: usize = 8;
 
 impl Comparison {
@@ -14,6 +17,29 @@ impl Comparison {
     pub(crate) fn heading(&self, timeline: &Timeline) -> String {
         let fact = timeline.text(timeline.facts[self.fact].name).shown();
         format!("{fact} · {}", timeline.text(timeline.events[self.event].title).shown())
+    }
+
+    /// How one of its accounts stands to each other, counted from 1, the worst first:
+    /// `≠ conflicts with 2 · ~ compatible with 3`.
+    pub(crate) fn relations_in_words(&self, timeline: &Timeline, account: usize) -> String {
+        let mut others: BTreeMap<Reverse<Verdict>, Vec<String>> = BTreeMap::new();
+        for other in (0..self.accounts.len()).filter(|other| *other != account) {
+            let verdict = self.between(timeline, account, other);
+            others.entry(Reverse(verdict)).or_default().push((other + 1).to_string());
+        }
+        let line = |(Reverse(verdict), others): (Reverse<Verdict>, Vec<String>)| {
+            format!("{} {} {}", verdict.sign(), verdict.with(), named(others))
+        };
+        others.into_iter().map(line).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// How two of its accounts, counted from 0, stand to each other.
+    pub(crate) fn between(&self, timeline: &Timeline, a: usize, b: usize) -> Verdict {
+        let (a, b) = (a.min(b), a.max(b));
+        self.accounts
+            .get(a)
+            .zip(self.accounts.get(b))
+            .map_or(Verdict::Single, |(a, b)| compare::pair(timeline, a, b))
     }
 
     /// Which of its accounts, counted from 1, stand how to each other, the worst first:
@@ -28,14 +54,19 @@ impl Comparison {
                 pairs.entry(Reverse(verdict)).or_default().push(format!("{} and {}", a + 1, b + 1));
             }
         }
-        let line = |(Reverse(verdict), mut pairs): (Reverse<Verdict>, Vec<String>)| {
-            let more = pairs.len().saturating_sub(NAMED);
-            pairs.truncate(NAMED);
-            pairs.extend((more > 0).then(|| format!("{more} more")));
-            format!("{} {}: {}", verdict.sign(), <&str>::from(verdict), pairs.join(", "))
+        let line = |(Reverse(verdict), pairs): (Reverse<Verdict>, Vec<String>)| {
+            format!("{} {}: {}", verdict.sign(), <&str>::from(verdict), named(pairs))
         };
         pairs.into_iter().map(line).collect()
     }
+}
+
+/// The first of them, and how many more there are.
+fn named(mut all: Vec<String>) -> String {
+    let more = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    all.extend((more > 0).then(|| format!("{more} more")));
+    all.join(", ")
 }
 
 impl Said {
@@ -60,13 +91,22 @@ impl Said {
         }
     }
 
-    /// Whose words they are and where they stand: `Kyiv, in “[On Putin’s vow]”`.
+    /// Whose words they are and where they stand: `Ukraine, in [On Putin’s vow]`.
     pub(crate) fn voice_in_words(&self, timeline: &Timeline) -> String {
+        self.voice(timeline, |actor| timeline.text(timeline.actors[actor].name))
+    }
+
+    /// The same, the actor by its short name.
+    pub(crate) fn voice_in_brief(&self, timeline: &Timeline) -> String {
+        self.voice(timeline, |actor| timeline.short_name(actor))
+    }
+
+    fn voice<'t>(&self, timeline: &'t Timeline, name: impl Fn(ActorId) -> Written<'t>) -> String {
         let source = &timeline.sources[self.source.index()];
         let article = timeline.text(timeline.articles[source.article].title).shown();
         match self.voice {
             Voice::Actor(actor) => {
-                format!("{}, in {article}", timeline.text(timeline.actors[actor].name).shown())
+                format!("{}, in {article}", name(actor).shown())
             }
             Voice::Article(root) if root == source.article => article.to_string(),
             Voice::Article(root) => {

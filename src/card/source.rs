@@ -43,7 +43,7 @@ pub(crate) struct Extract<'t> {
 }
 
 impl<'t> Told<'t> {
-    pub(super) fn of(checked: &'t Checked, id: SourceId, source: &'t Source) -> Self {
+    pub(crate) fn of(checked: &'t Checked, id: SourceId, source: &'t Source) -> Self {
         let timeline = &checked.timeline;
         let passage = checked.findings.passage(id);
         let extract = extract(timeline, source, passage);

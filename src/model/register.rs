@@ -108,6 +108,11 @@ impl<T> Register<T> {
         (0..self.items.len()).map(Id::new)
     }
 
+    /// The first item for which `is_before` does not hold; it holds for all those before it.
+    pub(crate) fn place(&self, is_before: impl FnMut(&T) -> bool) -> Id<T> {
+        Id::new(self.items.partition_point(is_before))
+    }
+
     pub(crate) fn iter(&self) -> iter::Zip<impl Iterator<Item = Id<T>>, std::slice::Iter<'_, T>> {
         self.ids().zip(&self.items)
     }

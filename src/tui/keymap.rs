@@ -14,6 +14,10 @@ pub(crate) enum Context {
     Timeline,
     /// The card of an event, from source to source.
     Card,
+    /// What the sources say of each fact.
+    Accounts,
+    /// Which article tells of which event.
+    Coverage,
     /// An article.
     Reader,
     /// Choosing actors: every letter goes into the line that is typed.
@@ -40,6 +44,8 @@ impl Context {
         match self {
             Self::Timeline => "In the list of events",
             Self::Card => "In an event's card",
+            Self::Accounts => "Among the accounts of facts",
+            Self::Coverage => "In the table of events and articles",
             Self::Reader => "In an article",
             Self::Picker => "Choosing actors",
             Self::Text => "On a page of text",
@@ -121,10 +127,44 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Card, FIRST, A::First, "first source", ""),
     bind(C::Card, LAST, A::Last, "last source", ""),
 
+    bind(C::Accounts, DOWN, A::Down, "next account", "down"),
+    bind(C::Accounts, UP, A::Up, "previous account", "up"),
+    bind(C::Accounts, OPEN, A::Open, "read the article at the passage behind the account", "read article"),
+    bind(C::Accounts, BACK, A::Back, "back to the list of events", "events"),
+    bind(C::Accounts, &[letter('n')], A::Next, "next fact", "next fact"),
+    bind(C::Accounts, &[letter('N')], A::Previous, "previous fact", ""),
+    bind(C::Accounts, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
+    bind(C::Accounts, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
+    bind(C::Accounts, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
+    bind(C::Accounts, HALF_UP, A::HalfPageUp, "half a page up", ""),
+    bind(C::Accounts, PAGE_DOWN, A::PageDown, "a page down", ""),
+    bind(C::Accounts, PAGE_UP, A::PageUp, "a page up", ""),
+    bind(C::Accounts, FIRST, A::First, "first account", ""),
+    bind(C::Accounts, LAST, A::Last, "last account", ""),
+    bind(C::Accounts, &[letter('J')], A::ScrollDown, "scroll the passage down", "scroll passage"),
+    bind(C::Accounts, &[letter('K')], A::ScrollUp, "scroll the passage up", ""),
+
+    bind(C::Coverage, DOWN, A::Down, "next event", "down"),
+    bind(C::Coverage, UP, A::Up, "previous event", "up"),
+    bind(C::Coverage, &[letter('h'), key(KeyCode::Left)], A::Left, "the article to the left", "left"),
+    bind(C::Coverage, &[letter('l'), key(KeyCode::Right)], A::Right, "the article to the right", "right"),
+    bind(C::Coverage, &[key(KeyCode::Enter)], A::Open, "read the article at its passage on the event", "read article"),
+    bind(C::Coverage, &[key(KeyCode::Esc)], A::Back, "back to the list of events", "events"),
+    bind(C::Coverage, &[letter('n')], A::Next, "next single-source event", "next single"),
+    bind(C::Coverage, &[letter('N')], A::Previous, "previous single-source event", ""),
+    bind(C::Coverage, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
+    bind(C::Coverage, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
+    bind(C::Coverage, HALF_DOWN, A::HalfPageDown, "half a page of events down", ""),
+    bind(C::Coverage, HALF_UP, A::HalfPageUp, "half a page of events up", ""),
+    bind(C::Coverage, PAGE_DOWN, A::PageDown, "a page of events down", ""),
+    bind(C::Coverage, PAGE_UP, A::PageUp, "a page of events up", ""),
+    bind(C::Coverage, FIRST, A::First, "first event", ""),
+    bind(C::Coverage, LAST, A::Last, "last event", ""),
+
     bind(C::Reader, DOWN, A::Down, "a line down", "down"),
     bind(C::Reader, UP, A::Up, "a line up", "up"),
     bind(C::Reader, &[key(KeyCode::Enter)], A::Open, "to the lit passage", "to the passage"),
-    bind(C::Reader, BACK, A::Back, "back to the event", "back"),
+    bind(C::Reader, BACK, A::Back, "back to where it was opened", "back"),
     bind(C::Reader, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
     bind(C::Reader, HALF_UP, A::HalfPageUp, "half a page up", ""),
     bind(C::Reader, PAGE_DOWN, A::PageDown, "a page down", ""),
@@ -152,6 +192,10 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Text, FIRST, A::First, "to the top", ""),
     bind(C::Text, LAST, A::Last, "to the end", ""),
 
+    bind(C::Browsing, &[letter('1')], A::ShowTimeline, "the list of events", "events"),
+    bind(C::Browsing, &[letter('3')], A::ShowReader, "the article of the source in focus", ""),
+    bind(C::Browsing, &[letter('4')], A::ShowAccounts, "what the sources say of each fact, conflicts first", "accounts"),
+    bind(C::Browsing, &[letter('5')], A::ShowCoverage, "which article tells of which event", "coverage"),
     bind(C::Browsing, &[letter('!')], A::ShowProblems, "what is wrong with the timeline", ""),
     bind(C::Browsing, &[letter('i')], A::ShowAbout, "the timeline: its articles, and how far its quotes are checked", ""),
     bind(C::Browsing, &[letter('?'), key(KeyCode::F(1))], A::ShowHelp, "the keys", "keys"),
@@ -220,7 +264,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for place in [C::Timeline, C::Card, C::Reader, C::Picker, C::Text] {
+        for place in [C::Timeline, C::Card, C::Accounts, C::Coverage, C::Reader, C::Picker, C::Text] {
             let mut seen: Vec<Key> = Vec::new();
             for key in bindings_in(place).flat_map(|binding| binding.keys) {
                 assert!(!seen.contains(key), "{key} is bound twice in {place:?}");

@@ -35,6 +35,78 @@ pub(crate) struct PickerLayout {
     pub(crate) rows: Rect,
 }
 
+/// The accounts of facts, and the passage behind one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct AccountsLayout {
+    /// What there is of each verdict.
+    pub(crate) summary: Rect,
+    pub(crate) rows: Rect,
+    pub(crate) divider: Rect,
+    pub(crate) passage: Rect,
+}
+
+/// Events down, articles across.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CoverageLayout {
+    /// What stands out.
+    pub(crate) summary: Rect,
+    /// The articles' titles by number.
+    pub(crate) legend: Rect,
+    /// The numbers above the columns.
+    pub(crate) numbers: Rect,
+    pub(crate) rows: Rect,
+    /// What the cell in focus is.
+    pub(crate) told: Rect,
+}
+
+/// The columns of the articles, those in sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Columns {
+    pub(crate) x: u16,
+    /// Of each; at least two, and the sign stands in the last.
+    pub(crate) width: u16,
+    pub(crate) count: usize,
+}
+
+impl Columns {
+    /// Where the column begins that is at `place` of those in sight.
+    pub(crate) fn at(self, place: usize) -> u16 {
+        let place = u16::try_from(place).unwrap_or(u16::MAX);
+        self.x.saturating_add(place.saturating_mul(self.width))
+    }
+
+    /// Where what stands behind the columns begins.
+    pub(crate) fn behind(self) -> u16 {
+        self.at(self.count).saturating_add(4)
+    }
+
+    /// Which of the columns in sight `x` is in.
+    pub(crate) fn place_of(self, x: u16) -> Option<usize> {
+        let place = usize::from(x.checked_sub(self.x)? / self.width);
+        (place < self.count).then_some(place)
+    }
+}
+
+impl CoverageLayout {
+    /// Half of the width at most, so that the titles of the events can be read.
+    pub(crate) fn columns(&self, articles: usize) -> Columns {
+        let gutter = if self.rows.width >= 60 { gutter_width(self.rows.width) + 1 } else { 0 };
+        let x = self.rows.x + 1 + gutter;
+        let width = u16::try_from(articles.to_string().len()).unwrap_or(u16::MAX).saturating_add(1);
+        let room = (self.rows.width / 2).saturating_sub(gutter + 1);
+        Columns { x, width, count: usize::from(room / width).clamp(1, articles.max(1)) }
+    }
+}
+
+/// How wide the date column of a list is: enough for `from 7/8 Mar`, where there is room.
+pub(crate) fn gutter_width(list: u16) -> u16 {
+    match list {
+        60.. => 14,
+        36.. => 12,
+        _ => 0,
+    }
+}
+
 /// From this width on, the card stands beside the list.
 const SIDE_BY_SIDE: u16 = 108;
 /// From this height on, the card stands below the list.
@@ -93,6 +165,46 @@ impl Layout {
         Rect { x: self.body.x + left, width, ..self.body }
     }
 
+    /// From top to bottom; the passage stands below from [`STACKED`] rows on, and the summary above
+    /// where rows are left.
+    pub(crate) fn accounts(&self) -> AccountsLayout {
+        let Rect { x, y, width, height } = self.body;
+        let row = |from: u16, height: u16| Rect { y: y + from, height, ..self.body };
+        let summary = u16::from(height >= 6);
+        let below = if height >= STACKED { (height * 2 / 5).clamp(7, 16) } else { 0 };
+        let rows = height - summary - below;
+        let passage = Rect::new(
+            x + 1.min(width),
+            y + height - below.saturating_sub(1),
+            width.saturating_sub(2),
+            below.saturating_sub(1),
+        );
+        AccountsLayout {
+            summary: row(0, summary),
+            rows: row(summary, rows),
+            divider: row(summary + rows, u16::from(below > 0)),
+            passage,
+        }
+    }
+
+    /// From top to bottom; what says most stays longest where there are few rows.
+    pub(crate) fn coverage(&self, articles: usize) -> CoverageLayout {
+        let height = self.body.height;
+        let summary = u16::from(height >= 6);
+        let legend = if height >= 12 { u16::try_from(articles).unwrap_or(height).min(height / 4) } else { 0 };
+        let numbers = u16::from(height >= 5);
+        let told = u16::from(height >= 3);
+        let row = |from: u16, height: u16| Rect { y: self.body.y + from, height, ..self.body };
+        let top = summary + legend + numbers;
+        CoverageLayout {
+            summary: row(0, summary),
+            legend: row(summary, legend),
+            numbers: row(summary + legend, numbers),
+            rows: row(top, height - top - told),
+            told: row(height - told, told),
+        }
+    }
+
     pub(crate) fn picker(&self) -> PickerLayout {
         let width = self.body.width.min((self.body.width * 2 / 3).max(66));
         let height = self.body.height.min(24);
@@ -120,8 +232,17 @@ mod tests {
                     let screen = Rect::new(0, 0, columns, rows);
                     let Layout { header, list, divider, card, body, footer, .. } = layout;
                     let picker = layout.picker();
+                    let accounts = layout.accounts();
                     let parts = [header, layout.filter, list, divider, card, body, footer, layout.page()];
-                    for part in parts.into_iter().chain([picker.frame, picker.typed, picker.rows]) {
+                    let coverage = layout.coverage(7);
+                    let tables = [accounts.summary, accounts.rows, accounts.divider, accounts.passage];
+                    let grid =
+                        [coverage.summary, coverage.legend, coverage.numbers, coverage.rows, coverage.told];
+                    for part in parts.into_iter().chain(tables).chain(grid).chain([
+                        picker.frame,
+                        picker.typed,
+                        picker.rows,
+                    ]) {
                         assert!(part.intersection(screen) == part || part.is_empty(), "{part} of {screen}");
                     }
                 }

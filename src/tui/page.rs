@@ -4,6 +4,7 @@
 mod about;
 mod card;
 mod help;
+mod passage;
 mod problems;
 
 use std::ops::Range;
@@ -16,6 +17,7 @@ use crate::{
 use super::{Name, state::TextKind};
 
 pub(crate) use card::card;
+pub(crate) use passage::passage;
 
 /// The lines of a page of text, on a screen of `width` columns.
 pub(crate) fn text_lines(kind: TextKind, checked: &Checked, name: &Name, width: u16) -> Vec<Line> {

@@ -1,5 +1,8 @@
 //! Everything a frame is drawn from.
 
+mod coverage;
+mod facts;
+mod focus;
 mod picker;
 mod reader;
 
@@ -7,7 +10,7 @@ use std::collections::HashSet;
 
 use crate::{
     findings::Checked,
-    model::{Event, EventId, SourceId},
+    model::EventId,
     query::{self, Filter},
     text::counted,
 };
@@ -20,6 +23,9 @@ use super::{
     rows::{self, Row},
 };
 
+pub(crate) use coverage::Coverage;
+pub(crate) use facts::{Facts, What};
+pub(crate) use focus::{Focus, Within};
 pub(crate) use picker::{Choice, Mark, Picker};
 pub(crate) use reader::Reader;
 
@@ -38,15 +44,6 @@ pub(crate) struct State {
     pub(crate) message: Option<String>,
     /// Columns and rows of the terminal.
     pub(crate) size: (u16, u16),
-}
-
-/// What the reader is looking at. It survives every change of view and of filter: where
-/// the filter hides the event, the nearest one shown stands in for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Focus {
-    pub(crate) event: Option<EventId>,
-    /// Which of the event's sources, counted from 0.
-    pub(crate) source: usize,
 }
 
 /// The events that pass the filter, as rows.
@@ -79,6 +76,8 @@ pub(crate) enum View {
     Timeline,
     /// The keys move through the card, which stands where it stood.
     Card,
+    Accounts(Facts),
+    Coverage(Coverage),
     Reader(Reader),
 }
 
@@ -150,6 +149,8 @@ impl State {
             (Some(Overlay::Text(_)), _) => Context::Text,
             (None, View::Timeline) => Context::Timeline,
             (None, View::Card) => Context::Card,
+            (None, View::Accounts(_)) => Context::Accounts,
+            (None, View::Coverage(_)) => Context::Coverage,
             (None, View::Reader(_)) => Context::Reader,
         }
     }
@@ -164,47 +165,6 @@ impl State {
         Layout::new(self.size, needs)
     }
 
-    /// The place in `list.shown` of the event in focus, or of the nearest one to it.
-    pub(crate) fn cursor(&self) -> Option<usize> {
-        let shown = &self.list.shown;
-        let wanted = self.focus.event?;
-        let last = shown.len().checked_sub(1)?;
-        Some(match shown.binary_search(&wanted) {
-            Ok(place) => place,
-            Err(0) => 0,
-            Err(place) if place > last => last,
-            Err(place) => {
-                let before = wanted.index() - shown[place - 1].index();
-                let behind = shown[place].index() - wanted.index();
-                if before <= behind { place - 1 } else { place }
-            }
-        })
-    }
-
-    /// The event that is shown as the one in focus.
-    pub(crate) fn event(&self) -> Option<(EventId, &Event)> {
-        let id = *self.list.shown.get(self.cursor()?)?;
-        Some((id, &self.checked.timeline.events[id]))
-    }
-
-    /// The source in focus.
-    pub(crate) fn source(&self) -> Option<SourceId> {
-        let (_, event) = self.event()?;
-        let sources = event.sources.len().checked_sub(1)?;
-        Some(SourceId::new(event.sources.start + self.source_index().min(sources)))
-    }
-
-    /// Which source of the event shown is in focus, counted from 0. A stand-in has its own sources.
-    pub(crate) fn source_index(&self) -> usize {
-        let shown = self.event().map(|(id, _)| id);
-        if shown == self.focus.event { self.focus.source } else { 0 }
-    }
-
-    /// Puts the focus on a source of the event shown, which stands in for none any more.
-    pub(crate) fn focus_on_source(&mut self, source: usize) {
-        self.focus = Focus { event: self.event().map(|(id, _)| id).or(self.focus.event), source };
-    }
-
     pub(crate) fn is_revealed(&self, id: EventId) -> bool {
         !self.checked.timeline.events[id].remarks.graphic || self.card.revealed.contains(&id)
     }
@@ -214,15 +174,10 @@ impl State {
         self.list.shown = query::matching(&self.checked.timeline, &filter);
         (self.list.rows, self.list.places) = rows::rows(&self.checked.timeline, &self.list.shown);
         self.filter = filter;
-    }
-
-    /// Puts the focus on the event at that place of the list.
-    pub(crate) fn focus_on(&mut self, place: usize) {
-        let place = place.min(self.list.shown.len().saturating_sub(1));
-        // Where nothing is shown, the focus waits for what it is on.
-        let Some(event) = self.list.shown.get(place).copied() else { return };
-        if Some(event) != self.focus.event {
-            self.focus = Focus { event: Some(event), source: 0 };
+        match &mut self.view {
+            View::Accounts(facts) => *facts = Facts::new(&self.checked.accounts, &self.list.shown),
+            View::Coverage(coverage) => *coverage = Coverage::new(&self.checked.timeline, &self.list.shown),
+            View::Timeline | View::Card | View::Reader(_) => {}
         }
     }
 
@@ -233,8 +188,14 @@ impl State {
             self.view = View::Timeline;
         }
         let layout = self.layout();
-        self.settle_list(usize::from(layout.list.height));
+        let list = match self.view {
+            View::Coverage(_) => layout.coverage(self.checked.timeline.articles.len()).rows,
+            _ => layout.list,
+        };
+        self.settle_list(usize::from(list.height));
+        self.settle_coverage(&layout);
         self.settle_card(usize::from(layout.card.width), usize::from(layout.card.height));
+        self.settle_facts(layout);
         let page = layout.page();
         let size = (usize::from(page.width), usize::from(page.height));
         if let View::Reader(reader) = &mut self.view {

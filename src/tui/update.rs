@@ -1,14 +1,17 @@
 //! The only place where state changes. No clock, no files, no terminal.
 
+mod accounts;
+mod coverage;
 mod mouse;
 mod picker;
+mod views;
 
 use crossterm::event::KeyEvent;
 
 use super::{
     action::{Action, Effect, Input},
     keymap,
-    state::{Overlay, Picker, Reader, State, TextKind, TextPage, View},
+    state::{Overlay, Picker, State, TextKind, TextPage, View},
 };
 use crate::query::Filter;
 
@@ -46,6 +49,9 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
     match action {
         Action::Quit => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
+        Action::ShowTimeline | Action::ShowReader | Action::ShowAccounts | Action::ShowCoverage => {
+            views::show(state, action);
+        }
         Action::ShowHelp => show_text(state, TextKind::Keys),
         Action::ShowProblems => show_text(state, TextKind::Problems),
         Action::ShowAbout => show_text(state, TextKind::About),
@@ -54,6 +60,8 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
             (Some(Overlay::Text(_)), _) => in_text(state, action),
             (None, View::Timeline) => in_timeline(state, action),
             (None, View::Card) => in_card(state, action),
+            (None, View::Accounts(_)) => accounts::act(state, action),
+            (None, View::Coverage(_)) => coverage::act(state, action),
             (None, View::Reader(_)) => in_reader(state, action),
         },
     }
@@ -97,7 +105,10 @@ fn open_card(state: &mut State) {
 
 /// What is graphic is shown first when asked for, and opened when asked for again.
 fn reveals(state: &mut State) -> bool {
-    state.event().map(|(id, _)| id).is_some_and(|id| !state.is_revealed(id) && state.card.revealed.insert(id))
+    let covered = state.covered();
+    let reveals = !covered.is_empty();
+    state.card.revealed.extend(covered);
+    reveals
 }
 
 fn choose_actors(state: &mut State) {
@@ -179,25 +190,13 @@ fn focus_in_sight(state: &mut State, height: usize) {
 }
 
 fn open_reader(state: &mut State) {
-    if reveals(state) {
-        return;
-    }
-    let Some(id) = state.source() else {
-        state.message = Some("No source is given for this event".to_owned());
-        return;
-    };
-    let article = state.checked.timeline.sources[id.index()].article;
-    if state.checked.timeline.articles[article].text.is_none() {
-        state.message = Some("There is no saved text of this article to read".to_owned());
-        return;
-    }
-    state.view = View::Reader(Reader::new(article, id));
+    views::read(state, state.source(), true);
 }
 
 fn in_reader(state: &mut State, action: Action) {
     let View::Reader(reader) = &mut state.view else { return };
     match action {
-        Action::Back => state.view = View::Card,
+        Action::Back => views::leave_reader(state),
         Action::Open => reader.seek_passage(),
         action => {
             let furthest = reader.lines.len().saturating_sub(reader.page());

@@ -1,5 +1,7 @@
 //! Drawing. Reads a `&State`, never changes one.
 
+mod accounts;
+mod coverage;
 mod footer;
 mod header;
 mod list;
@@ -39,6 +41,11 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
     header::draw(buffer, &layout, state, theme);
     match (&state.overlay, &state.view) {
         (Some(Overlay::Text(text)), _) => text::draw(buffer, layout.body, text, theme),
+        (_, View::Accounts(facts)) => accounts::draw(buffer, layout.accounts(), facts, state, theme),
+        (_, View::Coverage(coverage)) => {
+            let articles = state.checked.timeline.articles.len();
+            coverage::draw(buffer, layout.coverage(articles), coverage, state, theme);
+        }
         (_, View::Reader(reader)) => reader::draw(buffer, &layout, reader, state, theme),
         (_, View::Timeline | View::Card) => list::draw(buffer, &layout, state, theme),
     }

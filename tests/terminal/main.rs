@@ -13,3 +13,4 @@ mod resizing;
 mod sample;
 mod screen;
 mod session;
+mod views;

@@ -44,7 +44,7 @@ fn the_focus_stays_through_all_sizes() {
 #[test]
 fn no_size_is_too_small() {
     let (_folder, mut session) = sample::open();
-    for keys in ["", "\r", "\r", "?", "\x1b", "i", "\x1b"] {
+    for keys in ["", "\r", "\r", "?", "\x1b", "i", "\x1b", "4", "5"] {
         session.press(keys);
         for size in [(1, 1), (2, 2), (20, 1), (1, 24), (3, 5), (20, 5), (9, 9), (250, 70), (0, 0), (80, 24)] {
             session.resize_to(size);

@@ -55,7 +55,7 @@ pub(crate) fn card(checked: &Checked, id: EventId, width: usize, revealed: bool)
     page.into_lines()
 }
 
-fn write_source(page: &mut Page, told: &Told<'_>) {
+pub(super) fn write_source(page: &mut Page, told: &Told<'_>) {
     let tone = if told.is_sound { Tone::Quiet } else { Tone::Alarm };
     page.paragraph("    ", Written::new(&told.standing.join(" · ")), tone);
     if let Some(quote) = told.not_found {

@@ -2,6 +2,7 @@ use strum::IntoEnumIterator;
 
 use crate::{
     accounts::Verdict,
+    coverage::Cover,
     text::{Written, columns},
     tui::keymap::{BINDINGS, Context},
 };
@@ -35,12 +36,18 @@ pub(super) fn lines(width: usize) -> Vec<Line> {
         entry(&mut page, sign, meaning);
     }
     page.blank();
+    page.paragraph("", Written::new("The signs of what an article does for an event"), Tone::Strong);
+    for cover in Cover::iter() {
+        entry(&mut page, cover.sign(), &format!("{}: the article {}", <&str>::from(cover), cover.in_words()));
+    }
+    entry(&mut page, "1", "single-source: one article alone tells of the event");
+    page.blank();
     page.paragraph("", Written::new("How accounts of one fact go together"), Tone::Strong);
     for verdict in Verdict::iter() {
         entry(&mut page, verdict.sign(), &format!("{}: {}", <&str>::from(verdict), verdict.meaning()));
     }
     page.blank();
-    let mouse = "Mouse: click an event, a source or an actor; click again to open; the wheel scrolls.";
+    let mouse = "Mouse: click an event, an account, a cell, a source or an actor; click again to open; the wheel scrolls.";
     page.paragraph("", Written::new(mouse), Tone::Plain);
     page.into_lines()
 }

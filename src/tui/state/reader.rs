@@ -6,11 +6,15 @@ use crate::{
     text::wrap,
 };
 
+use super::View;
+
 /// An article that is read, with one passage lit.
 #[derive(Debug)]
 pub(crate) struct Reader {
     pub(crate) article: ArticleId,
     pub(crate) source: SourceId,
+    /// The view it was opened from, for the way back.
+    pub(crate) from: Box<View>,
     /// The article's lines at the width it is drawn in, as ranges of its text.
     pub(crate) lines: Vec<Range<usize>>,
     /// The first line in sight.
@@ -25,8 +29,17 @@ impl Reader {
     /// How many rows above the text say which article it is, where there is room for them.
     pub(crate) const HEAD: usize = 3;
 
-    pub(crate) fn new(article: ArticleId, source: SourceId) -> Self {
-        Self { article, source, lines: Vec::new(), top: 0, rows: 0, width: 0, seek: true }
+    pub(crate) fn new(article: ArticleId, source: SourceId, from: View) -> Self {
+        Self {
+            article,
+            source,
+            from: Box::new(from),
+            lines: Vec::new(),
+            top: 0,
+            rows: 0,
+            width: 0,
+            seek: true,
+        }
     }
 
     pub(crate) fn head(rows: usize) -> usize {

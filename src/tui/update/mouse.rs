@@ -1,12 +1,15 @@
 use ratatui::layout::{Position, Rect};
 
-use crate::tui::{
-    action::{Action, Mouse},
-    rows::Row,
-    state::{Overlay, State, View},
+use crate::{
+    model::ArticleId,
+    tui::{
+        action::{Action, Mouse},
+        rows::Row,
+        state::{Overlay, State, View},
+    },
 };
 
-use super::{in_text, in_timeline, open_card, open_reader, picker};
+use super::{accounts, coverage, in_text, in_timeline, open_card, open_reader, picker};
 
 /// How many lines one notch of the wheel scrolls a text.
 const NOTCH: usize = 3;
@@ -20,6 +23,8 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
             }
         }
         (None, View::Reader(_)) => in_reader(state, what),
+        (None, View::Accounts(_)) => in_accounts(state, at, what),
+        (None, View::Coverage(_)) => in_coverage(state, at, what),
         (None, View::Timeline | View::Card) => in_timeline_view(state, at, what),
     }
 }
@@ -43,6 +48,40 @@ fn scrolled(top: usize, what: Mouse) -> usize {
 fn in_reader(state: &mut State, what: Mouse) {
     if let View::Reader(reader) = &mut state.view {
         reader.scroll(scrolled(reader.top, what));
+    }
+}
+
+fn in_accounts(state: &mut State, at: (u16, u16), what: Mouse) {
+    let layout = state.layout().accounts();
+    let View::Accounts(facts) = &state.view else { return };
+    if let Some(row) = row_of(layout.rows, at).map(|row| facts.top + row) {
+        match wheel(what) {
+            Some(action) => accounts::act(state, action),
+            None if accounts::focus_on_row(state, row) => accounts::open(state),
+            None => {}
+        }
+    } else if row_of(layout.passage, at).is_some() {
+        accounts::scroll(state, |top| scrolled(top, what));
+    }
+}
+
+/// A click on a sign goes there, one beside the signs to the event; one on what is in focus opens it.
+fn in_coverage(state: &mut State, at: (u16, u16), what: Mouse) {
+    let articles = state.checked.timeline.articles.len();
+    let layout = state.layout().coverage(articles);
+    let Some(row) = row_of(layout.rows, at) else { return };
+    if let Some(action) = wheel(what) {
+        coverage::act(state, action);
+        return;
+    }
+    let View::Coverage(shown) = &state.view else { return };
+    let column = layout.columns(articles).place_of(at.0).map(|place| shown.left + place);
+    let article = column.map(ArticleId::new).or_else(|| state.article());
+    let Ok(place) = state.list.places.binary_search(&(state.list.top + row)) else { return };
+    if state.cursor() == Some(place) && state.article() == article {
+        coverage::open(state);
+    } else {
+        state.focus_on_cell(place, article);
     }
 }
 

@@ -63,6 +63,10 @@ article = "note"
 quote = "denied that the port had ever closed"
 "#;
 
+mod views;
+
+pub(crate) use views::bridge;
+
 /// Three events, told by one article, on a screen of 80 columns and 24 rows.
 pub(crate) fn harbour() -> State {
     let loaded = in_folder(&[("timeline.toml", TIMELINE), ("note.md", ARTICLE)]);
@@ -229,13 +233,13 @@ fn a_passage_is_two_keys_away_and_the_way_back_is_as_long() {
     let mut state = harbour();
     press(&mut state, "<Enter>j");
     assert!(matches!(state.view, View::Card));
-    assert_eq!(state.focus.source, 1);
+    assert_eq!(state.source_index(), 1);
     press(&mut state, "<Enter>");
     let View::Reader(reader) = &state.view else { panic!("an article is open") };
     let lit = state.checked.findings.passage(reader.source).extent().expect("found");
     assert_eq!(ARTICLE.get(lit), Some("the council met without her"));
     press(&mut state, "<Esc>");
-    assert_eq!((focus(&state), state.focus.source), ("resignation", 1));
+    assert_eq!((focus(&state), state.source_index()), ("resignation", 1));
     press(&mut state, "<Esc>");
     assert!(matches!(state.view, View::Timeline));
 }
@@ -417,11 +421,13 @@ mod properties {
         fn no_keys_and_no_size_break_the_state(
             keys in proptest::collection::vec(
                 proptest::sample::select(&["j", "k", "G", "g", "<Enter>", "<Esc>", "a", "<Tab>", "<BackTab>",
-                    "o", "c", "?", "!", "i", "<PgDn>", "<PgUp>", "J", "K", "z", " ", "b"][..]), 0..40),
+                    "o", "c", "?", "!", "i", "<PgDn>", "<PgUp>", "J", "K", "z", " ", "b",
+                    "1", "3", "4", "5", "n", "N", "h", "l"][..]), 0..40),
+            differs in any::<bool>(),
             sizes in proptest::collection::vec((1u16..130, 1u16..40), 1..6),
             clicks in proptest::collection::vec((0u16..130, 0u16..40), 0..6),
         ) {
-            let mut state = harbour();
+            let mut state = if differs { bridge() } else { harbour() };
             for (index, key) in keys.iter().enumerate() {
                 let (columns, rows) = sizes[index % sizes.len()];
                 update(&mut state, Input::Resize { columns, rows });

@@ -57,17 +57,29 @@ struct Hint {
 
 fn hints(state: &State) -> Vec<Hint> {
     let mut hints = Vec::new();
-    let is_covered = state.event().is_some_and(|(id, _)| !state.is_revealed(id));
-    let has_card = !state.layout().card.is_empty();
+    let is_covered = !state.covered().is_empty();
     let place = state.context();
-    let is_empty = place == Context::Timeline && state.list.shown.is_empty();
+    let has_card = match place {
+        Context::Accounts => !state.layout().accounts().passage.is_empty(),
+        Context::Coverage => false,
+        _ => !state.layout().card.is_empty(),
+    };
+    let is_empty = match place {
+        Context::Timeline | Context::Coverage => state.list.shown.is_empty(),
+        Context::Accounts => state.account().is_none(),
+        _ => false,
+    };
     for binding in keymap::bindings_in(place) {
         let words = match binding.action {
             Action::ClearFilter if !state.filter.is_empty() => "all events",
             Action::ShowProblems if !state.checked.problems.is_empty() => "problems",
             Action::ScrollDown if !has_card => "",
-            Action::Open | Action::Down | Action::Up | Action::ScrollDown if is_empty => "",
+            action if is_empty && needs_rows(action) => "",
             Action::Open if is_covered && has_card && place != Context::Picker => "show details",
+            // Where Escape leads, or where one is.
+            Action::ShowTimeline if !matches!(place, Context::Reader) => "",
+            Action::ShowAccounts if place == Context::Accounts => "",
+            Action::ShowCoverage if place == Context::Coverage => "",
             _ => binding.hint,
         };
         let rank = match binding.action {
@@ -75,11 +87,20 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::Back => 1,
             Action::Open => 2,
             Action::ClearFilter | Action::ChooseActors => 3,
-            _ => 4,
+            Action::Down | Action::Next | Action::ShowAccounts | Action::ShowCoverage => 4,
+            // Who knows the way down finds the way up.
+            Action::Up | Action::Left => 6,
+            _ => 5,
         };
         if let Some(key) = binding.keys.first().filter(|_| !words.is_empty()) {
             hints.push(Hint { action: binding.action, key: key.to_string(), words, rank });
         }
     }
     hints
+}
+
+/// What means nothing where there is nothing to go to.
+fn needs_rows(action: Action) -> bool {
+    use Action as A;
+    matches!(action, A::Open | A::Down | A::Up | A::Left | A::Right | A::Next | A::ScrollDown)
 }

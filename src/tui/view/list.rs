@@ -11,7 +11,7 @@ use crate::{
     model::{Anchor, Event, EventId, Side, Timeline, When},
     text::{columns, counted},
     tui::{
-        layout::Layout,
+        layout::{Layout, gutter_width},
         page::Tone,
         rows::Row,
         state::{State, View},
@@ -26,13 +26,22 @@ use super::{put, put_cut, put_lines, row};
 /// ›7/8 Mar    ◐ US Embassy warns        ! 4 │ event in focus
 /// ```
 pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme) {
-    draw_rows(buffer, layout.list, state, theme);
+    draw_rows(buffer, layout.list, state, theme, |buffer, line, id, label| {
+        draw_event(buffer, line, state, (id, label), theme);
+    });
     put_lines(buffer, layout.card, &state.card.lines, state.card.top, theme);
     draw_source_mark(buffer, layout.card, state, theme);
     draw_divider(buffer, layout, state, theme);
 }
 
-fn draw_rows(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
+/// The rows in sight; what an event's says, with that for its date column, is the caller's.
+pub(super) fn draw_rows(
+    buffer: &mut Buffer,
+    area: Rect,
+    state: &State,
+    theme: Theme,
+    draw_event: impl Fn(&mut Buffer, Rect, EventId, &str),
+) {
     if state.list.rows.is_empty() {
         let empty = if state.checked.timeline.events.is_empty() {
             "There is no event in this timeline."
@@ -52,20 +61,20 @@ fn draw_rows(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
                 above = None;
             }
             Row::Gap(gap) => {
-                let column = area.x + 2 + gutter_width(area);
+                let column = area.x + 2 + gutter_width(area.width);
                 put_cut(buffer, line, column, &format!("┊ {gap}"), theme.tone(Tone::Quiet));
                 above = None;
             }
             Row::Event(id) => {
-                let label = gutter(&state.checked.timeline, *id, usize::from(gutter_width(area)));
+                let label = gutter(&state.checked.timeline, *id, usize::from(gutter_width(area.width)));
                 let repeated = above.as_ref() == Some(&label);
                 let label = if repeated { String::new() } else { label };
-                draw_event(buffer, line, state, (*id, &label), theme);
+                draw_event(buffer, line, *id, &label);
                 if !repeated {
                     above = Some(label);
                 }
                 if in_focus == Some(*id) {
-                    let aside = !matches!(state.view, View::Timeline);
+                    let aside = matches!(state.view, View::Card);
                     buffer.set_style(line, if aside { SELECTED_ASIDE } else { SELECTED });
                     put(buffer, line, area.x, "›", theme.tone(Tone::Strong));
                 }
@@ -76,7 +85,7 @@ fn draw_rows(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
 
 fn draw_event(buffer: &mut Buffer, line: Rect, state: &State, (id, label): (EventId, &str), theme: Theme) {
     let event = &state.checked.timeline.events[id];
-    let x = line.x + 2 + gutter_width(line);
+    let x = line.x + 2 + gutter_width(line.width);
     let date = Rect { width: x.min(line.right()) - line.x - 1, ..line };
     put_cut(buffer, date, line.x + 1, label, theme.tone(Tone::Quiet));
     let x = put(buffer, line, x, mark(event), theme.tone(Tone::Plain)) + 1;
@@ -120,15 +129,6 @@ fn flag(state: &State, id: EventId, event: &Event) -> &'static str {
         " ?"
     } else {
         "  "
-    }
-}
-
-/// Wide enough for `from 7/8 Mar`, where the list is.
-fn gutter_width(area: Rect) -> u16 {
-    match area.width {
-        60.. => 14,
-        36.. => 12,
-        _ => 0,
     }
 }
 

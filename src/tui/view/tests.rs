@@ -8,11 +8,13 @@ use crate::{
         Name,
         action::Input,
         update::{
-            tests::{harbour, press},
+            tests::{bridge, harbour, press},
             update,
         },
     },
 };
+
+mod tables;
 
 /// The screen as text, at the size that the state has.
 pub(crate) fn drawn(state: &State) -> String {
@@ -135,7 +137,7 @@ fn what_is_graphic_shows_its_title_only() {
 
 #[test]
 fn the_keys_are_listed_by_their_places() {
-    insta::assert_snapshot!(after("?", 100, 90));
+    insta::assert_snapshot!(after("?", 100, 130));
 }
 
 #[test]
@@ -210,6 +212,12 @@ fn every_size_can_be_drawn() {
             let mut state = harbour();
             update(&mut state, Input::Resize { columns, rows });
             for keys in ["", "a", "<Esc><Enter>", "<Enter>", "?"] {
+                press(&mut state, keys);
+                drawn(&state);
+            }
+            let mut state = bridge();
+            update(&mut state, Input::Resize { columns, rows });
+            for keys in ["4", "G", "n", "<Enter>", "<Enter>", "5", "l", "G", "<Enter>"] {
                 press(&mut state, keys);
                 drawn(&state);
             }

@@ -1,0 +1,35 @@
+//! The passage behind an account: whose it is, what it says beside the others, and the words.
+
+use crate::{accounts::Comparison, card::Told, findings::Checked, text::Written};
+
+use super::{Line, Page, Tone, card::write_source};
+
+/// One account of a fact, counted from 0, at `width` columns; its passage, where that is not `covered`.
+pub(crate) fn passage(
+    checked: &Checked,
+    (comparison, account): (&Comparison, usize),
+    width: usize,
+    covered: bool,
+) -> Vec<Line> {
+    let timeline = &checked.timeline;
+    let mut page = Page::new(width);
+    let Some(said) = comparison.accounts.get(account) else { return Vec::new() };
+    let mut head = vec![said.value_in_words(timeline), said.voice_in_words(timeline)];
+    head.extend(said.as_of_in_words(timeline));
+    page.paragraph(&format!("{:<3} ", account + 1), Written::new(&head.join(" · ")), Tone::Strong);
+    if comparison.accounts.len() > 1 {
+        page.paragraph("    ", Written::new(&comparison.relations_in_words(timeline, account)), Tone::Plain);
+    }
+    let under = timeline.event_of(said.source);
+    if under != comparison.event {
+        let title = timeline.text(timeline.events[under].title).shown();
+        page.paragraph("    ", Written::new(&format!("told under “{title}”")), Tone::Quiet);
+    }
+    if covered {
+        let warning = "This event is marked as graphic. Press Enter to show the passage.";
+        page.paragraph("    ", Written::new(warning), Tone::Alarm);
+        return page.into_lines();
+    }
+    write_source(&mut page, &Told::of(checked, said.source, &timeline.sources[said.source.index()]));
+    page.into_lines()
+}

@@ -1,0 +1,88 @@
+use crate::{
+    coverage::{self, Cover},
+    model::{ArticleId, EventId, SourceId, Timeline},
+    tui::layout::Layout,
+};
+
+use super::{Focus, State, View, Within};
+
+/// Which article tells of which of the events that pass the filter. The events are the rows of the
+/// list; the articles are columns by number.
+#[derive(Debug, Default)]
+pub(crate) struct Coverage {
+    /// The first column in sight, counted from 0.
+    pub(crate) left: usize,
+    /// How many of the events shown are single-source.
+    pub(crate) single_source: usize,
+    /// Of how many of the events shown each article tells.
+    pub(crate) tells_of: Vec<usize>,
+    /// Of the whole timeline: what a filter hides is not unused.
+    pub(crate) unused: Vec<ArticleId>,
+}
+
+/// What an article does for an event, by which of its sources, and how many those are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cell {
+    pub(crate) article: ArticleId,
+    pub(crate) cover: Cover,
+    pub(crate) source: Option<SourceId>,
+    pub(crate) sources: usize,
+}
+
+impl Coverage {
+    pub(crate) fn new(timeline: &Timeline, events: &[EventId]) -> Self {
+        let mut tells_of = vec![0; timeline.articles.len()];
+        for event in events {
+            for article in coverage::covers(timeline, &timeline.events[*event]).keys() {
+                tells_of[article.index()] += 1;
+            }
+        }
+        let is_single = |event: &&EventId| coverage::is_single_source(timeline, &timeline.events[**event]);
+        let single_source = events.iter().filter(is_single).count();
+        Self { left: 0, single_source, tells_of, unused: coverage::unused(timeline) }
+    }
+}
+
+impl State {
+    /// The article whose column is in focus: the one that was gone to, else that of the source in focus.
+    pub(crate) fn article(&self) -> Option<ArticleId> {
+        let timeline = &self.checked.timeline;
+        if let Within::Article(article) = self.focus.within {
+            return Some(article);
+        }
+        let source = self.source().map(|source| timeline.sources[source.index()].article);
+        source.or_else(|| timeline.articles.ids().next())
+    }
+
+    /// What the article in focus does for the event in focus.
+    pub(crate) fn cell(&self) -> Option<Cell> {
+        let (_, event) = self.event()?;
+        let article = self.article()?;
+        let timeline = &self.checked.timeline;
+        let found = coverage::covers(timeline, event).get(&article).copied();
+        let sources = timeline.sources_of(event).filter(|(_, source)| source.article == article).count();
+        let cover = found.map_or(Cover::Silent, |(cover, _)| cover);
+        Some(Cell { article, cover, source: found.map(|(_, source)| source), sources })
+    }
+
+    /// Puts the focus on an article in the row of the event at that place of the list.
+    pub(crate) fn focus_on_cell(&mut self, place: usize, article: Option<ArticleId>) {
+        self.focus_on(place);
+        if let Some(article) = article {
+            let event = self.event().map(|(id, _)| id).or(self.focus.event);
+            self.focus = Focus { event, within: Within::Article(article) };
+        }
+    }
+
+    /// Brings the column in focus into sight.
+    pub(super) fn settle_coverage(&mut self, layout: &Layout) {
+        let articles = self.checked.timeline.articles.len();
+        let columns = layout.coverage(articles).columns(articles);
+        let column = self.article().map_or(0, ArticleId::index);
+        if let View::Coverage(coverage) = &mut self.view {
+            let lowest = (column + 1).saturating_sub(columns.count);
+            let furthest = articles.saturating_sub(columns.count);
+            coverage.left = coverage.left.clamp(lowest, column).min(furthest);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! From one view to another. The focus and the filter go along.
+
+use crate::{
+    model::SourceId,
+    tui::{
+        action::Action,
+        state::{Coverage, Facts, Reader, State, View},
+    },
+};
+
+use super::reveals;
+
+/// Shows the view that `action` asks for. A page of text that lies over it gives way.
+pub(super) fn show(state: &mut State, action: Action) {
+    state.overlay = None;
+    if action == Action::ShowReader {
+        if !matches!(state.view, View::Reader(_)) {
+            show_reader(state);
+        }
+        return;
+    }
+    leave_reader(state);
+    match (action, &state.view) {
+        (Action::ShowAccounts, View::Accounts(_)) | (Action::ShowCoverage, View::Coverage(_)) => {}
+        (Action::ShowAccounts, _) => show_accounts(state),
+        (Action::ShowCoverage, _) => {
+            state.view = View::Coverage(Coverage::new(&state.checked.timeline, &state.list.shown));
+        }
+        _ => state.view = View::Timeline,
+    }
+}
+
+/// Back to the view that the article was opened from.
+pub(super) fn leave_reader(state: &mut State) {
+    if let View::Reader(reader) = &mut state.view {
+        state.view = std::mem::replace(&mut reader.from, View::Timeline);
+    }
+}
+
+fn show_accounts(state: &mut State) {
+    state.view = View::Accounts(Facts::new(&state.checked.accounts, &state.list.shown));
+    let (in_focus, stands_in) = (state.event(), state.said_in_focus());
+    if let (Some((event, _)), Some((comparison, _))) = (in_focus, stands_in)
+        && comparison.event != event
+    {
+        let words = "No source states a fact of the event in focus: these are the worst of all";
+        state.message = Some(words.to_owned());
+    }
+}
+
+/// The article of what is in focus, whatever the view is.
+fn show_reader(state: &mut State) {
+    let said = state.said_in_focus().map(|(_, said)| said.source);
+    let layout = state.layout();
+    let has_details = match state.view {
+        View::Accounts(_) => !layout.accounts().passage.is_empty(),
+        View::Coverage(_) => false,
+        _ => !layout.card.is_empty(),
+    };
+    read(state, said.or_else(|| state.source()), has_details);
+}
+
+/// Opens the article of a source at its passage. What is graphic is shown first where its details
+/// have a place on the screen, and is opened when asked for again.
+pub(super) fn read(state: &mut State, source: Option<SourceId>, has_details: bool) {
+    if reveals(state) {
+        if !has_details {
+            state.message = Some("This event is marked as graphic: press again to read on".to_owned());
+        }
+        return;
+    }
+    let Some(source) = source else {
+        state.message = Some("No source is given for this event".to_owned());
+        return;
+    };
+    let article = state.checked.timeline.sources[source.index()].article;
+    if state.checked.timeline.articles[article].text.is_none() {
+        state.message = Some("There is no saved text of this article to read".to_owned());
+        return;
+    }
+    let from = std::mem::replace(&mut state.view, View::Timeline);
+    state.view = View::Reader(Reader::new(article, source, from));
+}
