@@ -102,7 +102,13 @@ fn standings(state: &State) -> Vec<String> {
             events.clone(),
         ];
     };
-    vec![format!("{name} · {events} · {problems}"), format!("{events} · {problems}"), problems]
+    vec![
+        format!("{name} · {events} · {told} · {problems}"),
+        format!("{name} · {events} · {conflicts} · {problems}"),
+        format!("{name} · {events} · {problems}"),
+        format!("{events} · {problems}"),
+        problems,
+    ]
 }
 
 /// How many quotes were found; those in a text that is not the original are counted apart.
