@@ -21,6 +21,7 @@ mod parse;
 mod parts;
 mod precision;
 mod relation;
+mod scale;
 mod words;
 
 use edtf_core::{Edtf, TimeShift};
@@ -36,6 +37,7 @@ pub(crate) use precision::Precision;
 pub(crate) use relation::{Answer, ShowKey, before, same, within};
 #[cfg(test)]
 use relation::{after, show_order};
+pub(crate) use scale::{Scale, Tick};
 
 use extent::Extent;
 use parts::{Plain, Years};

@@ -7,6 +7,7 @@
 //! article is made in `page`, what it looks like is `theme`'s.
 
 mod action;
+mod axis;
 mod keymap;
 mod layout;
 mod page;

@@ -20,8 +20,11 @@ impl Instant {
     pub(crate) const MIN: Self = Self(i64::MIN);
     pub(crate) const MAX: Self = Self(i64::MAX);
 
+    pub(crate) const fn at(seconds: i64) -> Self {
+        Self(seconds)
+    }
+
     /// Seconds since 1970-01-01T00:00:00Z.
-    #[cfg(test)]
     pub(crate) const fn seconds(self) -> i64 {
         self.0
     }
@@ -51,27 +54,47 @@ pub(super) fn day_number(year: i64, month: u8, day: u8) -> i128 {
     era * 146_097 + day_of_era - 719_468
 }
 
+/// A day and a time of day on a clock that shows UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Civil {
+    pub(super) year: i64,
+    pub(super) month: u8,
+    pub(super) day: u8,
+    pub(super) hour: u8,
+    pub(super) minute: u8,
+    pub(super) second: u8,
+}
+
+impl Civil {
+    /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+    pub(super) fn of(moment: Instant) -> Self {
+        let (day, second) = (moment.0.div_euclid(DAY) + 719_468, moment.0.rem_euclid(DAY));
+        let (era, day_of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        let small = |number: i64| u8::try_from(number).unwrap_or_default();
+        Self {
+            year: year_of_era + era * 400 + i64::from(month <= 2),
+            month: small(month),
+            day: small(day_of_year - (153 * month_from_march + 2) / 5 + 1),
+            hour: small(second / 3600),
+            minute: small(second / 60 % 60),
+            second: small(second % 60),
+        }
+    }
+}
+
 /// The day and the time of day on a clock that shows UTC: `2024-03-22T19:58:00`. A year outside 0 to 9999 has a
 /// sign.
-///
-/// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
 pub(super) fn civil(moment: Instant) -> String {
-    let (day, second) = (moment.0.div_euclid(DAY) + 719_468, moment.0.rem_euclid(DAY));
-    let (era, day_of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let sign = if year < 0 {
-        "-"
-    } else if year > 9999 {
-        "+"
-    } else {
-        ""
+    let Civil { year, month, day, hour, minute, second } = Civil::of(moment);
+    let sign = match year {
+        ..0 => "-",
+        0..=9999 => "",
+        _ => "+",
     };
-    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
     format!("{sign}{:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}", year.unsigned_abs())
 }
 

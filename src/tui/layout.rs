@@ -7,6 +7,8 @@ use ratatui::layout::{Margin, Rect};
 pub(crate) struct Layout {
     pub(crate) header: Rect,
     pub(crate) filter: Rect,
+    /// Time, above the list.
+    pub(crate) axis: Rect,
     pub(crate) list: Rect,
     /// Between list and card: a column, or a row that says what of the list is shown.
     pub(crate) divider: Rect,
@@ -20,6 +22,8 @@ pub(crate) struct Layout {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Needs {
     pub(crate) filter: bool,
+    /// There is something dated to show on a time axis.
+    pub(crate) axis: bool,
     /// Where there is room for one of them only: the card rather than the list.
     pub(crate) card_first: bool,
     /// How many rows the whole list has: a short one leaves its room to the card.
@@ -111,6 +115,8 @@ pub(crate) fn gutter_width(list: u16) -> u16 {
 const SIDE_BY_SIDE: u16 = 108;
 /// From this height on, the card stands below the list.
 const STACKED: u16 = 14;
+/// From this size on, columns and rows, time stands above the list.
+const WITH_AXIS: (u16, u16) = (60, 22);
 
 impl Layout {
     pub(crate) fn new(size: (u16, u16), needs: Needs) -> Self {
@@ -122,11 +128,14 @@ impl Layout {
         let footer = row(rows.saturating_sub(u16::from(rows >= 5)), u16::from(rows >= 5));
         let top = header.height + filter.height;
         let body = row(top, rows - top - footer.height);
-        let mut layout = Self { header, filter, body, footer, ..Self::default() };
+        let has_axis = needs.axis && rows >= WITH_AXIS.1 && columns >= WITH_AXIS.0;
+        let axis = row(top, if has_axis { 2 } else { 0 });
+        let stage = row(top + axis.height, body.height - axis.height);
+        let mut layout = Self { header, filter, axis, body, footer, ..Self::default() };
         if columns >= SIDE_BY_SIDE {
-            layout.beside();
+            layout.beside(stage);
         } else if rows >= STACKED {
-            layout.below(needs.list_rows);
+            layout.below(stage, needs.list_rows);
         } else if needs.card_first {
             layout.card = body;
         } else {
@@ -135,16 +144,16 @@ impl Layout {
         layout
     }
 
-    fn beside(&mut self) {
-        let Rect { x, y, width, height } = self.body;
+    fn beside(&mut self, stage: Rect) {
+        let Rect { x, y, width, height } = stage;
         let list = (width / 2).min(96);
         self.list = Rect::new(x, y, list, height);
         self.divider = Rect::new(x + list, y, 1, height);
         self.card = Rect::new(x + list + 2, y, width - list - 2, height);
     }
 
-    fn below(&mut self, list_rows: usize) {
-        let Rect { x, y, width, height } = self.body;
+    fn below(&mut self, stage: Rect, list_rows: usize) {
+        let Rect { x, y, width, height } = stage;
         let list = u16::try_from(list_rows).unwrap_or(height).clamp(1, (height * 2 / 5).max(4));
         self.list = Rect::new(x, y, width, list);
         self.divider = Rect::new(x, y + list, width, 1);
@@ -228,12 +237,25 @@ mod tests {
         for columns in 0..130 {
             for rows in 0..40 {
                 for (filter, card_first) in [(false, false), (true, false), (false, true), (true, true)] {
-                    let layout = Layout::new((columns, rows), Needs { filter, card_first, list_rows: 100 });
+                    let layout = Layout::new(
+                        (columns, rows),
+                        Needs { filter, axis: filter, card_first, list_rows: 100 },
+                    );
                     let screen = Rect::new(0, 0, columns, rows);
                     let Layout { header, list, divider, card, body, footer, .. } = layout;
                     let picker = layout.picker();
                     let accounts = layout.accounts();
-                    let parts = [header, layout.filter, list, divider, card, body, footer, layout.page()];
+                    let parts = [
+                        header,
+                        layout.filter,
+                        layout.axis,
+                        list,
+                        divider,
+                        card,
+                        body,
+                        footer,
+                        layout.page(),
+                    ];
                     let coverage = layout.coverage(7);
                     let tables = [accounts.summary, accounts.rows, accounts.divider, accounts.passage];
                     let grid =

@@ -17,6 +17,7 @@ use crate::{
 
 use super::{
     Name,
+    axis::Axis,
     keymap::Context,
     layout::{Layout, Needs},
     page::{self, Line},
@@ -56,6 +57,9 @@ pub(crate) struct List {
     pub(crate) places: Vec<usize>,
     /// The first row in sight.
     pub(crate) top: usize,
+    /// The events over time, at the width it was made for.
+    pub(crate) axis: Option<Axis>,
+    axis_width: Option<u16>,
 }
 
 /// The card of the event in focus, as lines of the width it is drawn in.
@@ -160,6 +164,7 @@ impl State {
             // While one chooses, so that the picker stays where it is when the first mark is set.
             filter: !self.filter.is_empty() || matches!(self.overlay, Some(Overlay::Picker(_))),
             card_first: !matches!(self.view, View::Timeline),
+            axis: self.list.axis.is_some(),
             list_rows: self.list.rows.len(),
         };
         Layout::new(self.size, needs)
@@ -173,6 +178,7 @@ impl State {
     pub(crate) fn set_filter(&mut self, filter: Filter) {
         self.list.shown = query::matching(&self.checked.timeline, &filter);
         (self.list.rows, self.list.places) = rows::rows(&self.checked.timeline, &self.list.shown);
+        self.list.axis_width = None;
         self.filter = filter;
         match &mut self.view {
             View::Accounts(facts) => *facts = Facts::new(&self.checked.accounts, &self.list.shown),
@@ -186,6 +192,10 @@ impl State {
         // Where the filter hides all, there is no card to be in.
         if self.list.shown.is_empty() && matches!(self.view, View::Card) {
             self.view = View::Timeline;
+        }
+        if self.list.axis_width != Some(self.size.0) {
+            self.list.axis = Axis::new(&self.checked.timeline, &self.list.shown, usize::from(self.size.0));
+            self.list.axis_width = Some(self.size.0);
         }
         let layout = self.layout();
         let list = match self.view {

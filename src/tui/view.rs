@@ -1,6 +1,7 @@
 //! Drawing. Reads a `&State`, never changes one.
 
 mod accounts;
+mod axis;
 mod coverage;
 mod footer;
 mod header;

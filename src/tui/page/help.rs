@@ -47,7 +47,7 @@ pub(super) fn lines(width: usize) -> Vec<Line> {
         entry(&mut page, verdict.sign(), &format!("{}: {}", <&str>::from(verdict), verdict.meaning()));
     }
     page.blank();
-    let mouse = "Mouse: click an event, an account, a cell, a source or an actor; click again to open; the wheel scrolls.";
+    let mouse = "Mouse: click an event, an account, a cell, a source or an actor; click again to open; the wheel scrolls. A click on the time axis leads to what was then.";
     page.paragraph("", Written::new(mouse), Tone::Plain);
     page.into_lines()
 }

@@ -87,7 +87,9 @@ fn in_coverage(state: &mut State, at: (u16, u16), what: Mouse) {
 
 fn in_timeline_view(state: &mut State, at: (u16, u16), what: Mouse) {
     let layout = state.layout();
-    if let Some(row) = row_of(layout.list, at) {
+    if row_of(layout.axis, at).is_some() {
+        click_time(state, at.0.saturating_sub(layout.axis.x), what);
+    } else if let Some(row) = row_of(layout.list, at) {
         match wheel(what) {
             Some(action) => in_timeline(state, action),
             None => click_row(state, row),
@@ -98,6 +100,20 @@ fn in_timeline_view(state: &mut State, at: (u16, u16), what: Mouse) {
         } else {
             state.card.top = scrolled(state.card.top, what);
         }
+    }
+}
+
+/// A click on the axis puts the focus on what was then, the wheel moves through the list.
+fn click_time(state: &mut State, x: u16, what: Mouse) {
+    if let Some(action) = wheel(what) {
+        in_timeline(state, action);
+        return;
+    }
+    let Some(axis) = &state.list.axis else { return };
+    let column = usize::from(x.saturating_sub(axis.left(state.size.0)));
+    if let Some(place) = axis.event_at(&state.checked.timeline, &state.list.shown, column) {
+        state.view = View::Timeline;
+        state.focus_on(place);
     }
 }
 

@@ -399,6 +399,18 @@ fn a_click_puts_the_focus_there_and_a_second_one_opens() {
 }
 
 #[test]
+fn a_click_on_the_time_axis_leads_to_what_was_then() {
+    let mut state = harbour();
+    let axis = state.layout().axis;
+    assert_eq!(axis.height, 2);
+    let click = |state: &mut State, x| update(state, Input::Mouse { at: (x, axis.y), what: Mouse::Click });
+    click(&mut state, axis.right() - 2);
+    assert_eq!(focus(&state), "closure");
+    click(&mut state, axis.x);
+    assert_eq!(focus(&state), "resignation");
+}
+
+#[test]
 fn the_wheel_scrolls_what_is_under_the_pointer() {
     let mut state = harbour();
     let (list, card) = (state.layout().list, state.layout().card);

@@ -19,13 +19,14 @@ use crate::{
     },
 };
 
-use super::{put, put_cut, put_lines, row};
+use super::{axis, put, put_cut, put_lines, row};
 
 /// ```text
 ///  early Mar  ◌ US passes a warning       3 │ the card of the
 /// ›7/8 Mar    ◐ US Embassy warns        ! 4 │ event in focus
 /// ```
 pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme) {
+    axis::draw(buffer, layout.axis, state, theme);
     draw_rows(buffer, layout.list, state, theme, |buffer, line, id, label| {
         draw_event(buffer, line, state, (id, label), theme);
     });

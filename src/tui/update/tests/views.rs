@@ -109,7 +109,7 @@ fn the_worst_verdict_stands_first_and_the_event_in_focus_is_sought() {
     press(&mut state, "1jj4");
     assert_eq!(account(&state), "People killed · The bridge falls: 3 people");
     assert_eq!(state.message, None);
-    press(&mut state, "1kl<Down><Down>4");
+    press(&mut state, "1kl<Down><Down><Down>4");
     assert_eq!(account(&state), "Cracks · The bridge is closed: 14", "of the source in focus");
 }
 
