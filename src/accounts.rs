@@ -103,6 +103,18 @@ impl Accounts {
         self.by_event.get(event.index()).cloned().unwrap_or_default()
     }
 
+    /// Which of [`all`](Self::all) the events with these ids tell: their own, and those that a source under one of
+    /// them is about.
+    pub(crate) fn told_by(&self, timeline: &Timeline, events: &[EventId]) -> Vec<usize> {
+        let is_told = |comparison: &Comparison| {
+            let is_shown = |event: EventId| events.binary_search(&event).is_ok();
+            is_shown(comparison.event)
+                || comparison.accounts.iter().any(|said| is_shown(timeline.event_of(said.source)))
+        };
+        let all = self.all.iter().enumerate();
+        all.filter(|(_, comparison)| is_told(comparison)).map(|(place, _)| place).collect()
+    }
+
     /// The worst verdict on any fact of `event`, where there is an account of it.
     pub(crate) fn worst(&self, event: EventId) -> Option<Verdict> {
         self.of_event(event).iter().map(|comparison| comparison.verdict).max()

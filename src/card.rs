@@ -10,9 +10,11 @@ mod source;
 use crate::{
     findings::Checked,
     model::{Event, EventId},
+    problem::Problem,
     text::{Text, Written},
 };
 
+pub(crate) use account::value_in_words;
 pub(crate) use differing::Differing;
 pub(crate) use rivals::Rivals;
 pub(crate) use source::{Extract, Told};
@@ -25,8 +27,8 @@ pub(crate) struct Card<'t> {
     pub(crate) title: Written<'t>,
     /// When, where, and its tags; safe to show.
     pub(crate) heading: Vec<String>,
-    /// An error is reported of it.
-    pub(crate) is_faulty: bool,
+    /// What is reported of it, errors first, with the sign of an error or a warning.
+    pub(crate) problems: Vec<(&'static str, Written<'t>)>,
     pub(crate) summary: Option<Written<'t>>,
     /// What sources tell differently.
     pub(crate) rivals: Vec<Rivals>,
@@ -74,13 +76,25 @@ impl<'t> Card<'t> {
         Self {
             title: timeline.text(event.title),
             heading: heading(checked, event),
-            is_faulty: checked.is_faulty(event),
+            problems: problems(checked, event),
             summary: event.summary.map(|summary| timeline.text(summary)),
             rivals: rivals::rivals(checked, id),
             fields: fields(checked, event),
             sources: told.map(|(id, source)| Told::of(checked, id, source)).collect(),
         }
     }
+}
+
+fn problems<'t>(checked: &'t Checked, event: &Event) -> Vec<(&'static str, Written<'t>)> {
+    let reported = checked.problems_of(event);
+    let sign = |problem: &Problem| if problem.is_error() { "!" } else { "?" };
+    let mut problems: Vec<_> =
+        reported.iter().map(|problem| (sign(problem), problem.message.written())).collect();
+    problems.sort_by_key(|(sign, _)| *sign != "!");
+    if checked.is_faulty(event) && !reported.iter().any(Problem::is_error) {
+        problems.insert(0, ("!", Written::new("something is wrong with what this event names")));
+    }
+    problems
 }
 
 /// What stands right below a title: also of an event that keeps its details to itself.

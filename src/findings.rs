@@ -51,6 +51,15 @@ impl Checked {
                 .any(|(id, _)| matches!(self.findings.passage(id).class, Class::Changed | Class::Missing))
     }
 
+    /// What is reported of `event` and its sources, in the order of the places.
+    pub(crate) fn problems_of(&self, event: &Event) -> &[Problem] {
+        let start = event.at.part(0..0);
+        let from = self.problems.partition_point(|problem| problem.at < start);
+        let rest = self.problems.get(from..).unwrap_or_default();
+        let count = rest.iter().take_while(|problem| event.at.contains(problem.at)).count();
+        rest.get(..count).unwrap_or_default()
+    }
+
     /// `2 errors and 1 warning`, or nothing where nothing is wrong.
     pub(crate) fn problems_in_words(&self) -> Option<String> {
         let errors = self.errors();

@@ -20,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lint", &["dates", "evidence", "model", "problem", "text"]),
     // Whatever is wrong with a timeline is found in one place, lints included.
     ("findings", &["accounts", "coverage", "evidence", "lint", "model", "problem", "text"]),
-    ("card", &["accounts", "evidence", "findings", "model", "text"]),
+    ("card", &["accounts", "evidence", "findings", "model", "problem", "text"]),
     ("query", &["model"]),
     ("export", &["accounts", "coverage", "dates", "evidence", "findings", "model", "problem", "text"]),
     (

@@ -62,18 +62,24 @@ pub(super) fn verdict(timeline: &Timeline, accounts: &[Said]) -> (Verdict, Vec<L
 }
 
 /// Accounts without those that add no pair of a new kind, so that ten thousand articles with one number are
-/// not compared each with each: what one voice repeats, and a third voice that says the same as of the
-/// same day. Who contests himself is looked for among all voices.
+/// not compared each with each: what one voice repeats, and a third voice that says the same. When it was
+/// said counts where later accounts may go on from earlier ones; who says a thing and contests it is kept
+/// whatever others say.
 fn different<'a>(timeline: &'a Timeline, accounts: &'a [Said]) -> Vec<&'a Said> {
-    let is_contested = accounts.iter().any(|said| said.manner != Manner::Says);
-    let most = if is_contested { usize::MAX } else { 2 };
+    let voices = |contests: bool| -> HashSet<Voice> {
+        let these = accounts.iter().filter(|said| (said.manner != Manner::Says) == contests);
+        these.map(|said| said.voice).collect()
+    };
+    let (saying, contesting) = (voices(false), voices(true));
     let mut known: HashMap<_, HashSet<Voice>> = HashMap::new();
     let adds = |said: &&Said| {
         let of_value = |account| (written(timeline, account), account.stated.is_some());
         let texts: Vec<_> = values(timeline, said).iter().map(of_value).collect();
-        let as_of = said.as_of(timeline).map(Date::written);
+        let changes = values(timeline, said).iter().any(|it| timeline.facts[it.fact].changes.is_some());
+        let as_of = said.as_of(timeline).map(Date::written).filter(|_| changes);
+        let is_both = saying.contains(&said.voice) && contesting.contains(&said.voice);
         let voices = known.entry((said.manner, as_of, texts)).or_default();
-        voices.len() < most && voices.insert(said.voice)
+        (voices.len() < 2 || is_both) && voices.insert(said.voice)
     };
     accounts.iter().filter(adds).collect()
 }
@@ -181,7 +187,7 @@ fn one_contests(timeline: &Timeline, says: &Said, contests: &Said) -> Relation {
     let within = said.iter().flat_map(|a| contested.iter().map(|b| is_within(timeline, a, b)));
     let within: Vec<Option<bool>> = within.collect();
     if within.contains(&Some(true)) {
-        // Nobody disputes with himself: who says a thing and denies it contradicts himself.
+        // Who says a thing and denies it contradicts himself.
         let own = says.voice == contests.voice && contests.manner == Manner::Denies;
         return if own { Relation::Conflict } else { Relation::Disputed };
     }
@@ -189,16 +195,26 @@ fn one_contests(timeline: &Timeline, says: &Said, contests: &Said) -> Relation {
 }
 
 fn both_contest(timeline: &Timeline, a: &Said, b: &Said) -> Relation {
-    let same = |x: &[Account], y: &[Account]| {
-        x.iter().all(|x| y.iter().any(|y| likeness(timeline, x, y) == Likeness::Same))
-    };
     let (of_a, of_b) = (values(timeline, a), values(timeline, b));
-    let alike = a.manner == b.manner && same(of_a, of_b) && same(of_b, of_a);
-    match (alike, a.voice == b.voice) {
-        (true, true) => Relation::Repeated,
-        (true, false) => Relation::Agree,
-        (false, _) => Relation::Compatible,
+    if a.manner != b.manner {
+        return Relation::Compatible;
     }
+    if a.voice == b.voice && same_words(timeline, of_a, of_b) {
+        return Relation::Repeated;
+    }
+    let likenesses = |x: &Account, y: &[Account]| -> Vec<Likeness> {
+        y.iter().map(|y| likeness(timeline, x, y)).collect()
+    };
+    let rows: Vec<_> = of_a.iter().map(|x| likenesses(x, of_b)).collect();
+    let columns: Vec<_> = of_b.iter().map(|y| likenesses(y, of_a)).collect();
+    let all = || rows.iter().chain(&columns);
+    if all().all(|row| row.contains(&Likeness::Same)) {
+        return if a.voice == b.voice { Relation::Repeated } else { Relation::Agree };
+    }
+    if all().flatten().any(|likeness| *likeness == Likeness::Unknown) {
+        return Relation::Unclear(Lack::Value);
+    }
+    Relation::Compatible
 }
 
 fn values<'t>(timeline: &'t Timeline, said: &Said) -> &'t [Account] {

@@ -218,6 +218,7 @@ fn who_denies_or_doubts_disputes_and_does_not_agree() {
         ("says = { guns = '>2' }", "denies = { guns = 3 }", "compatible"),
         ("says = { date = '2024-03-08' }", "denies = { date = '2024-03' }", "disputed"),
         ("says = { who = 'state' }", "denies = { who = { words = 'not us' } }", "unclear"),
+        ("denies = { who = { words = 'never' } }", "denies = { who = { words = 'not us' } }", "unclear"),
     ];
     for (a, b, wanted) in rows {
         assert_eq!(pair(a, b), wanted, "{a}, {b}");
@@ -233,6 +234,10 @@ fn articles_that_repeat_one_spokesman_are_one_voice() {
     assert_eq!(verdict(&all.each_ref().map(String::as_str)), "single");
     let own = "article = 'other'\nsays = { who = 'rebels' }";
     assert_eq!(verdict(&[&all[0], own]), "agree");
+    let denies = |article: &str| {
+        format!("article = '{article}'\nsaid_by = 'spokesman'\ndenies = {{ who = {{ words = 'not us' }} }}")
+    };
+    assert_eq!(verdict(&[&denies("early"), &denies("late")]), "single");
 }
 
 #[test]
@@ -240,9 +245,14 @@ fn ten_thousand_articles_that_say_the_same_are_soon_compared() {
     let article = |n: usize| format!("[articles.a{n}]\ntitle = 'A'\n");
     let source = |n: usize| format!("[[events.sources]]\narticle = 'a{n}'\nsays = {{ guns = 3 }}\n");
     let all = |lines: &dyn Fn(usize) -> String| (0..10_000).map(lines).collect::<String>();
-    let timeline = timeline(&format!("{}{WORLD}{}", all(&article), all(&source)));
+    let text = format!("{}{WORLD}{}", all(&article), all(&source));
+    let doubt = "[[events.sources]]\narticle = 'early'\ndoubts = { guns = 3 }\n";
+    let doubted = timeline(&format!("{text}{doubt}"));
+    assert_eq!(Accounts::of(&doubted).all()[0].verdict, Verdict::Disputed);
+    let timeline = timeline(&text);
     let accounts = Accounts::of(&timeline);
     assert_eq!((accounts.all()[0].verdict, accounts.all()[0].accounts.len()), (Verdict::Agree, 10_000));
+    assert_eq!(accounts.all()[0].pairs_in_words(&timeline).len(), 1);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{
-    model::{ActorId, Manner, Timeline},
+    model::{ActorId, Manner, OwnWords, Timeline},
     text::Written,
 };
 
@@ -11,6 +11,9 @@ use super::{Comparison, Said, Verdict, Voice, compare};
 
 /// So many pairs, or others, are named, the others counted.
 const NAMED: usize = 8;
+
+/// The pairs of so many accounts are gone through.
+const PAIRED: usize = 200;
 
 impl Comparison {
     /// `Date · US Embassy warns Americans`.
@@ -45,8 +48,10 @@ impl Comparison {
     /// Which of its accounts, counted from 1, stand how to each other, the worst first:
     /// `≠ conflict: 1 and 2`, `~ compatible: 1 and 3, 2 and 3`. Nothing where there is but one pair.
     pub(crate) fn pairs_in_words(&self, timeline: &Timeline) -> Vec<String> {
-        if self.accounts.len() < 3 {
-            return Vec::new();
+        match self.accounts.len() {
+            ..3 => return Vec::new(),
+            3..=PAIRED => {}
+            many => return vec![format!("how {many} accounts stand to each other is too much to list")],
         }
         let mut pairs: BTreeMap<Reverse<Verdict>, Vec<String>> = BTreeMap::new();
         for (a, b, verdict) in compare::pairs(timeline, &self.accounts) {
@@ -71,9 +76,15 @@ fn named(mut all: Vec<String>) -> String {
 
 impl Said {
     /// What it says: `7 March 2024 (“7 March”)`, `denies Ukraine (“denial”)`.
-    pub(crate) fn value_in_words(&self, timeline: &Timeline) -> String {
+    /// What is given as the source's own is told by `tell`.
+    pub(crate) fn value_with(
+        &self,
+        timeline: &Timeline,
+        tell: impl Fn(OwnWords, String) -> String,
+    ) -> String {
         let accounts = timeline.accounts.get(self.values.clone()).unwrap_or_default();
-        let values: Vec<String> = accounts.iter().map(|account| timeline.value_in_words(account)).collect();
+        let values: Vec<String> =
+            accounts.iter().map(|account| timeline.value_with(account, &tell)).collect();
         self.in_manner(&values.join(" and "))
     }
 

@@ -1,4 +1,5 @@
 use crate::{
+    accounts::Said,
     findings::Checked,
     model::{Account, OwnWords},
 };
@@ -10,6 +11,11 @@ pub(super) fn in_words(checked: &Checked, account: &Account) -> String {
     let fact = timeline.text(timeline.facts[account.fact].name).shown();
     let tell = |words, told| marked(checked, words, told, "passage");
     format!("{fact}: {}", timeline.value_with(account, tell))
+}
+
+/// What a source says of a fact, as [`Said::value_with`] has it, words that are lost marked.
+pub(crate) fn value_in_words(checked: &Checked, said: &Said) -> String {
+    said.value_with(&checked.timeline, |words, told| marked(checked, words, told, "passage"))
 }
 
 /// A link's words: they may stand anywhere in one of the event's articles.

@@ -1,5 +1,5 @@
 use crate::{
-    accounts::{Comparison, Said, Verdict},
+    accounts::{Comparison, Verdict},
     findings::Checked,
     model::{EventId, Timeline},
 };
@@ -10,7 +10,7 @@ pub(crate) struct Rivals {
     pub(crate) verdict: Verdict,
     /// `≠ Date: conflict`; safe to show.
     pub(crate) heading: String,
-    /// Each value with those who give it: `7 March 2024 — [On the warning]`; safe to show.
+    /// Each value with those who give it: `7 March 2024: [On the warning]`; safe to show.
     pub(crate) values: Vec<String>,
 }
 
@@ -34,26 +34,18 @@ impl Rivals {
         let fact = timeline.text(timeline.facts[comparison.fact].name).shown();
         let mut values: Vec<(String, Vec<String>)> = Vec::new();
         for said in &comparison.accounts {
-            let (value, voice) = (said.value_in_brief(timeline), voice(timeline, said));
+            let (value, voice) = (said.value_in_brief(timeline), said.voice_in_brief(timeline));
             match values.iter_mut().find(|(other, _)| *other == value) {
                 Some((_, voices)) if voices.contains(&voice) => {}
                 Some((_, voices)) => voices.push(voice),
                 None => values.push((value, vec![voice])),
             }
         }
-        let line = |(value, voices): (String, Vec<String>)| format!("{value} — {}", voices.join("; "));
+        let line = |(value, voices): (String, Vec<String>)| format!("{value}: {}", voices.join("; "));
         Self {
             verdict: comparison.verdict,
             heading: format!("{} {fact}: {verdict}", comparison.verdict.sign()),
             values: values.into_iter().map(line).collect(),
         }
-    }
-}
-
-fn voice(timeline: &Timeline, said: &Said) -> String {
-    let source = &timeline.sources[said.source.index()];
-    match source.speech.said_by {
-        Some(actor) => timeline.short_name(actor).shown().to_string(),
-        None => timeline.text(timeline.articles[source.article].title).shown().to_string(),
     }
 }

@@ -10,6 +10,7 @@ use strum::VariantNames;
 
 use crate::{
     accounts::{Comparison, Said, Verdict},
+    card::value_in_words,
     export::json,
     findings::Checked,
     text::{columns, counted},
@@ -66,7 +67,7 @@ fn print(checked: &Checked, comparison: &Comparison, out: &mut dyn Write) -> io:
     let id = timeline.text(timeline.events[comparison.event].id).shown();
     let sign = comparison.verdict.sign();
     writeln!(out, "{BOLD}{sign} {verdict}: {}{BOLD:#} ({id})", comparison.heading(timeline))?;
-    let values: Vec<String> = comparison.accounts.iter().map(|said| said.value_in_words(timeline)).collect();
+    let values: Vec<String> = comparison.accounts.iter().map(|said| value_in_words(checked, said)).collect();
     let width = values.iter().map(|value| columns(value)).max().unwrap_or(0).min(40);
     let pairs = comparison.pairs_in_words(timeline);
     for (number, (said, value)) in (1..).zip(comparison.accounts.iter().zip(&values)) {

@@ -69,8 +69,8 @@ impl Page<'_> {
         let id = timeline.text(event.id).shown().to_string();
         let place = format!("{}:{}", Written::new(place.file()).shown(), place.line());
         writeln!(self.out, "{} · {id} · {place}", card.heading.join(" · "))?;
-        if card.is_faulty {
-            writeln!(self.out, "! something is wrong with this event: `dateline check` lists the problems")?;
+        for (sign, problem) in &card.problems {
+            self.paragraph(&format!("{sign} "), *problem)?;
         }
         writeln!(self.out)?;
         if let Some(summary) = card.summary {

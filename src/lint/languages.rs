@@ -152,7 +152,10 @@ impl Language {
     /// Whether `text` names a month in any of the languages.
     pub(super) fn any_month_in(text: &str) -> bool {
         let mut words = text.split(|c: char| !c.is_alphabetic() && !is_accent(c));
-        words.any(|word| LANGUAGES.iter().any(|language| language.month(word).is_some()))
+        // Short words in small letters are more than months: `two days ago`, `it may be Friday`.
+        let is_plain = |word: &str| word.chars().count() > 3 || word.starts_with(char::is_uppercase);
+        let is_month = |word: &str| LANGUAGES.iter().any(|language| language.month(word).is_some());
+        words.any(|word| is_plain(word) && is_month(word))
     }
 
     /// Whether `word` is twelve o'clock, at noon or at night.

@@ -77,6 +77,10 @@ impl Mentions {
         for (value, digits, at) in numbers_before.into_iter().chain(behind) {
             if digits <= 2 {
                 self.day((month, value), year, at);
+                // Four digits beside a month may be no year: `on 22 March 6000 people came`.
+                if year.is_some_and(|year| !(1000..=2999).contains(&year)) {
+                    self.day((month, value), None, at);
+                }
             }
         }
     }

@@ -98,7 +98,7 @@ impl CoverageLayout {
         let x = self.rows.x + 1 + gutter;
         let width = u16::try_from(articles.to_string().len()).unwrap_or(u16::MAX).saturating_add(1);
         let room = (self.rows.width / 2).saturating_sub(gutter + 1);
-        Columns { x, width, count: usize::from(room / width).clamp(1, articles.max(1)) }
+        Columns { x, width, count: usize::from(room / width).max(1).min(articles) }
     }
 }
 

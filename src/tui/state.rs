@@ -181,7 +181,9 @@ impl State {
         self.list.axis_width = None;
         self.filter = filter;
         match &mut self.view {
-            View::Accounts(facts) => *facts = Facts::new(&self.checked.accounts, &self.list.shown),
+            View::Accounts(facts) => {
+                *facts = Facts::new(&self.checked.timeline, &self.checked.accounts, &self.list.shown);
+            }
             View::Coverage(coverage) => *coverage = Coverage::new(&self.checked.timeline, &self.list.shown),
             View::Timeline | View::Card | View::Reader(_) => {}
         }

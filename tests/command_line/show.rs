@@ -47,7 +47,7 @@ fn an_event_is_shown_with_the_passages_it_rests_on() {
         "\
 The old bridge is closed
 5 May 2031 · #bridge · closure · timeline.toml:14
-! something is wrong with this event: `dateline check` lists the problems
+! the quote is not in `gazette` as it stands here
 
 It stays so.
 

@@ -18,6 +18,8 @@ pub(crate) struct ComparisonJson<'t> {
     event: &'t str,
     fact: &'t str,
     verdict: &'static str,
+    /// What is missing, where the verdict is unclear.
+    lacks: Vec<&'static str>,
     accounts: Vec<AccountJson<'t>>,
 }
 
@@ -54,6 +56,7 @@ pub(crate) fn accounts<'t>(checked: &'t Checked, comparison: &'t Comparison) -> 
         event: written(timeline.events[comparison.event].id),
         fact: written(timeline.facts[comparison.fact].id),
         verdict: comparison.verdict.into(),
+        lacks: comparison.lacks.iter().map(|lack| lack.in_words()).collect(),
         accounts: comparison.accounts.iter().flat_map(|said| account(checked, said)).collect(),
     }
 }

@@ -57,7 +57,7 @@ mod tests {
     fn account(says: &str) -> (String, Vec<Problem>) {
         let loaded = loaded(&format!("{KNOWN}says = {{ {says} }}\n"));
         let account = loaded.timeline.accounts.first().expect("an account");
-        (loaded.timeline.value_in_words(account), loaded.problems)
+        (loaded.timeline.value_with(account, |_, told| told), loaded.problems)
     }
 
     #[test]

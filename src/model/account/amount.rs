@@ -62,7 +62,8 @@ fn number(written: &str) -> Option<f64> {
     if !written.chars().all(allowed) || !written.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    written.replace('_', "").parse().ok()
+    // Beyond some 300 digits there is no number to compare with.
+    written.replace('_', "").parse().ok().filter(|value: &f64| value.is_finite())
 }
 
 #[cfg(test)]
@@ -96,6 +97,11 @@ mod tests {
         for (written, meant) in forms {
             assert_eq!(ends(written).as_deref(), Some(meant), "{written}");
         }
+    }
+
+    #[test]
+    fn what_is_beyond_counting_is_refused() {
+        assert_eq!(ends(&"9".repeat(400)), None);
     }
 
     #[test]

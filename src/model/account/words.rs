@@ -4,11 +4,7 @@ use crate::model::{Account, OwnWords, Timeline, Value};
 
 impl Timeline {
     /// The value, the source's own words and its hedge; safe to show: `7 March 2024 (“7 March”), reportedly`.
-    pub(crate) fn value_in_words(&self, account: &Account) -> String {
-        self.value_with(account, |_, told| told)
-    }
-
-    /// The same, where what is given as the source's own is told by `tell`.
+    /// What is given as the source's own is told by `tell`.
     pub(crate) fn value_with(&self, account: &Account, tell: impl Fn(OwnWords, String) -> String) -> String {
         let words = account.words.map(|words| tell(words, self.quoted(words)));
         let line = match (self.value_of(account), words) {
@@ -21,10 +17,14 @@ impl Timeline {
         }
     }
 
-    /// The value; where there is none, the source's own words.
+    /// The value, where there is none the source's own words; and its hedge.
     pub(crate) fn value_in_brief(&self, account: &Account) -> String {
         let words = || account.words.map(|words| self.quoted(words));
-        self.value_of(account).or_else(words).unwrap_or_default()
+        let value = self.value_of(account).or_else(words).unwrap_or_default();
+        match account.hedge {
+            Some(hedge) => format!("{value}, {}", self.text(hedge.text).shown()),
+            None => value,
+        }
     }
 
     fn quoted(&self, words: OwnWords) -> String {

@@ -5,10 +5,13 @@ use crate::{
     card::{Card, Differing, Field, NO_SOURCE, Told},
     findings::Checked,
     model::EventId,
-    text::Written,
+    text::{Written, counted},
 };
 
 use super::{Line, Page, Tone, in_tone};
+
+/// So many problems of an event are named, the others counted.
+const PROBLEMS: usize = 4;
 
 /// The card of an event at `width` columns. What is marked as graphic is shown when `revealed`.
 pub(crate) fn card(checked: &Checked, id: EventId, width: usize, revealed: bool) -> Vec<Line> {
@@ -17,9 +20,12 @@ pub(crate) fn card(checked: &Checked, id: EventId, width: usize, revealed: bool)
     let mut page = Page::new(width);
     page.paragraph("", card.title, Tone::Strong);
     page.paragraph("", Written::new(&card.heading.join(" · ")), Tone::Quiet);
-    if card.is_faulty {
-        let way_out = "something is wrong with this event: the ! key lists the problems";
-        page.paragraph("! ", Written::new(way_out), Tone::Alarm);
+    for (sign, problem) in card.problems.iter().take(PROBLEMS) {
+        page.paragraph(&format!("{sign} "), *problem, Tone::Alarm);
+    }
+    if let Some(more @ 1..) = card.problems.len().checked_sub(PROBLEMS) {
+        let more = format!("{} with this event: the ! key lists all", counted(more, "more problem"));
+        page.paragraph("! ", Written::new(&more), Tone::Alarm);
     }
     page.blank();
     if event.remarks.graphic && !revealed {

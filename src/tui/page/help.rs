@@ -16,7 +16,10 @@ const SIGNS: &[(&str, &str)] = &[
     ("◌", "dated less exactly, or not at all"),
     ("3", "how many sources the event has"),
     ("≠ ±", "sources say of it what does not go together: see below"),
-    ("?", "some of their words could not be checked, or are not given"),
+    (
+        "?",
+        "a warning is reported of the event, or some of their words could not be checked, or are not given",
+    ),
     ("!", "something is wrong with the event, or with its date"),
 ];
 

@@ -1,6 +1,11 @@
 //! The passage behind an account: whose it is, what it says beside the others, and the words.
 
-use crate::{accounts::Comparison, card::Told, findings::Checked, text::Written};
+use crate::{
+    accounts::Comparison,
+    card::{Told, value_in_words},
+    findings::Checked,
+    text::Written,
+};
 
 use super::{Line, Page, Tone, card::write_source};
 
@@ -14,7 +19,7 @@ pub(crate) fn passage(
     let timeline = &checked.timeline;
     let mut page = Page::new(width);
     let Some(said) = comparison.accounts.get(account) else { return Vec::new() };
-    let mut head = vec![said.value_in_words(timeline), said.voice_in_words(timeline)];
+    let mut head = vec![value_in_words(checked, said), said.voice_in_words(timeline)];
     head.extend(said.as_of_in_words(timeline));
     page.paragraph(&format!("{:<3} ", account + 1), Written::new(&head.join(" · ")), Tone::Strong);
     if comparison.accounts.len() > 1 {

@@ -144,9 +144,9 @@ fn end_on_hangup() -> io::Result<()> {
         let mut gone = PollFd::new(&stdin, PollFlags::empty());
         loop {
             match poll(slice::from_mut(&mut gone), None) {
-                Ok(_) if gone.revents().intersects(PollFlags::HUP | PollFlags::NVAL | PollFlags::ERR) => {
-                    end_without_terminal()
-                }
+                Ok(_) if gone.revents().intersects(PollFlags::HUP | PollFlags::ERR) => end_without_terminal(),
+                // Some systems cannot watch every terminal: then SIGHUP must do.
+                Ok(_) if gone.revents().contains(PollFlags::NVAL) => return,
                 Ok(_) | Err(rustix::io::Errno::INTR) => {}
                 Err(_) => return,
             }

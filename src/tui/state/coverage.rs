@@ -68,9 +68,9 @@ impl State {
     /// Puts the focus on an article in the row of the event at that place of the list.
     pub(crate) fn focus_on_cell(&mut self, place: usize, article: Option<ArticleId>) {
         self.focus_on(place);
-        if let Some(article) = article {
-            let event = self.event().map(|(id, _)| id).or(self.focus.event);
-            self.focus = Focus { event, within: Within::Article(article) };
+        // Where nothing is shown, the focus waits for what it is on.
+        if let (Some(article), Some((event, _))) = (article, self.event()) {
+            self.focus = Focus { event: Some(event), within: Within::Article(article) };
         }
     }
 
@@ -80,7 +80,7 @@ impl State {
         let columns = layout.coverage(articles).columns(articles);
         let column = self.article().map_or(0, ArticleId::index);
         if let View::Coverage(coverage) = &mut self.view {
-            let lowest = (column + 1).saturating_sub(columns.count);
+            let lowest = (column + 1).saturating_sub(columns.count.max(1));
             let furthest = articles.saturating_sub(columns.count);
             coverage.left = coverage.left.clamp(lowest, column).min(furthest);
         }

@@ -63,8 +63,8 @@ pub(crate) struct Passage {
 const MARGIN: u16 = 8;
 
 impl Facts {
-    pub(crate) fn new(accounts: &Accounts, events: &[EventId]) -> Self {
-        let mut shown: Vec<usize> = events.iter().flat_map(|event| accounts.range_of(*event)).collect();
+    pub(crate) fn new(timeline: &Timeline, accounts: &Accounts, events: &[EventId]) -> Self {
+        let mut shown = accounts.told_by(timeline, events);
         // A stable sort: among equals the order of the events stays.
         shown.sort_by_key(|fact| Reverse(accounts.all()[*fact].verdict));
         let verdicts: Vec<Verdict> = shown.iter().map(|fact| accounts.all()[*fact].verdict).collect();

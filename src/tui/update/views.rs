@@ -38,7 +38,8 @@ pub(super) fn leave_reader(state: &mut State) {
 }
 
 fn show_accounts(state: &mut State) {
-    state.view = View::Accounts(Facts::new(&state.checked.accounts, &state.list.shown));
+    state.view =
+        View::Accounts(Facts::new(&state.checked.timeline, &state.checked.accounts, &state.list.shown));
     let (in_focus, stands_in) = (state.event(), state.said_in_focus());
     if let (Some((event, _)), Some((comparison, _))) = (in_focus, stands_in)
         && comparison.event != event

@@ -2,6 +2,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     accounts::{Comparison, Verdict},
+    card::value_in_words,
     text::{columns, counted},
     tui::{
         layout::AccountsLayout,
@@ -116,7 +117,7 @@ fn draw_account(
     let room = Rect { width: right.saturating_sub(line.x), ..line };
     let mut voice = vec![said.voice_in_brief(timeline)];
     voice.extend(said.as_of_in_words(timeline));
-    let (value, voice) = (said.value_in_words(timeline), voice.join(" · "));
+    let (value, voice) = (value_in_words(&state.checked, said), voice.join(" · "));
     if line.width >= TWO_COLUMNS {
         let width = MARGIN + (line.width.saturating_sub(MARGIN + 1) / 2).min(64);
         let values = Rect { width, ..line };

@@ -126,7 +126,8 @@ fn flag(state: &State, id: EventId, event: &Event) -> &'static str {
         " ≠"
     } else if verdict == Some(Verdict::Disputed) {
         " ±"
-    } else if classes.any(|class: Class| !class.is_verified()) {
+    } else if !state.checked.problems_of(event).is_empty() || classes.any(|class: Class| !class.is_verified())
+    {
         " ?"
     } else {
         "  "

@@ -97,7 +97,7 @@ pub(crate) fn bridge() -> State {
 fn account(state: &State) -> String {
     let (comparison, said) = state.said_in_focus().expect("an account");
     let timeline = &state.checked.timeline;
-    format!("{}: {}", comparison.heading(timeline), said.value_in_words(timeline))
+    format!("{}: {}", comparison.heading(timeline), crate::card::value_in_words(&state.checked, said))
 }
 
 #[test]
@@ -111,6 +111,35 @@ fn the_worst_verdict_stands_first_and_the_event_in_focus_is_sought() {
     assert_eq!(state.message, None);
     press(&mut state, "1kl<Down><Down><Down>4");
     assert_eq!(account(&state), "Cracks · The bridge is closed: 14", "of the source in focus");
+}
+
+#[test]
+fn coverage_of_a_timeline_without_articles_takes_every_key_and_click() {
+    let text = "[[events]]\nid = 'e'\ntitle = 'E'\n";
+    let loaded = in_folder(&[("timeline.toml", text)]);
+    let name = Name::File("t.toml".to_owned());
+    for size in [(80, 24), (200, 60), (20, 5)] {
+        let checked = Checked::new(in_folder(&[("timeline.toml", text)]).timeline, Vec::new());
+        let mut state = State::new(checked, name.clone(), size);
+        press(&mut state, "5hl<Enter>jkn3");
+        for at in (0..size.0).step_by(7).flat_map(|x| (0..size.1).step_by(2).map(move |y| (x, y))) {
+            press(&mut state, "5");
+            update(&mut state, Input::Mouse { at, what: Mouse::Click });
+            crate::tui::view::tests::drawn(&state);
+        }
+    }
+    assert!(loaded.problems.is_empty());
+}
+
+#[test]
+fn what_the_filter_hides_keeps_its_place_in_coverage_too() {
+    let mut state = bridge();
+    press(&mut state, "jl5");
+    let before = state.focus;
+    state.set_filter(Filter { included: vec![], excluded: state.checked.timeline.actors.ids().collect() });
+    state.list.shown.clear();
+    press(&mut state, "jkG");
+    assert_eq!(state.focus, before);
 }
 
 #[test]
