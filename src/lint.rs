@@ -12,6 +12,7 @@ mod languages;
 mod mentions;
 mod names;
 mod tokens;
+mod values;
 
 use std::ops::Range;
 
@@ -28,6 +29,7 @@ pub(crate) fn problems(timeline: &Timeline, paragraphs: &[Option<Range<usize>>])
     let mut problems = exactness::problems(&case);
     problems.extend(account::problems(&case));
     problems.extend(issued::problems(&case));
+    problems.extend(values::problems(&case));
     problems.extend(actors::problems(timeline));
     problems
 }

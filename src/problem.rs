@@ -98,7 +98,9 @@ pub(crate) enum Code {
     QuoteAmbiguous,
     QuoteChanged,
     QuoteMissing,
+    QuoteElidesNegation,
     WordsMissing,
+    ValueAgainstWords,
     DateNotInSources,
     DateWithoutAccount,
     EventAfterArticle,
@@ -119,7 +121,9 @@ impl Code {
             | Self::QuoteCutsWord
             | Self::QuoteContext
             | Self::QuoteAmbiguous
+            | Self::QuoteElidesNegation
             | Self::WordsMissing
+            | Self::ValueAgainstWords
             | Self::DateNotInSources
             | Self::DateWithoutAccount
             | Self::EventAfterArticle

@@ -1,7 +1,7 @@
 //! Quotes that are not where they are said to be, as problems.
 
 use crate::{
-    evidence::Class,
+    evidence::{Alarm, Class, Difference, Names, Part, Vocabulary},
     model::{Source, SourceId, Timeline},
     problem::{Code, Problem},
 };
@@ -34,7 +34,35 @@ fn doubtful(timeline: &Timeline, source: &Source, passage: &Passage) -> impl Ite
             "quote the passage that is meant, or give the words that stand before this one and behind it";
         Problem::new(Code::QuoteContext, at, message).help(help)
     });
-    cuts_word.into_iter().chain(contradicted)
+    let negation = elided_negation(timeline, source, passage).map(|sentence| {
+        let message = format!("what the quote leaves out of a sentence in `{id}` denies something");
+        let help = format!("quote it too, or two passages: {sentence}");
+        Problem::new(Code::QuoteElidesNegation, at, message).help(help)
+    });
+    cuts_word.into_iter().chain(contradicted).chain(negation)
+}
+
+/// Of an elided quote, the first gap that has a negation and does not reach beyond a sentence, with the pieces
+/// around it.
+fn elided_negation<'t>(timeline: &'t Timeline, source: &Source, passage: &Passage) -> Option<&'t str> {
+    if passage.class != Class::Elided {
+        return None;
+    }
+    let article = &timeline.articles[source.article];
+    let text = timeline.text(article.text?).as_written();
+    let language = article.citation.language.map(|language| timeline.text(language).as_written());
+    let names = Names::of([]);
+    let vocabulary = Vocabulary { language, names: &names };
+    let denies = |pair: &&[std::ops::Range<usize>]| {
+        let gap = pair[0].end..pair[1].start;
+        let words = text.get(gap.clone()).unwrap_or_default();
+        let is_one_sentence = !words.contains(['.', '!', '?', '\n']);
+        let nothing = Part { text: "", at: 0..0 };
+        let left_out = Difference::between(nothing, Part { text, at: gap }, &vocabulary);
+        is_one_sentence && left_out.alarms.iter().any(|raised| raised.alarm == Alarm::Negation)
+    };
+    let pair = passage.pieces.windows(2).find(denies)?;
+    text.get(pair[0].start..pair[1].end)
 }
 
 fn not_found(timeline: &Timeline, source: &Source, passage: &Passage) -> Option<Problem> {
@@ -45,7 +73,13 @@ fn not_found(timeline: &Timeline, source: &Source, passage: &Passage) -> Option<
         Class::Verbatim | Class::Typographic | Class::Elided | Class::Unchecked | Class::Unquoted => None,
         Class::Ambiguous => {
             let message = format!("the quote stands in {} places in `{id}`", passage.hits);
-            let help = "add `prefix` or `suffix`: the words before it or behind it that tell which";
+            let is_given = source.selector.prefix.is_some() || source.selector.suffix.is_some();
+            let help = if is_given {
+                "`prefix` and `suffix` stand at none of them, or at several: give the words right before it and \
+                 right behind it"
+            } else {
+                "add `prefix` or `suffix`: the words before it or behind it that tell which"
+            };
             Some(Problem::new(Code::QuoteAmbiguous, at, message).help(help))
         }
         Class::Changed => {

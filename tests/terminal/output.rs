@@ -78,7 +78,7 @@ fn keys_and_nothing_else_make_frames() {
 fn a_frame_writes_what_changed_and_no_more() {
     let (_folder, mut session) = sample::open();
     session.press("!");
-    session.shows("Nothing is wrong");
+    session.shows("The checks found no problem");
     let before = session.look(|seen| (seen.raw.len(), seen.frames()));
     // A page of one line scrolls nowhere.
     session.press("j");

@@ -7,7 +7,11 @@ use super::{Line, Page, Tone};
 pub(super) fn problems(checked: &Checked, width: usize) -> Vec<Line> {
     let mut page = Page::new(width);
     if checked.problems.is_empty() {
-        page.paragraph("", Written::new("Nothing is wrong with this timeline."), Tone::Plain);
+        page.paragraph(
+            "",
+            Written::new("The checks found no problem. Where sources differ is no problem: 4 shows it."),
+            Tone::Plain,
+        );
     }
     for problem in &checked.problems {
         write(&mut page, checked, problem);
