@@ -9,10 +9,10 @@ use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     accounts::{Accounts, Verdict},
-    coverage,
+    coverage::{self, Cover},
     evidence::{Budget, Class, Difference, Found, Haystack, Names, Paragraphs, Selector},
     lint,
-    model::{Event, OwnWords, Rendition, Source, SourceId, Timeline},
+    model::{ArticleId, Event, OwnWords, Rendition, Source, SourceId, Timeline},
     problem::Problem,
     text::{Span, counted},
 };
@@ -60,6 +60,22 @@ impl Checked {
         rest.get(..count).unwrap_or_default()
     }
 
+    /// The sign of what `article` does for `event`: another than of one that is quoted where none of the words that
+    /// are quoted from it were found there.
+    pub(crate) fn sign_of(&self, event: &Event, article: ArticleId, cover: Cover) -> &'static str {
+        if cover == Cover::Quoted && !self.is_verified_in(event, article) {
+            UNVERIFIED.0
+        } else {
+            cover.sign()
+        }
+    }
+
+    /// Whether some words that `event` quotes from `article` were found there.
+    pub(crate) fn is_verified_in(&self, event: &Event, article: ArticleId) -> bool {
+        let mut sources = self.timeline.sources_of(event).filter(|(_, source)| source.article == article);
+        sources.any(|(id, _)| self.findings.passage(id).class.is_verified())
+    }
+
     /// `2 errors and 1 warning`, or nothing where nothing is wrong.
     pub(crate) fn problems_in_words(&self) -> Option<String> {
         let errors = self.errors();
@@ -73,6 +89,9 @@ impl Checked {
         self.problems.iter().filter(|problem| problem.is_error()).count()
     }
 }
+
+/// The sign of an article that is named as a source and none of whose words are verified, and what it means.
+pub(crate) const UNVERIFIED: (&str, &str) = ("?", "not verified");
 
 /// What every screen says of a timeline, counted once.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ use strum::IntoEnumIterator;
 use crate::{
     coverage::{self, Cover},
     export::json,
-    findings::Checked,
+    findings::{Checked, UNVERIFIED},
     text::{columns, counted},
 };
 
@@ -45,7 +45,8 @@ fn print(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{number:>width$}  {title} ({id})")?;
     }
     let signs = Cover::iter().map(|cover| format!("{} {}", cover.sign(), <&str>::from(cover)));
-    let signs: Vec<String> = signs.chain(["1 single-source".to_owned()]).collect();
+    let signs: Vec<String> =
+        signs.chain([format!("{} {}", UNVERIFIED.0, UNVERIFIED.1), "1 single-source".to_owned()]).collect();
     writeln!(out, "\n{}\n", signs.join("  "))?;
     for number in 1..=timeline.articles.len() {
         write!(out, "{number:>width$}")?;
@@ -54,7 +55,8 @@ fn print(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
     for (_, event) in timeline.events.iter() {
         let covers = coverage::covers(timeline, event);
         for article in timeline.articles.ids() {
-            let sign = covers.get(&article).map_or(Cover::Silent, |(cover, _)| *cover).sign();
+            let cover = covers.get(&article).map_or(Cover::Silent, |(cover, _)| *cover);
+            let sign = checked.sign_of(event, article, cover);
             write!(out, "{:gap$}{sign}", "", gap = width - columns(sign))?;
         }
         let single = if coverage::is_single_source(timeline, event) { '1' } else { ' ' };

@@ -102,11 +102,11 @@ fn coverage_tells_which_article_tells_of_which_event() {
  3  A reprint (reprint)
  4  Never quoted (unread)
 
-± disputed  ● quoted  ○ mentioned  · silent  1 single-source
+± disputed  ● quoted  ○ mentioned  · silent  ? not verified  1 single-source
 
  1 2 3 4
- ● ± · ·     The bridge is closed (closure)
- ● · ○ ·  1  Engineers look at the bridge (inspection)
+ ? ± · ·     The bridge is closed (closure)
+ ? · ○ ·  1  Engineers look at the bridge (inspection)
 
 2 events, 1 of them single-source, 1 unused article
 unused: Never quoted (unread)

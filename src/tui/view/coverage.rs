@@ -3,6 +3,7 @@ use strum::IntoEnumIterator;
 
 use crate::{
     coverage::{Cover, covers, is_single_source},
+    findings::UNVERIFIED,
     model::{ArticleId, EventId},
     text::{columns, counted},
     tui::{
@@ -112,6 +113,7 @@ fn draw_numbers(
     }
     words.extend(Cover::iter().map(|cover| format!("{} {}", cover.sign(), <&str>::from(cover))));
     words.push("1 single-source".to_owned());
+    words.push(format!("{} {}", UNVERIFIED.0, UNVERIFIED.1));
     put_cut(buffer, area, columns.behind(), &words.join(" "), theme.tone(Tone::Quiet));
 }
 
@@ -137,7 +139,7 @@ fn draw_event(
             Cover::Mentioned | Cover::Silent => Tone::Quiet,
         };
         let x = columns.at(place) + columns.width - 1;
-        put(buffer, line, x, cover.sign(), theme.tone(tone));
+        put(buffer, line, x, state.checked.sign_of(event, article, cover), theme.tone(tone));
         if in_focus == Some(article) {
             put(buffer, line, x - 1, "[", theme.tone(Tone::Strong));
             put(buffer, line, x + 1, "]", theme.tone(Tone::Strong));
@@ -159,7 +161,9 @@ fn told(state: &State, room: usize) -> String {
     let is_alone = cell.source.is_some() && is_single_source(&state.checked.timeline, event);
     let alone = if is_alone { "; the event is single-source" } else { "" };
     let title = title(state, cell.article);
-    let words = format!("“{title}” {}{sources}{alone}", cell.cover.in_words());
+    let is_found = cell.cover != Cover::Quoted || state.checked.is_verified_in(event, cell.article);
+    let found = if is_found { "" } else { ", and none of its words are verified" };
+    let words = format!("“{title}” {}{sources}{found}{alone}", cell.cover.in_words());
     if columns(&words) <= room { words } else { format!("{}{sources}: {title}", <&str>::from(cell.cover)) }
 }
 
