@@ -4,6 +4,7 @@ mod accounts;
 mod check;
 mod coverage;
 mod date;
+mod filter;
 mod list;
 mod report;
 mod show;
@@ -20,6 +21,7 @@ use clap::{Parser, Subcommand};
 use crate::{
     findings::Checked,
     load::{self, OpenError},
+    query::FilterError,
     tui,
 };
 
@@ -32,6 +34,8 @@ use crate::{
 struct Arguments {
     /// The timeline to explore
     file: Option<PathBuf>,
+    #[command(flatten)]
+    filter: filter::FilterFlag,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -66,6 +70,8 @@ enum Failure {
     NoTerminal,
     #[error("there is no {noun} `{written}` in the timeline")]
     Unknown { noun: &'static str, written: String, help: Option<String> },
+    #[error("{}", error.message.written().shown())]
+    Filter { text: String, error: FilterError },
     #[error(transparent)]
     Io(#[from] io::Error),
 }
@@ -81,7 +87,7 @@ impl Failure {
                 Some("`dateline list` and `dateline show ID` print to a file or a pipe".to_owned())
             }
             Self::Unknown { help, .. } => help.clone(),
-            Self::Open(_) | Self::Io(_) => None,
+            Self::Open(_) | Self::Filter { .. } | Self::Io(_) => None,
         }
     }
 }
@@ -107,7 +113,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     // Not locked: the explorer gives the terminal back from another thread when a signal comes.
     let mut out = WhileHeard { to: Some(anstream::stdout()) };
     let outcome = match &arguments.command {
-        None => explore(arguments.file.as_deref()),
+        None => explore(arguments.file.as_deref(), &arguments.filter),
         Some(Command::Check(arguments)) => check::run(arguments, &mut out),
         Some(Command::List(arguments)) => list::run(arguments, &mut out),
         Some(Command::Show(arguments)) => show::run(arguments, &mut out),
@@ -119,6 +125,10 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(code) => code,
         // The terminal went away while exploring.
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Filter { text, error }) => {
+            let _ = report::filter(&text, &error, &mut anstream::stderr());
+            ExitCode::from(2)
+        }
         Err(failure) => {
             let _ = report::failure(&failure.to_string(), failure.help().as_deref(), &mut anstream::stderr());
             ExitCode::from(2)
@@ -162,15 +172,17 @@ fn or_default(file: Option<&Path>) -> Option<&Path> {
     file.or_else(|| load::is_there(default).then_some(default))
 }
 
-fn explore(file: Option<&Path>) -> Result<ExitCode, Failure> {
+fn explore(file: Option<&Path>, filter: &filter::FilterFlag) -> Result<ExitCode, Failure> {
     let (loaded, name) = match or_default(file) {
         Some(path) => (load::open(path)?, tui::Name::File(path.display().to_string())),
         None => (load::built_in(), tui::Name::BuiltIn),
     };
+    let checked = Checked::new(loaded.timeline, loaded.problems);
+    let filter = filter.parse(&checked)?;
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::NoTerminal);
     }
-    tui::explore(Checked::new(loaded.timeline, loaded.problems), name)?;
+    tui::explore(checked, name, filter)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -8,6 +8,7 @@
 //! Two dates are compared by the stretches of time they may mean. The qualifiers `?`, `~` and `%` never move
 //! a bound (ISO 8601-2:2019, 8.4.2, note); neither do they turn a yes into a possibly.
 
+mod answer;
 mod bound;
 mod certainty;
 mod day;
@@ -20,12 +21,14 @@ mod instant;
 mod parse;
 mod parts;
 mod precision;
+mod reach;
 mod relation;
 mod scale;
 mod words;
 
 use edtf_core::{Edtf, TimeShift};
 
+pub(crate) use answer::Answer;
 pub(crate) use bound::Bound;
 pub(crate) use certainty::Certainty;
 pub(crate) use day::CalendarDay;
@@ -34,7 +37,8 @@ pub(crate) use error::DateError;
 pub(crate) use extent::Edge;
 pub(crate) use instant::{Instant, UtcOffset};
 pub(crate) use precision::Precision;
-pub(crate) use relation::{Answer, ShowKey, before, same, within};
+pub(crate) use reach::Reach;
+pub(crate) use relation::{ShowKey, before, same, within};
 #[cfg(test)]
 use relation::{after, show_order};
 pub(crate) use scale::{Scale, Tick};

@@ -3,6 +3,7 @@
 mod difference;
 mod excerpt;
 mod quotes;
+mod searchable;
 mod words;
 
 use std::{collections::BTreeSet, ops::Range};
@@ -17,6 +18,8 @@ use crate::{
     text::{Span, counted},
 };
 
+pub(crate) use searchable::Searchable;
+
 /// A timeline, what was found of it, and all that is wrong with it.
 #[derive(Debug, Default)]
 pub(crate) struct Checked {
@@ -26,6 +29,7 @@ pub(crate) struct Checked {
     pub(crate) counts: Counts,
     /// In the order of their places.
     pub(crate) problems: Vec<Problem>,
+    pub(crate) searchable: Searchable,
 }
 
 impl Checked {
@@ -39,7 +43,7 @@ impl Checked {
         problems.sort_by_key(|problem| (problem.at, problem.code));
         let accounts = Accounts::of(&timeline);
         let counts = Counts::of(&timeline, &findings, &accounts);
-        Self { timeline, findings, accounts, counts, problems }
+        Self { timeline, findings, accounts, counts, problems, searchable: Searchable::default() }
     }
 
     /// Whether an error is reported of `event`.

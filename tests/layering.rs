@@ -21,7 +21,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // Whatever is wrong with a timeline is found in one place, lints included.
     ("findings", &["accounts", "coverage", "evidence", "lint", "model", "problem", "text"]),
     ("card", &["accounts", "evidence", "findings", "model", "problem", "text"]),
-    ("query", &["model"]),
+    // A filter asks for whatever was found out.
+    ("query", &["accounts", "coverage", "dates", "evidence", "findings", "model", "problem", "text"]),
     ("export", &["accounts", "coverage", "dates", "evidence", "findings", "model", "problem", "text"]),
     (
         "tui",
@@ -82,6 +83,7 @@ const AS_WRITTEN: &[&str] = &[
     "load",
     "findings",
     "lint",
+    "query",
     "export",
     "cli/list",
     "cli/show",

@@ -97,3 +97,19 @@ fn what_the_readme_links_to_is_there() {
         assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(target).exists(), "{target}");
     }
 }
+
+#[test]
+fn every_term_of_the_readme_is_understood_and_most_find_something() {
+    let text = readme();
+    let table = text.split("<!-- filters").nth(1).and_then(|rest| rest.split("<!-- end of filters").next());
+    let rows = table.expect("a table").lines().filter_map(|line| line.strip_prefix("| `"));
+    let terms: Vec<&str> = rows.filter_map(|row| row.split('`').next()).collect();
+    assert!(terms.len() > 20, "{terms:?}");
+    let nothing = |term: &&&str| {
+        let output = dateline(Path::new(env!("CARGO_MANIFEST_DIR")), &["list", "--filter", term]);
+        assert!(output.status.success(), "{term}: {}", String::from_utf8_lossy(&output.stderr));
+        output.stdout.is_empty()
+    };
+    let nothing: Vec<&&str> = terms.iter().filter(nothing).collect();
+    assert_eq!(nothing, [&"quote:changed", &"is:faulty"], "nothing is wrong with that timeline");
+}

@@ -16,7 +16,11 @@ use crate::{
     text::{columns, counted},
 };
 
-use super::{Failure, mention_problems, open};
+use super::{
+    Failure,
+    filter::{self, FilterFlag},
+    mention_problems, open,
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -25,6 +29,8 @@ pub(super) struct Arguments {
     /// Only facts with this verdict; several: any of them
     #[arg(long = "verdict", value_name = "VERDICT", value_parser = verdicts())]
     verdicts: Vec<Verdict>,
+    #[command(flatten)]
+    filter: FilterFlag,
     /// Print the accounts as JSON
     #[arg(long)]
     json: bool,
@@ -38,8 +44,10 @@ const BOLD: Style = Style::new().bold();
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let checked = open(arguments.file.as_deref())?;
+    let events = arguments.filter.matching(&checked)?;
     let is_wanted = |comparison: &&Comparison| {
-        arguments.verdicts.is_empty() || arguments.verdicts.contains(&comparison.verdict)
+        (arguments.verdicts.is_empty() || arguments.verdicts.contains(&comparison.verdict))
+            && events.shown.binary_search(&comparison.event).is_ok()
     };
     let mut shown: Vec<&Comparison> = checked.accounts.all().iter().filter(is_wanted).collect();
     // A stable sort: among equals the order of the events stays.
@@ -55,7 +63,9 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     let all = checked.accounts.all().len();
     if shown.len() < all {
         let hidden = counted(all - shown.len(), "fact");
-        let _ = writeln!(anstream::stderr(), "{} shown, {hidden} hidden by --verdict", shown.len());
+        let flags = [(!arguments.verdicts.is_empty()).then_some("--verdict"), arguments.filter.name()];
+        let flags = filter::named(&flags);
+        let _ = writeln!(anstream::stderr(), "{} shown, {hidden} hidden by {flags}", shown.len());
     }
     Ok(mention_problems(&checked))
 }

@@ -10,15 +10,22 @@ use crate::{
     coverage::{self, Cover},
     export::json,
     findings::{Checked, UNVERIFIED},
+    model::EventId,
     text::{columns, counted},
 };
 
-use super::{Failure, mention_problems, open};
+use super::{
+    Failure,
+    filter::{self, FilterFlag},
+    mention_problems, open,
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The timeline; ./timeline.toml where none is named
     file: Option<PathBuf>,
+    #[command(flatten)]
+    filter: FilterFlag,
     /// Print the coverage as JSON
     #[arg(long)]
     json: bool,
@@ -26,18 +33,20 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let checked = open(arguments.file.as_deref())?;
+    let found = arguments.filter.matching(&checked)?;
     if arguments.json {
         let timeline = &checked.timeline;
-        let rows: Vec<_> = timeline.events.iter().map(|(_, event)| json::coverage(timeline, event)).collect();
-        json::write(&rows, out)?;
+        let row = |id: &EventId| json::coverage(timeline, &timeline.events[*id]);
+        json::write(&found.shown.iter().map(row).collect::<Vec<_>>(), out)?;
     } else {
-        print(&checked, out)?;
+        print(&checked, &found.shown, out)?;
     }
+    filter::mention_hidden(&checked, &found, &[arguments.filter.name()]);
     Ok(mention_problems(&checked))
 }
 
-/// Events down, articles across by number, and what stands out.
-fn print(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
+/// Events down, articles across by number, and what stands out: that is counted of the whole timeline.
+fn print(checked: &Checked, shown: &[EventId], out: &mut dyn Write) -> io::Result<()> {
     let timeline = &checked.timeline;
     let width = timeline.articles.len().to_string().len() + 1;
     for (number, (_, article)) in (1..).zip(timeline.articles.iter()) {
@@ -52,7 +61,7 @@ fn print(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{number:>width$}")?;
     }
     writeln!(out)?;
-    for (_, event) in timeline.events.iter() {
+    for event in shown.iter().map(|id| &timeline.events[*id]) {
         let covers = coverage::covers(timeline, event);
         for article in timeline.articles.ids() {
             let cover = covers.get(&article).map_or(Cover::Silent, |(cover, _)| *cover);

@@ -7,13 +7,17 @@ use std::{
 use crate::{
     export::json,
     findings::Checked,
-    model::{ActorId, EventId},
+    model::ActorId,
     problem::nearest,
-    query::{self, Filter},
+    query::{self, Filter, Matches},
     text::{columns, counted},
 };
 
-use super::{Failure, mention_problems, open};
+use super::{
+    Failure,
+    filter::{self, FilterFlag},
+    mention_problems, open,
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -22,6 +26,8 @@ pub(super) struct Arguments {
     /// Only events that this actor, or a part of it, takes part in; several: any of them
     #[arg(long = "actor", value_name = "ID")]
     actors: Vec<String>,
+    #[command(flatten)]
+    filter: FilterFlag,
     /// Print the events as JSON, with all that the file says of them
     #[arg(long)]
     json: bool,
@@ -30,19 +36,20 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let checked = open(arguments.file.as_deref())?;
     let included = arguments.actors.iter().map(|id| actor(&checked, id)).collect::<Result<_, _>>()?;
-    let shown = query::matching(&checked.timeline, &Filter { included, excluded: Vec::new() });
+    let of_actors = Filter::default().with_actors(&checked, included, Vec::new());
+    let found = arguments.filter.matching(&checked)?.and(&query::matching(&checked.timeline, &of_actors));
     if arguments.json {
         let events = json::Events::of(&checked);
-        let events: Vec<_> = shown.iter().map(|id| events.event(&checked.timeline.events[*id])).collect();
-        json::write(&events, out)?;
+        let listed = found.shown.iter().map(|id| {
+            let possible = arguments.filter.is_given().then(|| found.is_possible(*id));
+            events.listed(&checked.timeline.events[*id], possible)
+        });
+        json::write(&listed.collect::<Vec<_>>(), out)?;
     } else {
-        print(&checked, &shown, out)?;
+        print(&checked, &found, out)?;
     }
-    let all = checked.timeline.events.len();
-    if shown.len() < all {
-        let hidden = counted(all - shown.len(), "event");
-        let _ = writeln!(anstream::stderr(), "{} shown, {hidden} hidden by --actor", shown.len());
-    }
+    let flags = [(!arguments.actors.is_empty()).then_some("--actor"), arguments.filter.name()];
+    filter::mention_hidden(&checked, &found, &flags);
     Ok(mention_problems(&checked))
 }
 
@@ -59,15 +66,17 @@ fn actor(checked: &Checked, id: &str) -> Result<ActorId, Failure> {
 }
 
 /// One line for each event: when, id, what, how many sources. What is longest comes last.
-fn print(checked: &Checked, shown: &[EventId], out: &mut dyn Write) -> io::Result<()> {
+fn print(checked: &Checked, found: &Matches, out: &mut dyn Write) -> io::Result<()> {
     let timeline = &checked.timeline;
-    let rows: Vec<[String; 3]> = shown
+    let rows: Vec<[String; 3]> = found
+        .shown
         .iter()
         .map(|id| {
             let event = &timeline.events[*id];
             let mark = if checked.is_faulty(event) { "! " } else { "" };
+            let possibly = if found.is_possible(*id) { "possibly " } else { "" };
             [
-                timeline.when_in_brief(event),
+                format!("{possibly}{}", timeline.when_in_brief(event)),
                 timeline.text(event.id).shown().to_string(),
                 format!(
                     "{mark}{} ({})",

@@ -10,7 +10,8 @@ use anstyle::{AnsiColor, Style};
 
 use crate::{
     problem::{Problem, Severity},
-    text::{Location, Texts, Written, needs_care},
+    query::FilterError,
+    text::{Texts, Written, needs_care},
 };
 
 /// Prints one problem. Colours are for the stream to keep or to strip.
@@ -24,7 +25,7 @@ pub(super) fn problem(problem: &Problem, texts: &Texts, out: &mut dyn Write) -> 
         Severity::Warning => Level::WARNING,
     };
     // The printer counts lines from the excerpt's first, so that it need not read a whole file.
-    let (excerpt, marked) = excerpt(&place);
+    let (excerpt, marked) = careful(place.excerpt(), &place.marked());
     let snippet = Snippet::source(excerpt)
         .line_start(place.line())
         .path(&path)
@@ -36,16 +37,28 @@ pub(super) fn problem(problem: &Problem, texts: &Texts, out: &mut dyn Write) -> 
     writeln!(out, "{}\n", Renderer::styled().render(&groups))
 }
 
-/// The lines to print, and the marked place in them. The printer makes C0 controls visible and most of what
+/// Prints what is wrong with a filter that was given as an argument.
+pub(super) fn filter(text: &str, error: &FilterError, out: &mut dyn Write) -> io::Result<()> {
+    let title = error.message.written().shown().to_string();
+    let help = error.help.as_ref().map(|help| help.written().shown().to_string());
+    let (text, marked) = careful(text, &error.at);
+    let snippet = Snippet::source(text).path("--filter").annotation(AnnotationKind::Primary.span(marked));
+    let mut groups = vec![Level::ERROR.primary_title(&title).element(snippet)];
+    if let Some(help) = &help {
+        groups.push(Group::with_title(Level::HELP.secondary_title(help)));
+    }
+    writeln!(out, "{}", Renderer::styled().render(&groups))
+}
+
+/// Lines to print, and the marked place in them. The printer makes C0 controls visible and most of what
 /// turns the direction of text; C1 controls and separators it would let through.
-fn excerpt(place: &Location<'_>) -> (String, Range<usize>) {
+fn careful(lines: &str, marked: &Range<usize>) -> (String, Range<usize>) {
     let careful = |range: Range<usize>| -> String {
-        let part = place.excerpt().get(range).unwrap_or_default();
+        let part = lines.get(range).unwrap_or_default();
         part.chars().map(|c| if !c.is_ascii() && needs_care(c) { '\u{fffd}' } else { c }).collect()
     };
-    let marked = place.marked();
     let (before, inside) = (careful(0..marked.start), careful(marked.clone()));
-    let behind = careful(marked.end..place.excerpt().len());
+    let behind = careful(marked.end..lines.len());
     let marked = before.len()..before.len() + inside.len();
     (before + &inside + &behind, marked)
 }

@@ -8,16 +8,7 @@
 use std::cmp::Ordering;
 use std::cmp::Reverse;
 
-use super::{Date, Edge, Instant, Precision, UtcOffset, extent, extent::Extent};
-
-/// An answer about dates that may not be known well enough to give one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Answer {
-    Yes,
-    /// It can be so and it can be otherwise.
-    Possibly,
-    No,
-}
+use super::{Answer, Date, Edge, Instant, Precision, Reach, UtcOffset, extent, extent::Extent};
 
 /// No clock on Earth is farther than this from UTC, in seconds.
 const FARTHEST_OFFSET: i64 = 14 * 3600;
@@ -27,7 +18,7 @@ const FARTHEST_OFFSET: i64 = 14 * 3600;
 /// `zone` is where days and times without an offset are lived. Without it, one that has an offset and one
 /// that has none compare as `Possibly` wherever a difference of 14 hours either way would change the answer.
 pub(crate) fn before(a: &Date, b: &Date, zone: Option<UtcOffset>) -> Answer {
-    compare(a, b, zone, extent_before)
+    compare(&Reach::of(a, zone), &Reach::of(b, zone), extent_before)
 }
 
 /// Whether all of `a` came after `b` had ended: `before` the other way round.
@@ -39,35 +30,35 @@ pub(crate) fn after(a: &Date, b: &Date, zone: Option<UtcOffset>) -> Answer {
 /// Whether `a` lies inside `b`: `Yes` if nothing `a` may mean is outside `b`, `No` if all of it is. `zone` as
 /// for [`before`].
 pub(crate) fn within(a: &Date, b: &Date, zone: Option<UtcOffset>) -> Answer {
-    compare(a, b, zone, extent_within)
+    compare(&Reach::of(a, zone), &Reach::of(b, zone), extent_within)
 }
 
 /// Whether `a` and `b` tell the same time: `Yes` if they leave the same choice of the same seconds, `No` if
 /// they share no moment, so that both cannot be true. `Yes` claims no more than was written: `2024` and
 /// `2024~` are the same. `zone` as for [`before`].
 pub(crate) fn same(a: &Date, b: &Date, zone: Option<UtcOffset>) -> Answer {
-    let choices = |date: &Date| {
-        let mut choices = alternatives(date, zone);
+    let (a, b) = (Reach::of(a, zone), Reach::of(b, zone));
+    let choices = |reach: &Reach| {
+        let mut choices = reach.stretches.clone();
         choices.sort_unstable_by_key(|extent| (extent.first.known(), extent.last.known()));
         choices
     };
-    let (of_a, of_b) = (choices(a), choices(b));
-    let comparable = zone.is_some() || a.offset().is_some() == b.offset().is_some();
-    if comparable && of_a == of_b && of_a.iter().all(Extent::is_told) {
+    let (of_a, of_b) = (choices(&a), choices(&b));
+    if a.floats == b.floats && of_a == of_b && of_a.iter().all(Extent::is_told) {
         return Answer::Yes;
     }
-    let touching = compare(a, b, zone, |x, y| if x.apart(y) { Answer::No } else { Answer::Possibly });
+    let touching = compare(&a, &b, |x, y| if x.apart(y) { Answer::No } else { Answer::Possibly });
     if touching == Answer::No { Answer::No } else { Answer::Possibly }
 }
 
-fn compare(a: &Date, b: &Date, zone: Option<UtcOffset>, ask: fn(Extent, Extent) -> Answer) -> Answer {
-    let (of_a, of_b) = (alternatives(a, zone), alternatives(b, zone));
-    let floating = match (zone, a.offset(), b.offset()) {
-        (None, None, Some(_)) => Floating::First,
-        (None, Some(_), None) => Floating::Second,
+/// How `a` lies to `b`, by what `ask` finds of each pair of their stretches.
+pub(super) fn compare(a: &Reach, b: &Reach, ask: fn(Extent, Extent) -> Answer) -> Answer {
+    let floating = match (a.floats, b.floats) {
+        (true, false) => Floating::First,
+        (false, true) => Floating::Second,
         _ => Floating::Neither,
     };
-    let pairs = of_a.iter().flat_map(|x| of_b.iter().map(move |y| (*x, *y)));
+    let pairs = a.stretches.iter().flat_map(|x| b.stretches.iter().map(move |y| (*x, *y)));
     let answers = pairs.map(|(x, y)| match floating {
         Floating::Neither => ask(x, y),
         Floating::First => wherever(|early, late| ask(x.shifted(early, late), y)),
@@ -86,22 +77,16 @@ enum Floating {
 /// The answer that holds at every offset from UTC. `ask` moves the first and last moment of the date without
 /// one.
 ///
-/// A yes must hold at both farthest offsets, and then holds between them, for every relation here is kept by
-/// all shifts between two that keep it. A no must hold of all that the date may cover at any offset.
+/// Whatever holds at both farthest offsets holds between them, for every relation here is kept by all shifts
+/// between two that keep it. Being apart is not, and so a no must hold of all that the date may cover at any
+/// offset, too.
 fn wherever(ask: impl Fn(i64, i64) -> Answer) -> Answer {
     let far = FARTHEST_OFFSET;
-    if ask(-far, -far) == Answer::Yes && ask(far, far) == Answer::Yes {
-        Answer::Yes
-    } else if ask(-far, far) == Answer::No {
-        Answer::No
-    } else {
-        Answer::Possibly
+    match (ask(-far, -far), ask(far, far)) {
+        (Answer::Yes, Answer::Yes) => Answer::Yes,
+        (Answer::No, Answer::No) if ask(-far, far) == Answer::No => Answer::No,
+        _ => Answer::Possibly,
     }
-}
-
-fn alternatives(date: &Date, zone: Option<UtcOffset>) -> Vec<Extent> {
-    let ahead = date.ahead(zone);
-    extent::alternatives(date).into_iter().map(|extent| extent.shifted(-ahead, -ahead).counted()).collect()
 }
 
 fn extent_before(a: Extent, b: Extent) -> Answer {
@@ -114,7 +99,29 @@ fn extent_before(a: Extent, b: Extent) -> Answer {
     }
 }
 
-fn extent_within(a: Extent, b: Extent) -> Answer {
+/// Whether all of `a` comes after all of `b`.
+pub(super) fn extent_past(a: Extent, b: Extent) -> Answer {
+    if b.ends_before(a) {
+        Answer::Yes
+    } else if b.last == Edge::Open || both(a.last, b.last).is_some_and(|(a, b)| a <= b) {
+        Answer::No
+    } else {
+        Answer::Possibly
+    }
+}
+
+/// Whether all of `a` comes before all of `b`.
+pub(super) fn extent_ahead(a: Extent, b: Extent) -> Answer {
+    if a.ends_before(b) {
+        Answer::Yes
+    } else if b.first == Edge::Open || both(a.first, b.first).is_some_and(|(a, b)| a >= b) {
+        Answer::No
+    } else {
+        Answer::Possibly
+    }
+}
+
+pub(super) fn extent_within(a: Extent, b: Extent) -> Answer {
     let starts_inside = b.first == Edge::Open || both(b.first, a.first).is_some_and(|(b, a)| b <= a);
     let ends_inside = b.last == Edge::Open || both(a.last, b.last).is_some_and(|(a, b)| a <= b);
     if starts_inside && ends_inside {
@@ -144,8 +151,19 @@ impl Extent {
         self.first != Edge::Unknown && self.last != Edge::Unknown
     }
 
+    /// What both have of time, if they share any.
+    pub(super) fn shared(self, other: Self) -> Option<Self> {
+        let inner = |a: Edge, b: Edge, choose: fn(Instant, Instant) -> Instant| match (a, b) {
+            (Edge::Known(a), Edge::Known(b)) => Edge::Known(choose(a, b)),
+            (Edge::Known(_), _) => a,
+            _ => b,
+        };
+        let first = inner(self.first, other.first, Ord::max);
+        (!self.apart(other)).then(|| Self { first, last: inner(self.last, other.last, Ord::min) })
+    }
+
     /// With an end beyond counting as unknown, lest two different ones pass for the same moment.
-    fn counted(self) -> Self {
+    pub(super) fn counted(self) -> Self {
         let Self { first, last } = self;
         Self {
             first: if first == Edge::Known(Instant::MIN) { Edge::Unknown } else { first },

@@ -45,6 +45,16 @@ pub(crate) struct EventJson<'t> {
     sources: Vec<SourceJson<'t>>,
 }
 
+/// An event of a list that may be filtered.
+#[derive(Debug, Serialize)]
+pub(crate) struct ListedJson<'t> {
+    #[serde(flatten)]
+    event: EventJson<'t>,
+    /// Whether it passes the filter only possibly. Without one, the key is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    possible: Option<bool>,
+}
+
 #[derive(Debug, Serialize)]
 pub(crate) struct ProblemJson<'t> {
     file: &'t str,
@@ -86,6 +96,11 @@ impl<'t> Events<'t> {
     pub(crate) fn of(checked: &'t Checked) -> Self {
         let articles = checked.timeline.articles.len();
         Self { checked, characters: (0..articles).map(|_| OnceCell::new()).collect() }
+    }
+
+    /// `possible`: whether it passes the filter only possibly, if there is one.
+    pub(crate) fn listed(&self, event: &'t Event, possible: Option<bool>) -> ListedJson<'t> {
+        ListedJson { event: self.event(event), possible }
     }
 
     pub(crate) fn event(&self, event: &'t Event) -> EventJson<'t> {

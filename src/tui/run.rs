@@ -12,7 +12,7 @@ use std::io;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::{Terminal, backend::Backend};
 
-use crate::findings::Checked;
+use crate::{findings::Checked, query::Filter};
 
 use super::{
     Name,
@@ -27,13 +27,14 @@ use wait::{Waiter, Woken};
 
 /// Explores until the reader quits. The terminal is given back on every way out: quitting,
 /// an error, a panic (`screen`), a signal and a terminal that goes away (`wait`).
-pub(crate) fn explore(checked: Checked, name: Name) -> io::Result<()> {
+pub(crate) fn explore(checked: Checked, name: Name, filter: Filter) -> io::Result<()> {
     // An empty NO_COLOR counts as none: <https://no-color.org>.
     let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut screen = Screen::enter()?;
     let outcome = Waiter::new().and_then(|mut waiter| {
         let size = screen.terminal.size()?;
         let mut state = State::new(checked, name, (size.width, size.height));
+        state.begin_with(filter);
         run(&mut screen, &mut state, Theme::new(colours), &mut waiter)
     });
     let left = screen::switch_off();

@@ -135,6 +135,13 @@ impl State {
         state
     }
 
+    /// Starts at the first event that passes `filter`.
+    pub(crate) fn begin_with(&mut self, filter: Filter) {
+        self.set_filter(filter);
+        self.focus_on(0);
+        self.settle();
+    }
+
     /// What the reader should know first.
     fn greeting(&self) -> Option<String> {
         match (self.checked.errors(), &self.name) {
@@ -176,7 +183,7 @@ impl State {
 
     /// Changes what is shown. The focus stays where it is.
     pub(crate) fn set_filter(&mut self, filter: Filter) {
-        self.list.shown = query::matching(&self.checked.timeline, &filter);
+        self.list.shown = query::matching(&self.checked.timeline, &filter).shown;
         (self.list.rows, self.list.places) = rows::rows(&self.checked.timeline, &self.list.shown);
         self.list.axis_width = None;
         self.filter = filter;

@@ -4,6 +4,7 @@ mod accounts;
 mod check;
 mod date;
 mod files;
+mod filter;
 mod hostile;
 mod list;
 mod list_json;

@@ -95,3 +95,15 @@ fn letters_are_typed_and_do_not_quit() {
     session.shows("type a name: q?!jc");
     session.shows("no actor fits");
 }
+
+#[test]
+fn a_filter_is_given_on_the_command_line_and_the_picker_writes_into_it() {
+    let (_folder, mut session) = sample::open_with(|command| command.args(["--filter", "bridge -resigns"]));
+    session.shows("Filter: bridge -resigns");
+    session.shows("hidden");
+    session.press("aorme\r");
+    session.shows("Filter: actor:");
+    session.shows("bridge -resigns");
+    session.press("c");
+    shows_all(&session);
+}

@@ -42,7 +42,7 @@ fn the_help_lists_the_keys_and_goes_as_it_came() {
     session.press("?");
     session.shows("In the list of events");
     session.press("G");
-    session.shows("The signs in the list");
+    session.shows("The signs of what an article does");
     session.press("?");
     session.is_on("Inspectors look");
     // F1

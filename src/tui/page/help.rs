@@ -14,6 +14,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("●", "dated to the day, or better"),
     ("◐", "dated to a day, but uncertain, or one of several days"),
     ("◌", "dated less exactly, or not at all"),
+    ("?● ?◐ ?◌", "passes the filter only possibly: it may have been at another time"),
     ("3", "how many sources the event has"),
     ("≠ ±", "sources say of it what does not go together: see below"),
     (

@@ -48,9 +48,9 @@ pub(crate) enum Mark {
 
 impl Mark {
     pub(crate) fn of(actor: ActorId, filter: &Filter) -> Self {
-        if filter.included.contains(&actor) {
+        if filter.included().contains(&actor) {
             Self::Included
-        } else if filter.excluded.contains(&actor) {
+        } else if filter.excluded().contains(&actor) {
             Self::Excluded
         } else {
             Self::None
@@ -63,7 +63,7 @@ impl Picker {
         let all: Vec<_> = timeline.events.ids().collect();
         let counts = query::counts(timeline, &all);
         let rows = tree(timeline);
-        let marked = before.included.first().or(before.excluded.first());
+        let marked = before.included().first().or(before.excluded().first());
         let cursor = marked.and_then(|actor| rows.iter().position(|row| row.actor == *actor)).unwrap_or(0);
         let touched = marked.is_some();
         Self { typed: Input::default(), rows, cursor, top: 0, counts, before, used: false, touched }

@@ -3,7 +3,6 @@ use tui_input::backend::crossterm::EventHandler;
 
 use crate::{
     model::{ActorId, Timeline},
-    query::Filter,
     tui::{
         action::Action,
         state::{Mark, Overlay, Picker, State},
@@ -37,12 +36,12 @@ pub(super) fn act(state: &mut State, action: Action) {
             let only = picker.chosen().filter(|_| !picker.touched);
             state.overlay = None;
             if let Some(actor) = only {
-                state.set_filter(Filter { included: vec![actor], excluded: Vec::new() });
+                state.set_filter(state.filter.with_actors(&state.checked, vec![actor], Vec::new()));
             }
         }
         Action::ClearFilter => {
             picker.touched = true;
-            state.set_filter(Filter::default());
+            state.set_filter(state.filter.with_actors(&state.checked, Vec::new(), Vec::new()));
         }
         Action::Include => mark(state, Mark::Included),
         Action::Exclude => mark(state, Mark::Excluded),
@@ -56,14 +55,14 @@ fn mark(state: &mut State, mark: Mark) {
     let Some(actor) = picker.chosen() else { return };
     picker.touched = true;
     picker.used = true;
-    let mut filter = state.filter.clone();
-    let was = Mark::of(actor, &filter);
-    let others = |actors: Vec<ActorId>| actors.into_iter().filter(|other| *other != actor).collect();
-    filter = Filter { included: others(filter.included), excluded: others(filter.excluded) };
+    let was = Mark::of(actor, &state.filter);
+    let others = |actors: &[ActorId]| actors.iter().copied().filter(|other| *other != actor).collect();
+    let (mut included, mut excluded): (Vec<_>, Vec<_>) =
+        (others(state.filter.included()), others(state.filter.excluded()));
     match mark {
-        Mark::Included if was != mark => filter.included.push(actor),
-        Mark::Excluded if was != mark => filter.excluded.push(actor),
+        Mark::Included if was != mark => included.push(actor),
+        Mark::Excluded if was != mark => excluded.push(actor),
         _ => {}
     }
-    state.set_filter(filter);
+    state.set_filter(state.filter.with_actors(&state.checked, included, excluded));
 }

@@ -41,8 +41,11 @@ fn draw_filter(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme
     let all = state.checked.timeline.events.len();
     let shown = state.list.shown.len();
     let words = format!(" {} ", in_words(state));
+    let unsure = state.list.shown.iter().filter(|event| state.filter.is_possible(**event)).count();
+    let possibly = if unsure > 0 { format!(", {unsure} possibly") } else { String::new() };
     let counts = [
-        format!(" {shown} of {all} events shown, {} hidden ", all - shown),
+        format!(" {shown} of {all} events shown{possibly}, {} hidden ", all - shown),
+        format!(" {shown} of {all}{possibly}, {} hidden ", all - shown),
         format!(" {shown} of {all}, {} hidden ", all - shown),
         format!(" {} hidden ", all - shown),
         format!("-{} ", all - shown),
@@ -59,7 +62,7 @@ fn draw_filter(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme
     put(buffer, area, left.right(), hidden, theme.filter());
 }
 
-/// The filter as a sentence: `Only Putin or FSB, without Ukraine`.
+/// The filter as a sentence: `Only Putin or FSB, without Ukraine`; as it was typed, where it is more than that.
 fn in_words(state: &State) -> String {
     let timeline = &state.checked.timeline;
     let names = |actors: &[ActorId]| {
@@ -67,11 +70,14 @@ fn in_words(state: &State) -> String {
         names.join(" or ")
     };
     let filter = &state.filter;
-    match (filter.included.is_empty(), filter.excluded.is_empty()) {
-        (true, true) => "No filter".to_owned(),
-        (_, true) => format!("Only {}", names(&filter.included)),
-        (true, false) => format!("Without {}", names(&filter.excluded)),
-        (false, false) => format!("Only {}, without {}", names(&filter.included), names(&filter.excluded)),
+    if !filter.is_empty() && !filter.is_of_actors() {
+        return format!("Filter: {}", Written::new(filter.text()).shown());
+    }
+    match (filter.included(), filter.excluded()) {
+        ([], []) => "No filter".to_owned(),
+        (included, []) => format!("Only {}", names(included)),
+        ([], excluded) => format!("Without {}", names(excluded)),
+        (included, excluded) => format!("Only {}, without {}", names(included), names(excluded)),
     }
 }
 

@@ -89,6 +89,9 @@ fn draw_event(buffer: &mut Buffer, line: Rect, state: &State, (id, label): (Even
     let x = line.x + 2 + gutter_width(line.width);
     let date = Rect { width: x.min(line.right()) - line.x - 1, ..line };
     put_cut(buffer, date, line.x + 1, label, theme.tone(Tone::Quiet));
+    if state.filter.is_possible(id) {
+        put(buffer, line, x - 1, "?", theme.tone(Tone::Strong));
+    }
     let x = put(buffer, line, x, mark(event), theme.tone(Tone::Plain)) + 1;
     let flag = flag(state, id, event);
     let tail = format!("{flag}{:>3} ", event.sources.len());

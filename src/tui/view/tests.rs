@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     findings::Checked,
     load::tests::{in_folder, loaded},
+    query::Filter,
     tui::{
         Name,
         action::Input,
@@ -137,7 +138,7 @@ fn what_is_graphic_shows_its_title_only() {
 
 #[test]
 fn the_keys_are_listed_by_their_places() {
-    insta::assert_snapshot!(after("?", 100, 130));
+    insta::assert_snapshot!(after("?", 100, 132));
 }
 
 #[test]
@@ -223,4 +224,20 @@ fn every_size_can_be_drawn() {
             }
         }
     }
+}
+
+#[test]
+fn what_passes_only_possibly_is_marked_and_the_filter_is_shown_as_typed() {
+    let mut state = opened(
+        "[[events]]\nid = 'a'\ntitle = 'In March'\ndate = '2024-03'\n\
+         [[events]]\nid = 'b'\ntitle = 'On the day'\ndate = '2024-03-08'\n\
+         [[events]]\nid = 'c'\ntitle = 'Later'\ndate = '2025'\n",
+        (80, 24),
+    );
+    let filter = Filter::parse(&state.checked, "date:2024-03-08").expect("a filter");
+    state.begin_with(filter);
+    let screen = drawn(&state);
+    assert!(screen.contains("Filter: date:2024-03-08"), "{screen}");
+    assert!(screen.contains("2 of 3 events shown, 1 possibly, 1 hidden"), "{screen}");
+    assert!(screen.contains("?◌ In March") && screen.contains(" ● On the day"), "{screen}");
 }

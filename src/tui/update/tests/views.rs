@@ -136,7 +136,8 @@ fn what_the_filter_hides_keeps_its_place_in_coverage_too() {
     let mut state = bridge();
     press(&mut state, "jl5");
     let before = state.focus;
-    state.set_filter(Filter { included: vec![], excluded: state.checked.timeline.actors.ids().collect() });
+    let all = state.checked.timeline.actors.ids().collect();
+    state.set_filter(Filter::default().with_actors(&state.checked, Vec::new(), all));
     state.list.shown.clear();
     press(&mut state, "jkG");
     assert_eq!(state.focus, before);

@@ -1,0 +1,156 @@
+//! The time that something may have been in: what a date may mean, and what follows for what has none.
+
+use super::{
+    Answer, Date, Edge, UtcOffset,
+    extent::{self, Extent},
+    relation,
+};
+
+/// Where in time something lies, as far as that is known: in one of some stretches.
+#[derive(Debug, Clone)]
+pub(crate) struct Reach {
+    /// Never empty.
+    pub(super) stretches: Vec<Extent>,
+    /// Whether nobody knows by which clock that is told; see [`super::before`].
+    pub(super) floats: bool,
+}
+
+impl Reach {
+    /// What `date` may mean. `zone` as for [`Date::start`].
+    pub(crate) fn of(date: &Date, zone: Option<UtcOffset>) -> Self {
+        let ahead = date.ahead(zone);
+        let stretches = extent::alternatives(date).into_iter();
+        let stretches = stretches.map(|extent| extent.shifted(-ahead, -ahead).counted()).collect();
+        Self { stretches, floats: zone.is_none() && date.offset().is_none() }
+    }
+
+    /// Of what nothing is known.
+    pub(crate) fn unknown() -> Self {
+        Self { stretches: vec![Extent { first: Edge::Unknown, last: Edge::Unknown }], floats: false }
+    }
+
+    /// Of what came after something of this reach, be it right after its beginning; at most `within` seconds
+    /// after its end, where that is told.
+    pub(crate) fn afterwards(&self, within: Option<i64>) -> Self {
+        let last = |extent: &Extent| within.map_or(Edge::Unknown, |within| extent.last.shifted(within));
+        self.map(|extent| Extent { first: told(extent.first), last: told(last(extent)) })
+    }
+
+    /// Of what came before something of this reach, in the same way.
+    pub(crate) fn beforehand(&self, within: Option<i64>) -> Self {
+        let within = within.map(i64::saturating_neg);
+        let first = |extent: &Extent| within.map_or(Edge::Unknown, |within| extent.first.shifted(within));
+        self.map(|extent| Extent { first: told(first(extent)), last: told(extent.last) })
+    }
+
+    /// What is left where both are so. Where that is nothing, or told by clocks that cannot be compared, all
+    /// that this one has.
+    pub(crate) fn and(self, other: &Self) -> Self {
+        let pairs = self.stretches.iter().flat_map(|a| other.stretches.iter().map(move |b| a.shared(*b)));
+        let shared: Vec<Extent> = pairs.flatten().collect();
+        if shared.is_empty() || self.floats != other.floats {
+            self
+        } else {
+            Self { stretches: shared, ..self }
+        }
+    }
+
+    /// Whether it lies inside `period`; as [`super::within`] for dates.
+    pub(crate) fn is_within(&self, period: &Self) -> Answer {
+        relation::compare(self, period, relation::extent_within)
+    }
+
+    /// Whether all of it comes after `period` was over. That is meant whole: what was on the 22nd is not after
+    /// the 22nd, where [`super::before`] has it that one moment of a day may come before another.
+    pub(crate) fn is_after(&self, period: &Self) -> Answer {
+        relation::compare(self, period, relation::extent_past)
+    }
+
+    /// Whether all of it comes before `period` began.
+    pub(crate) fn is_before(&self, period: &Self) -> Answer {
+        relation::compare(self, period, relation::extent_ahead)
+    }
+
+    fn map(&self, change: impl Fn(&Extent) -> Extent) -> Self {
+        Self { stretches: self.stretches.iter().map(change).collect(), floats: self.floats }
+    }
+}
+
+/// An end that is open is that of another event: of this one it only says nothing.
+fn told(edge: Edge) -> Edge {
+    edge.known().map_or(Edge::Unknown, Edge::Known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Answer::{No, Possibly, Yes},
+        *,
+    };
+
+    fn reach(text: &str) -> Reach {
+        Reach::of(&Date::parse(text).unwrap(), None)
+    }
+
+    fn answers(reach: &Reach, period: &str) -> [Answer; 3] {
+        let period = self::reach(period);
+        [reach.is_before(&period), reach.is_within(&period), reach.is_after(&period)]
+    }
+
+    #[test]
+    fn a_period_is_meant_whole() {
+        let table = [
+            ("2024-03-22", "2024-03-22", [No, Yes, No]),
+            ("2024-03-22", "2024-03", [No, Yes, No]),
+            ("2024-03", "2024-03-22", [Possibly, Possibly, Possibly]),
+            ("2024-03-21", "2024-03-22", [Yes, No, No]),
+            ("2024-03-23", "2024-03-22", [No, No, Yes]),
+            ("[2024-03-07,2024-03-08]", "2024-03-07", [No, Possibly, Possibly]),
+            ("2024-03-21/2024-03-23", "2024-03-22", [Possibly, Possibly, Possibly]),
+            ("2024-03-22/", "2024-03-21", [No, No, Yes]),
+            ("2024-03-22/", "2024-03-25", [Possibly, Possibly, Possibly]),
+            ("2024-03-22", "2024-03-20/..", [No, Yes, No]),
+        ];
+        for (date, period, wanted) in table {
+            assert_eq!(answers(&reach(date), period), wanted, "{date} before, within, after {period}");
+        }
+    }
+
+    #[test]
+    fn without_a_zone_a_moment_is_after_a_day_where_all_clocks_agree() {
+        let moment = |text: &str| answers(&reach(text), "2024-03-22");
+        assert_eq!(moment("2024-03-22T12:00:00Z"), [No, Yes, No].map(|_| Possibly));
+        assert_eq!(moment("2024-03-23T16:00:00Z"), [No, No, Yes]);
+        assert_eq!(moment("2024-03-20T16:00:00Z"), [Yes, No, No]);
+        let day = |text: &str| answers(&reach("2024-03-22"), text);
+        assert_eq!(day("2024-03-23T16:00:00Z"), [Yes, No, No]);
+        assert_eq!(day("2024-03-20T08:00:00Z"), [No, No, Yes]);
+    }
+
+    #[test]
+    fn what_came_after_a_day_was_not_before_it() {
+        let later = reach("2024-03-22").afterwards(None);
+        assert_eq!(answers(&later, "2024-03-21"), [No, No, Yes]);
+        assert_eq!(answers(&later, "2024-03-22"), [No, Possibly, Possibly]);
+        assert_eq!(answers(&later, "2024-04"), [Possibly, Possibly, Possibly]);
+        let earlier = reach("2024-03-22").beforehand(None);
+        assert_eq!(answers(&earlier, "2024-03-23"), [Yes, No, No]);
+        assert_eq!(answers(&earlier, "2024-03-22"), [Possibly, Possibly, No]);
+        assert_eq!(answers(&Reach::unknown(), "2024"), [Possibly, Possibly, Possibly]);
+    }
+
+    #[test]
+    fn a_distance_and_a_second_neighbour_say_more() {
+        let soon = reach("2024-03-22").afterwards(Some(2 * 86_400));
+        assert_eq!(answers(&soon, "2024-03"), [No, Yes, No]);
+        assert_eq!(answers(&soon, "2024-03-25"), [Yes, No, No]);
+        let between = reach("2024-03-22").afterwards(None).and(&reach("2024-03-25").beforehand(None));
+        assert_eq!(answers(&between, "2024-03"), [No, Yes, No]);
+        let torn = reach("2024-03-22").afterwards(None).and(&reach("2024-03-20").beforehand(None));
+        assert_eq!(
+            answers(&torn, "2024-03-21"),
+            [No, No, Yes],
+            "the first of two that contradict each other"
+        );
+    }
+}
