@@ -86,8 +86,10 @@ fn is_bare_choice(part: &Node) -> bool {
     choices.first().is_some_and(|first| first.at.start == part.at.start)
 }
 
-/// A value as it is typed: in quotation marks, if need be.
+/// A value as it is typed: in quotation marks, if need be. One that is in it becomes a curly one, which is the
+/// same to whoever searches.
 pub(super) fn quoted(value: &str) -> String {
     let is_plain = |c: char| !c.is_whitespace() && !matches!(c, '(' | ')' | '"' | ',' | '[' | '{');
-    if !value.is_empty() && value.chars().all(is_plain) { value.to_owned() } else { format!("\"{value}\"") }
+    let value = value.replace('"', "”");
+    if !value.is_empty() && value.chars().all(is_plain) { value } else { format!("\"{value}\"") }
 }

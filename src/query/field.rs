@@ -33,6 +33,28 @@ pub(super) enum Field {
     Text,
 }
 
+impl Field {
+    /// What the events have in common for which it holds.
+    pub(super) fn meaning(self) -> &'static str {
+        match self {
+            Self::Actor => "takes part, or a part of it does",
+            Self::SaidBy => "a source gives this one's words",
+            Self::Article => "a source is in this article",
+            Self::Tag => "has this tag",
+            Self::Place => "was there, or in a part of it",
+            Self::Date => "was in this time",
+            Self::After => "was after this was over",
+            Self::Before => "was before this began",
+            Self::Verdict => "a fact is told so",
+            Self::Fact => "a source says something of this",
+            Self::Sources => "has so many sources: 1, <2, >=2, 2..4",
+            Self::Quote => "a quote is of this class",
+            Self::Is => "is such",
+            Self::Text => "an article it rests on has this word",
+        }
+    }
+}
+
 /// What an event may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]

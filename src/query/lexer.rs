@@ -49,11 +49,11 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, FilterError> {
 }
 
 /// What ends a word, be it searched for or a value.
-fn ends_word(c: char) -> bool {
+pub(super) fn ends_word(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | ')' | '"')
 }
 
-fn is_in_name(c: char) -> bool {
+pub(super) fn is_in_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-')
 }
 
