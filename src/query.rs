@@ -8,7 +8,6 @@
 //! Its answers are three-valued through and, or and not: what is dated to March 2024 is possibly of the 22nd.
 
 mod actors;
-#[cfg_attr(not(test), expect(dead_code, reason = "the line that a filter is typed in asks for it"))]
 pub(crate) mod completion;
 mod error;
 mod field;

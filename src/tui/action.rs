@@ -22,6 +22,8 @@ pub(crate) enum Action {
     Open,
     Back,
     ChooseActors,
+    TypeFilter,
+    Complete,
     ClearFilter,
     Include,
     Exclude,

@@ -22,6 +22,8 @@ pub(crate) enum Context {
     Reader,
     /// Choosing actors: every letter goes into the line that is typed.
     Picker,
+    /// Typing a filter.
+    Filter,
     /// The keys, the problems, or what the timeline is.
     Text,
     /// Wherever letters are keys.
@@ -34,7 +36,7 @@ impl Context {
     fn holds_in(self, place: Self) -> bool {
         match self {
             Self::Everywhere => true,
-            Self::Browsing => place != Self::Picker,
+            Self::Browsing => !matches!(place, Self::Picker | Self::Filter),
             here => here == place,
         }
     }
@@ -48,6 +50,7 @@ impl Context {
             Self::Coverage => "In the table of events and articles",
             Self::Reader => "In an article",
             Self::Picker => "Choosing actors",
+            Self::Filter => "Typing a filter",
             Self::Text => "On a page of text",
             Self::Browsing => "Anywhere but where one types",
             Self::Everywhere => "Anywhere",
@@ -104,6 +107,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Timeline, UP, A::Up, "previous event", "up"),
     bind(C::Timeline, OPEN, A::Open, "into the card: its sources, one by one", "sources"),
     bind(C::Timeline, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
+    bind(C::Timeline, &[letter('/')], A::TypeFilter, "type a filter: words, actor:, date:, verdict: and more", "filter"),
     bind(C::Timeline, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Timeline, HALF_DOWN, A::HalfPageDown, "half a page of events down", ""),
     bind(C::Timeline, HALF_UP, A::HalfPageUp, "half a page of events up", ""),
@@ -119,6 +123,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Card, OPEN, A::Open, "read the article at this passage", "read article"),
     bind(C::Card, BACK, A::Back, "back to the list", "list"),
     bind(C::Card, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
+    bind(C::Card, &[letter('/')], A::TypeFilter, "type a filter: words, actor:, date:, verdict: and more", "filter"),
     bind(C::Card, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Card, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
     bind(C::Card, HALF_UP, A::HalfPageUp, "half a page up", ""),
@@ -134,6 +139,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Accounts, &[letter('n')], A::Next, "next fact", "next fact"),
     bind(C::Accounts, &[letter('N')], A::Previous, "previous fact", ""),
     bind(C::Accounts, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
+    bind(C::Accounts, &[letter('/')], A::TypeFilter, "type a filter: words, actor:, date:, verdict: and more", "filter"),
     bind(C::Accounts, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Accounts, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
     bind(C::Accounts, HALF_UP, A::HalfPageUp, "half a page up", ""),
@@ -153,6 +159,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Coverage, &[letter('n')], A::Next, "next single-source event", "next single"),
     bind(C::Coverage, &[letter('N')], A::Previous, "previous single-source event", ""),
     bind(C::Coverage, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
+    bind(C::Coverage, &[letter('/')], A::TypeFilter, "type a filter: words, actor:, date:, verdict: and more", "filter"),
     bind(C::Coverage, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Coverage, HALF_DOWN, A::HalfPageDown, "half a page of events down", ""),
     bind(C::Coverage, HALF_UP, A::HalfPageUp, "half a page of events up", ""),
@@ -181,6 +188,10 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Picker, &[key(KeyCode::PageUp)], A::PageUp, "a page up", ""),
     bind(C::Picker, &[ctrl('x')], A::ClearFilter, "take all marks away", ""),
     bind(C::Picker, &[key(KeyCode::Esc)], A::Back, "leave the filter as it was", "cancel"),
+
+    bind(C::Filter, &[key(KeyCode::Enter)], A::Open, "keep the filter", "keep"),
+    bind(C::Filter, &[key(KeyCode::Tab)], A::Complete, "complete what is typed", "complete"),
+    bind(C::Filter, &[key(KeyCode::Esc)], A::Back, "leave the filter as it was", "cancel"),
 
     bind(C::Text, DOWN, A::Down, "a line down", "down"),
     bind(C::Text, UP, A::Up, "a line up", "up"),
@@ -264,7 +275,9 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for place in [C::Timeline, C::Card, C::Accounts, C::Coverage, C::Reader, C::Picker, C::Text] {
+        for place in
+            [C::Timeline, C::Card, C::Accounts, C::Coverage, C::Reader, C::Picker, C::Filter, C::Text]
+        {
             let mut seen: Vec<Key> = Vec::new();
             for key in bindings_in(place).flat_map(|binding| binding.keys) {
                 assert!(!seen.contains(key), "{key} is bound twice in {place:?}");

@@ -3,6 +3,7 @@
 mod coverage;
 mod facts;
 mod focus;
+mod line;
 mod picker;
 mod reader;
 
@@ -27,6 +28,7 @@ use super::{
 pub(crate) use coverage::Coverage;
 pub(crate) use facts::{Facts, What};
 pub(crate) use focus::{Focus, Within};
+pub(crate) use line::FilterLine;
 pub(crate) use picker::{Choice, Mark, Picker};
 pub(crate) use reader::Reader;
 
@@ -88,6 +90,7 @@ pub(crate) enum View {
 #[derive(Debug)]
 pub(crate) enum Overlay {
     Picker(Box<Picker>),
+    Filter(Box<FilterLine>),
     Text(TextPage),
 }
 
@@ -157,6 +160,7 @@ impl State {
     pub(crate) fn context(&self) -> Context {
         match (&self.overlay, &self.view) {
             (Some(Overlay::Picker(_)), _) => Context::Picker,
+            (Some(Overlay::Filter(_)), _) => Context::Filter,
             (Some(Overlay::Text(_)), _) => Context::Text,
             (None, View::Timeline) => Context::Timeline,
             (None, View::Card) => Context::Card,
@@ -169,7 +173,8 @@ impl State {
     pub(crate) fn layout(&self) -> Layout {
         let needs = Needs {
             // While one chooses, so that the picker stays where it is when the first mark is set.
-            filter: !self.filter.is_empty() || matches!(self.overlay, Some(Overlay::Picker(_))),
+            filter: !self.filter.is_empty()
+                || matches!(self.overlay, Some(Overlay::Picker(_) | Overlay::Filter(_))),
             card_first: !matches!(self.view, View::Timeline),
             axis: self.list.axis.is_some(),
             list_rows: self.list.rows.len(),
@@ -231,7 +236,7 @@ impl State {
                 }
                 text.top = text.top.min(text.lines.len().saturating_sub(rows));
             }
-            None => {}
+            Some(Overlay::Filter(_)) | None => {}
         }
     }
 

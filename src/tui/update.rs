@@ -2,6 +2,7 @@
 
 mod accounts;
 mod coverage;
+mod line;
 mod mouse;
 mod picker;
 mod views;
@@ -39,6 +40,8 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
     }
     if let Some(Overlay::Picker(picker)) = &mut state.overlay {
         picker::type_key(picker, &state.checked.timeline, key);
+    } else if matches!(state.overlay, Some(Overlay::Filter(_))) {
+        line::type_key(state, key);
     } else {
         state.message = Some(format!("{} does nothing here: ? shows the keys", keymap::name(key)));
     }
@@ -57,6 +60,7 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::ShowAbout => show_text(state, TextKind::About),
         action => match (&mut state.overlay, &mut state.view) {
             (Some(Overlay::Picker(_)), _) => picker::act(state, action),
+            (Some(Overlay::Filter(_)), _) => line::act(state, action),
             (Some(Overlay::Text(_)), _) => in_text(state, action),
             (None, View::Timeline) => in_timeline(state, action),
             (None, View::Card) => in_card(state, action),
@@ -81,6 +85,7 @@ fn in_timeline(state: &mut State, action: Action) {
     match action {
         Action::Open => open_card(state),
         Action::ChooseActors => choose_actors(state),
+        Action::TypeFilter => line::open(state),
         Action::ClearFilter => clear_filter(state),
         Action::ScrollDown => state.card.top += 1,
         Action::ScrollUp => state.card.top = state.card.top.saturating_sub(1),
@@ -134,6 +139,7 @@ fn in_card(state: &mut State, action: Action) {
         Action::Open => open_reader(state),
         Action::Back => state.view = View::Timeline,
         Action::ChooseActors => choose_actors(state),
+        Action::TypeFilter => line::open(state),
         Action::ClearFilter => clear_filter(state),
         Action::Down => next_source(state, sources, height),
         Action::Up => previous_source(state, height),

@@ -5,6 +5,7 @@ mod axis;
 mod coverage;
 mod footer;
 mod header;
+mod line;
 mod list;
 mod picker;
 mod reader;
@@ -53,6 +54,9 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
     footer::draw(buffer, layout.footer, state, theme);
     if let Some(Overlay::Picker(picker)) = &state.overlay {
         let typing = picker::draw(buffer, layout.picker(), picker, state, theme);
+        frame.set_cursor_position(typing);
+    } else if let Some(Overlay::Filter(line)) = &state.overlay {
+        let typing = line::draw(buffer, &layout, line, theme);
         frame.set_cursor_position(typing);
     }
 }

@@ -107,3 +107,17 @@ fn a_filter_is_given_on_the_command_line_and_the_picker_writes_into_it() {
     session.press("c");
     shows_all(&session);
 }
+
+#[test]
+fn a_filter_is_typed_and_followed_at_once() {
+    let (_folder, mut session) = sample::open();
+    session.press("/bridge date:2021-03-07");
+    session.shows("/bridge date:2021-03-07");
+    session.lacks("The bridge falls");
+    session.press("\r");
+    session.shows("Filter: bridge date:2021-03-07");
+    session.press("/ actor:");
+    session.shows("^");
+    session.press("\x1b");
+    session.shows("Filter: bridge date:2021-03-07");
+}

@@ -11,6 +11,7 @@ pub(super) fn act(state: &mut State, action: Action) {
         Action::Open => open(state),
         Action::Back => state.view = View::Timeline,
         Action::ChooseActors => choose_actors(state),
+        Action::TypeFilter => super::line::open(state),
         Action::ClearFilter => clear_filter(state),
         Action::ScrollDown => scroll(state, |top| top + 1),
         Action::ScrollUp => scroll(state, |top| top.saturating_sub(1)),

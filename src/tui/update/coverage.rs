@@ -17,6 +17,7 @@ pub(super) fn act(state: &mut State, action: Action) {
         Action::Open => open(state),
         Action::Back => state.view = View::Timeline,
         Action::ChooseActors => choose_actors(state),
+        Action::TypeFilter => super::line::open(state),
         Action::ClearFilter => clear_filter(state),
         Action::Left => to_column(state, |column| column.saturating_sub(1)),
         Action::Right => to_column(state, |column| column + 1),

@@ -17,6 +17,7 @@ const NOTCH: usize = 3;
 pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
     match (&state.overlay, &state.view) {
         (Some(Overlay::Picker(_)), _) => in_picker(state, at, what),
+        (Some(Overlay::Filter(_)), _) => {}
         (Some(Overlay::Text(_)), _) => {
             if let Some(action) = wheel(what) {
                 (0..NOTCH).for_each(|_| in_text(state, action));

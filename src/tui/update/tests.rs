@@ -210,6 +210,37 @@ fn after_a_mark_the_next_letter_begins_another_name() {
 }
 
 #[test]
+fn a_filter_is_in_force_while_it_is_typed_and_the_last_one_that_is_understood_stays() {
+    let mut state = harbour();
+    press(&mut state, "/port");
+    assert_eq!(state.list.shown.len(), 2, "the closure, and what denies it");
+    press(&mut state, " (");
+    let Some(Overlay::Filter(line)) = &state.overlay else { panic!("a filter is typed") };
+    assert!(line.error.is_some(), "the bracket is not closed");
+    assert_eq!(state.list.shown.len(), 2);
+    press(&mut state, "<Enter>");
+    assert!(state.overlay.is_some(), "what is not understood is not left behind");
+    press(&mut state, "<Backspace><Backspace>");
+    press(&mut state, "<Enter>");
+    assert!(state.overlay.is_none());
+    assert_eq!(state.filter.text(), "port");
+}
+
+#[test]
+fn a_filter_that_is_left_is_as_it_was_before() {
+    let mut state = harbour();
+    press(&mut state, "/actor:office<Enter>/ port<Esc>");
+    assert_eq!((state.filter.text(), state.list.shown.len()), ("actor:office", 2));
+}
+
+#[test]
+fn what_is_typed_of_a_filter_is_completed() {
+    let mut state = harbour();
+    press(&mut state, "/act<Tab>may<Tab><Enter>");
+    assert_eq!((state.filter.text(), state.list.shown.len()), ("actor:mayor", 1));
+}
+
+#[test]
 fn no_sign_means_more_than_itself_in_the_picker() {
     let mut state = harbour();
     press(&mut state, "a!harb");
@@ -433,7 +464,7 @@ mod properties {
         fn no_keys_and_no_size_break_the_state(
             keys in proptest::collection::vec(
                 proptest::sample::select(&["j", "k", "G", "g", "<Enter>", "<Esc>", "a", "<Tab>", "<BackTab>",
-                    "o", "c", "?", "!", "i", "<PgDn>", "<PgUp>", "J", "K", "z", " ", "b",
+                    "o", "c", "?", "!", "i", "/", "actor:", "(", "<PgDn>", "<PgUp>", "J", "K", "z", " ", "b",
                     "1", "3", "4", "5", "n", "N", "h", "l"][..]), 0..40),
             differs in any::<bool>(),
             sizes in proptest::collection::vec((1u16..130, 1u16..40), 1..6),

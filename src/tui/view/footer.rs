@@ -86,7 +86,7 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::ShowHelp | Action::Quit => 0,
             Action::Back => 1,
             Action::Open => 2,
-            Action::ClearFilter | Action::ChooseActors => 3,
+            Action::ClearFilter | Action::ChooseActors | Action::TypeFilter => 3,
             Action::Down | Action::Next | Action::ShowAccounts | Action::ShowCoverage => 4,
             // Who knows the way down finds the way up.
             Action::Up | Action::Left => 6,

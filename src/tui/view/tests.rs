@@ -117,6 +117,13 @@ fn the_filter_and_what_it_hides_are_named_on_the_smallest_screen() {
 }
 
 #[test]
+fn a_filter_that_is_typed_shows_what_is_wrong_or_what_may_follow() {
+    insta::assert_snapshot!("typed_filter", after("/act", 80, 24));
+    insta::assert_snapshot!("typed_filter_wrong", after("/port actor:nobdy", 80, 24));
+    insta::assert_snapshot!("20x5_typed_filter", after("/port actor:nobdy", 20, 5));
+}
+
+#[test]
 fn a_card_that_goes_on_says_how_far() {
     insta::assert_snapshot!("long_card_beside", after("", 120, 12));
     insta::assert_snapshot!("long_card_below", after("", 80, 16));

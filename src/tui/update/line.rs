@@ -1,0 +1,44 @@
+use crossterm::event::{Event, KeyEvent};
+use tui_input::backend::crossterm::EventHandler;
+
+use crate::tui::{
+    action::Action,
+    state::{FilterLine, Overlay, State},
+};
+
+pub(super) fn open(state: &mut State) {
+    let line = FilterLine::new(&state.checked, state.filter.clone());
+    state.overlay = Some(Overlay::Filter(Box::new(line)));
+}
+
+/// A key that is none of the line's own is typed.
+pub(super) fn type_key(state: &mut State, key: KeyEvent) {
+    let Some(Overlay::Filter(line)) = &mut state.overlay else { return };
+    line.typed.handle_event(&Event::Key(key));
+    follow(state);
+}
+
+pub(super) fn act(state: &mut State, action: Action) {
+    let Some(Overlay::Filter(line)) = &mut state.overlay else { return };
+    match action {
+        Action::Back => {
+            let before = std::mem::take(&mut line.before);
+            state.overlay = None;
+            state.set_filter(before);
+        }
+        // A filter that is not understood is not left behind unseen.
+        Action::Open if line.error.is_none() => state.overlay = None,
+        Action::Complete => {
+            line.complete();
+            follow(state);
+        }
+        _ => {}
+    }
+}
+
+fn follow(state: &mut State) {
+    let Some(Overlay::Filter(line)) = &mut state.overlay else { return };
+    if let Some(filter) = line.understand(&state.checked) {
+        state.set_filter(filter);
+    }
+}
