@@ -67,12 +67,10 @@ fn called(timeline: &Timeline) -> Vec<(&str, Vec<ActorId>)> {
     grouped
 }
 
-/// Whether the event lists the actor, a part of it, or a whole that it is part of.
+/// Whether the event lists the actor or a part of it, so that a filter by the actor finds the event. A whole that it
+/// is part of does not do: a filter by the part would lose it.
 fn is_listed(timeline: &Timeline, event: &Event, actor: ActorId) -> bool {
-    event.cast.iter().any(|part| {
-        timeline.groups_of(part.actor).any(|group| group == actor)
-            || timeline.groups_of(actor).any(|group| group == part.actor)
-    })
+    event.cast.iter().any(|part| timeline.groups_of(part.actor).any(|group| group == actor))
 }
 
 /// `` `a` or `b` ``.
