@@ -64,6 +64,7 @@ fn hints(state: &State) -> Vec<Hint> {
         Context::Coverage => false,
         _ => !state.layout().card.is_empty(),
     };
+    let is_silent = place == Context::Coverage && state.cell().is_none_or(|cell| cell.source.is_none());
     let is_empty = match place {
         Context::Timeline | Context::Coverage => state.list.shown.is_empty(),
         Context::Accounts => state.account().is_none(),
@@ -75,6 +76,7 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::ShowProblems if !state.checked.problems.is_empty() => "problems",
             Action::ScrollDown if !has_card => "",
             action if is_empty && needs_rows(action) => "",
+            Action::Open if is_silent => "",
             Action::Open if is_covered && has_card && place != Context::Picker => "show details",
             // Where Escape leads, or where one is.
             Action::ShowTimeline if !matches!(place, Context::Reader) => "",
@@ -87,6 +89,9 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::Back => 1,
             Action::Open => 2,
             Action::ClearFilter | Action::ChooseActors | Action::TypeFilter => 3,
+            // The only way to another article's cell.
+            Action::Right if place == Context::Coverage => 2,
+            Action::Left if place == Context::Coverage => 4,
             Action::Down | Action::Next | Action::ShowAccounts | Action::ShowCoverage => 4,
             // Who knows the way down finds the way up.
             Action::Up | Action::Left => 6,
