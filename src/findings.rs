@@ -42,7 +42,7 @@ impl Checked {
         problems.extend(lint::problems(&timeline, &findings.paragraphs()));
         problems.sort_by_key(|problem| (problem.at, problem.code));
         let accounts = Accounts::of(&timeline);
-        let counts = Counts::of(&timeline, &findings, &accounts);
+        let counts = Counts::of(&timeline, &findings, &accounts, &problems);
         Self { timeline, findings, accounts, counts, problems, searchable: Searchable::default() }
     }
 
@@ -90,7 +90,7 @@ impl Checked {
     }
 
     pub(crate) fn errors(&self) -> usize {
-        self.problems.iter().filter(|problem| problem.is_error()).count()
+        self.counts.errors
     }
 }
 
@@ -100,6 +100,8 @@ pub(crate) const UNVERIFIED: (&str, &str) = ("?", "not verified");
 /// What every screen says of a timeline, counted once.
 #[derive(Debug, Default)]
 pub(crate) struct Counts {
+    /// Problems that are errors.
+    pub(crate) errors: usize,
     /// Facts of events that are told in ways that cannot all be true.
     pub(crate) conflicts: usize,
     pub(crate) single_source: usize,
@@ -112,7 +114,7 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    fn of(timeline: &Timeline, findings: &Findings, accounts: &Accounts) -> Self {
+    fn of(timeline: &Timeline, findings: &Findings, accounts: &Accounts, problems: &[Problem]) -> Self {
         let verified = timeline
             .sources
             .iter()
@@ -125,6 +127,7 @@ impl Counts {
             elsewhere += usize::from(rendition != Rendition::Original);
         }
         Self {
+            errors: problems.iter().filter(|problem| problem.is_error()).count(),
             conflicts: accounts.count(Verdict::Conflict),
             single_source: coverage::single_source(timeline),
             quotes: timeline.sources.len() - findings.count(Class::Unquoted),

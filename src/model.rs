@@ -120,6 +120,11 @@ impl Timeline {
         repeated.last().unwrap_or(article)
     }
 
+    /// `place` and all that it is part of, innermost first.
+    pub(crate) fn places_of(&self, place: PlaceId) -> impl Iterator<Item = PlaceId> {
+        std::iter::successors(Some(place), |place| self.places[*place].part_of)
+    }
+
     /// What an actor is called where room is scarce.
     pub(crate) fn short_name(&self, actor: ActorId) -> Written<'_> {
         let actor = &self.actors[actor];
@@ -129,6 +134,20 @@ impl Timeline {
     /// `actor` and every group it is part of, innermost first.
     pub(crate) fn groups_of(&self, actor: ActorId) -> impl Iterator<Item = ActorId> {
         std::iter::successors(Some(actor), |actor| self.actors[*actor].part_of)
+    }
+}
+
+impl Actor {
+    /// All that it is called, its name first.
+    pub(crate) fn names(&self) -> impl Iterator<Item = Text> {
+        [self.name].into_iter().chain(self.short).chain(self.aliases.iter().copied())
+    }
+}
+
+impl Place {
+    /// All that it is called, its name first.
+    pub(crate) fn names(&self) -> impl Iterator<Item = Text> {
+        [self.name].into_iter().chain(self.aliases.iter().copied())
     }
 }
 

@@ -148,5 +148,5 @@ fn nested(same: bool, nested: bool) -> Likeness {
 }
 
 fn is_in(timeline: &Timeline, part: PlaceId, whole: PlaceId) -> bool {
-    std::iter::successors(Some(part), |place| timeline.places[*place].part_of).any(|place| place == whole)
+    timeline.places_of(part).any(|place| place == whole)
 }

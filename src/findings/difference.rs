@@ -13,13 +13,8 @@ const MOST_NAMED: usize = 4;
 
 /// All that actors and places are called.
 pub(super) fn names(timeline: &Timeline) -> Names {
-    let actors = timeline.actors.iter().flat_map(|(_, actor)| {
-        [Some(actor.name), actor.short].into_iter().flatten().chain(actor.aliases.iter().copied())
-    });
-    let places = timeline
-        .places
-        .iter()
-        .flat_map(|(_, place)| std::iter::once(place.name).chain(place.aliases.iter().copied()));
+    let actors = timeline.actors.iter().flat_map(|(_, actor)| actor.names());
+    let places = timeline.places.iter().flat_map(|(_, place)| place.names());
     Names::of(actors.chain(places).map(|name| timeline.text(name).as_written()))
 }
 

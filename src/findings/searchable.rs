@@ -41,14 +41,10 @@ fn texts<'t>(timeline: &'t Timeline, event: &Event) -> Vec<&'t str> {
     texts.extend(event.summary);
     let voices = timeline.sources_of(event).filter_map(|(_, source)| source.speech.said_by);
     for actor in event.cast.iter().map(|part| part.actor).chain(voices) {
-        let actor = &timeline.actors[actor];
-        texts.push(actor.name);
-        texts.extend(actor.short.into_iter().chain(actor.aliases.iter().copied()));
+        texts.extend(timeline.actors[actor].names());
     }
     for place in &event.places {
-        let place = &timeline.places[*place];
-        texts.push(place.name);
-        texts.extend(&place.aliases);
+        texts.extend(timeline.places[*place].names());
     }
     texts.extend(timeline.sources_of(event).filter_map(|(_, source)| source.selector.quote));
     texts.into_iter().map(|text| timeline.text(text).as_written()).collect()

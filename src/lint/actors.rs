@@ -47,12 +47,9 @@ fn called(timeline: &Timeline) -> Vec<(&str, Vec<ActorId>)> {
     let written = |text: Text| timeline.text(text).as_written().trim();
     let mut called: Vec<(&str, ActorId)> = Vec::new();
     for (id, actor) in timeline.actors.iter() {
-        let names =
-            [Some(actor.name), actor.short].into_iter().flatten().chain(actor.aliases.iter().copied());
-        called.extend(names.map(|name| (written(name), id)).filter(|(name, _)| is_distinctive(name)));
+        called.extend(actor.names().map(|name| (written(name), id)).filter(|(name, _)| is_distinctive(name)));
     }
-    let places =
-        timeline.places.iter().flat_map(|(_, place)| place.aliases.iter().copied().chain([place.name]));
+    let places = timeline.places.iter().flat_map(|(_, place)| place.names());
     let places: HashSet<&str> = places.map(written).collect();
     called.retain(|(name, _)| !places.contains(name));
     called.sort_unstable();

@@ -36,7 +36,7 @@ impl Called for Actor {
     }
 
     fn names(&self) -> Vec<Text> {
-        [self.name].into_iter().chain(self.short).chain(self.aliases.iter().copied()).collect()
+        Self::names(self).collect()
     }
 
     fn whole(&self) -> Option<Id<Self>> {
@@ -52,7 +52,7 @@ impl Called for Place {
     }
 
     fn names(&self) -> Vec<Text> {
-        [self.name].into_iter().chain(self.aliases.iter().copied()).collect()
+        Self::names(self).collect()
     }
 
     fn whole(&self) -> Option<Id<Self>> {

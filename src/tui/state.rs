@@ -54,6 +54,8 @@ pub(crate) struct State {
 pub(crate) struct List {
     /// In the order for showing.
     pub(crate) shown: Vec<EventId>,
+    /// How many of `shown` pass the filter only possibly.
+    pub(crate) possible: usize,
     pub(crate) rows: Vec<Row>,
     /// For each of `shown`, its place in `rows`.
     pub(crate) places: Vec<usize>,
@@ -190,6 +192,7 @@ impl State {
     pub(crate) fn set_filter(&mut self, filter: Filter) {
         self.list.shown = query::matching(&self.checked.timeline, &filter).shown;
         (self.list.rows, self.list.places) = rows::rows(&self.checked.timeline, &self.list.shown);
+        self.list.possible = self.list.shown.iter().filter(|event| filter.is_possible(**event)).count();
         self.list.axis_width = None;
         self.filter = filter;
         match &mut self.view {

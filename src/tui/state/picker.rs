@@ -9,7 +9,6 @@ use tui_input::Input;
 use crate::{
     model::{Actor, ActorId, Timeline},
     query::{self, Filter},
-    text::Text,
 };
 
 /// Choosing actors: what was typed, and the actors that fit.
@@ -118,7 +117,9 @@ fn fitting(timeline: &Timeline, typed: &str) -> Vec<Choice> {
     let mut buffer = Vec::new();
     let nearer = KINDS.map(|kind| Atom::new(typed, CaseMatching::Ignore, Normalization::Smart, kind, false));
     let mut score = |actor: &Actor| {
-        names(actor)
+        actor
+            .names()
+            .chain([actor.id])
             .filter_map(|name| {
                 let name = Utf32Str::new(timeline.text(name).as_written(), &mut buffer);
                 let score = pattern.score(name, &mut matcher)?;
@@ -137,7 +138,3 @@ fn fitting(timeline: &Timeline, typed: &str) -> Vec<Choice> {
 /// What whoever types means, from what is nearest on: the actor of that name, one whose name
 /// begins so or has it in it, one whose name has the letters in this order.
 const KINDS: [AtomKind; 3] = [AtomKind::Exact, AtomKind::Prefix, AtomKind::Substring];
-
-fn names(actor: &Actor) -> impl Iterator<Item = Text> {
-    [actor.name, actor.id].into_iter().chain(actor.short).chain(actor.aliases.iter().copied())
-}

@@ -20,15 +20,16 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
     let title = timeline.about.title.map(|title| timeline.text(title).shown().to_string());
     let title = title.unwrap_or_else(|| "a timeline without a title".to_owned());
     let room = usize::from(area.right().saturating_sub(x));
-    let standing = standings(state).into_iter().find(|words| columns(words) + columns(&title) + 4 <= room);
-    let standing = standing.or_else(|| standings(state).pop()).filter(|words| columns(words) + 8 <= room);
-    let right =
-        area.right().saturating_sub(standing.as_deref().map_or(0, columns).try_into().unwrap_or(0) + 1);
+    let standings = standings(state);
+    let standing = standings.iter().find(|words| columns(words) + columns(&title) + 4 <= room);
+    let standing = standing.or(standings.last()).filter(|words| columns(words) + 8 <= room);
+    let standing = standing.map(String::as_str);
+    let right = area.right().saturating_sub(standing.map_or(0, columns).try_into().unwrap_or(0) + 1);
     let titled = ratatui::layout::Rect { width: right.saturating_sub(area.x + 1), ..area };
     put_cut(buffer, titled, x + 1, &title, theme.tone(Tone::Strong));
     if let Some(standing) = standing {
         let tone = if state.checked.problems.is_empty() { Tone::Quiet } else { Tone::Alarm };
-        put(buffer, area, right, &standing, theme.tone(tone));
+        put(buffer, area, right, standing, theme.tone(tone));
     }
     draw_filter(buffer, layout, state, theme);
 }
@@ -41,7 +42,7 @@ fn draw_filter(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme
     let all = state.checked.timeline.events.len();
     let shown = state.list.shown.len();
     let words = format!(" {} ", in_words(state));
-    let unsure = state.list.shown.iter().filter(|event| state.filter.is_possible(**event)).count();
+    let unsure = state.list.possible;
     let possibly = if unsure > 0 { format!(", {unsure} possibly") } else { String::new() };
     let counts = [
         format!(" {shown} of {all} events shown{possibly}, {} hidden ", all - shown),
