@@ -24,6 +24,7 @@ mod precision;
 mod reach;
 mod relation;
 mod scale;
+mod unit;
 mod words;
 
 use edtf_core::{Edtf, TimeShift};
@@ -42,6 +43,7 @@ pub(crate) use relation::{ShowKey, before, same, within};
 #[cfg(test)]
 use relation::{after, show_order};
 pub(crate) use scale::{Scale, Tick};
+pub(crate) use unit::Unit;
 
 use extent::Extent;
 use parts::{Plain, Years};
@@ -70,6 +72,20 @@ impl Date {
     /// wrong and, where one can be found, what to write instead.
     pub(crate) fn parse(written: &str) -> Result<Self, DateError> {
         parse::parse(written)
+    }
+
+    /// Reads what somebody typed to look for a date, not to record one: EDTF, or what can be made EDTF, such as
+    /// `22 March 2024`; where it names no year, as in `22 march`, the one of `year`.
+    ///
+    /// Fails where nothing can be made of it, with what to write.
+    pub(crate) fn typed(text: &str, year: Option<i64>) -> Result<Self, DateError> {
+        let text = text.trim();
+        let refused = match Self::parse(text).or_else(|error| faults::mend(text).ok_or(error)) {
+            Ok(date) => return Ok(date),
+            Err(error) => error,
+        };
+        let dated = year.filter(|_| !text.is_empty()).map(|year| format!("{text} {year:04}"));
+        dated.and_then(|text| faults::mend(&text)).ok_or(refused)
     }
 
     /// The author's text, byte for byte.
@@ -180,6 +196,24 @@ impl Date {
     /// Seconds that the clock it was written by is ahead of UTC.
     fn ahead(&self, zone: Option<UtcOffset>) -> i64 {
         self.offset().or(zone).map_or(0, UtcOffset::seconds)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn what_is_typed_to_look_for_a_date_may_be_plain_english() {
+        let typed = |text: &str| Date::typed(text, Some(2024)).map(|date| date.written().to_owned()).ok();
+        assert_eq!(typed("2024-03"), Some("2024-03".to_owned()));
+        assert_eq!(typed(" 22 march "), Some("2024-03-22".to_owned()));
+        assert_eq!(typed("March 7th, 2022"), Some("2022-03-07".to_owned()));
+        assert_eq!(typed("march"), Some("2024-03".to_owned()));
+        assert_eq!(typed("22.03.2024"), Some("2024-03-22".to_owned()));
+        assert_eq!(typed("soon"), None);
+        assert_eq!(typed("3/4/2024"), None, "it may be March or April");
+        assert_eq!(typed(""), None);
     }
 }
 

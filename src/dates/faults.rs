@@ -13,7 +13,7 @@ mod year;
 
 use std::ops::Range;
 
-use super::{DateError, parse::read};
+use super::{Date, DateError, parse::read};
 
 /// One way in which a text is not a date.
 struct Fault {
@@ -87,6 +87,11 @@ pub(super) fn explain(written: &str, (offset, reason): (usize, &'static str)) ->
         None => fault.advice.unwrap_or_else(|| EXAMPLES.to_owned()),
     };
     DateError::new(fault.at, fault.message).help(help)
+}
+
+/// The date that a text means which is none, where that is beyond doubt.
+pub(super) fn mend(text: &str) -> Option<Date> {
+    read(&mended(first_fault(text)?.instead?)?).ok()
 }
 
 fn first_fault(text: &str) -> Option<Fault> {

@@ -24,6 +24,16 @@ pub(crate) enum Action {
     ChooseActors,
     TypeFilter,
     Complete,
+    /// What to go on to is said by the next key.
+    Forward,
+    /// What to go back to is said by the next key.
+    Backward,
+    ByDay,
+    ByMonth,
+    ByYear,
+    ToConflict,
+    ToSingleSource,
+    TypeDate,
     ClearFilter,
     Include,
     Exclude,
@@ -33,28 +43,39 @@ pub(crate) enum Action {
     ShowCoverage,
     ShowProblems,
     ShowAbout,
+    ShowMessages,
     ShowHelp,
     Suspend,
     Quit,
 }
 
 /// What reaches [`update`](super::update::update).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Input {
     Key(KeyEvent),
-    Mouse { at: (u16, u16), what: Mouse },
-    Resize { columns: u16, rows: u16 },
+    /// Text that was pasted.
+    Text(String),
+    Mouse {
+        at: (u16, u16),
+        what: Mouse,
+    },
+    Resize {
+        columns: u16,
+        rows: u16,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mouse {
     Click,
+    /// Moved with the button down.
+    Drag,
     WheelDown,
     WheelUp,
 }
 
 /// Something that only `run` may do, asked for by `update`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Effect {
     Quit,
     Suspend,

@@ -18,12 +18,20 @@ pub(crate) enum Context {
     Accounts,
     /// Which article tells of which event.
     Coverage,
+    /// Any of the views that events stand in.
+    Events,
     /// An article.
     Reader,
+    /// Behind `]`: what to go on to.
+    Next,
+    /// Behind `[`: what to go back to.
+    Previous,
     /// Choosing actors: every letter goes into the line that is typed.
     Picker,
     /// Typing a filter.
     Filter,
+    /// Typing a date.
+    Date,
     /// The keys, the problems, or what the timeline is.
     Text,
     /// Wherever letters are keys.
@@ -36,9 +44,17 @@ impl Context {
     fn holds_in(self, place: Self) -> bool {
         match self {
             Self::Everywhere => true,
-            Self::Browsing => !matches!(place, Self::Picker | Self::Filter),
+            Self::Browsing => !place.is_typed_in() && !matches!(place, Self::Next | Self::Previous),
+            Self::Events => {
+                matches!(place, Self::Timeline | Self::Card | Self::Accounts | Self::Coverage)
+            }
             here => here == place,
         }
+    }
+
+    /// Letters and digits are text there, not keys.
+    pub(crate) fn is_typed_in(self) -> bool {
+        matches!(self, Self::Picker | Self::Filter | Self::Date)
     }
 
     /// What the help page calls it.
@@ -48,9 +64,13 @@ impl Context {
             Self::Card => "In an event's card",
             Self::Accounts => "Among the accounts of facts",
             Self::Coverage => "In the table of events and articles",
+            Self::Events => "In all views of events",
             Self::Reader => "In an article",
+            Self::Next => "On to the next, behind ]",
+            Self::Previous => "Back to the previous, behind [",
             Self::Picker => "Choosing actors",
             Self::Filter => "Typing a filter",
+            Self::Date => "Typing a date",
             Self::Text => "On a page of text",
             Self::Browsing => "Anywhere but where one types",
             Self::Everywhere => "Anywhere",
@@ -106,9 +126,6 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Timeline, DOWN, A::Down, "next event", "down"),
     bind(C::Timeline, UP, A::Up, "previous event", "up"),
     bind(C::Timeline, OPEN, A::Open, "into the card: its sources, one by one", "sources"),
-    bind(C::Timeline, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
-    bind(C::Timeline, &[letter('/')], A::TypeFilter, "type a filter: words, actor:, date:, verdict: and more", "filter"),
-    bind(C::Timeline, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Timeline, HALF_DOWN, A::HalfPageDown, "half a page of events down", ""),
     bind(C::Timeline, HALF_UP, A::HalfPageUp, "half a page of events up", ""),
     bind(C::Timeline, PAGE_DOWN, A::PageDown, "a page of events down", ""),
@@ -122,9 +139,6 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Card, UP, A::Up, "previous source, or back through a long one", ""),
     bind(C::Card, OPEN, A::Open, "read the article at this passage", "read article"),
     bind(C::Card, BACK, A::Back, "back to the list", "list"),
-    bind(C::Card, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
-    bind(C::Card, &[letter('/')], A::TypeFilter, "type a filter: words, actor:, date:, verdict: and more", "filter"),
-    bind(C::Card, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Card, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
     bind(C::Card, HALF_UP, A::HalfPageUp, "half a page up", ""),
     bind(C::Card, PAGE_DOWN, A::PageDown, "a page down", ""),
@@ -138,9 +152,6 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Accounts, BACK, A::Back, "back to the list of events", "events"),
     bind(C::Accounts, &[letter('n')], A::Next, "next fact", "next fact"),
     bind(C::Accounts, &[letter('N')], A::Previous, "previous fact", ""),
-    bind(C::Accounts, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
-    bind(C::Accounts, &[letter('/')], A::TypeFilter, "type a filter: words, actor:, date:, verdict: and more", "filter"),
-    bind(C::Accounts, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Accounts, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
     bind(C::Accounts, HALF_UP, A::HalfPageUp, "half a page up", ""),
     bind(C::Accounts, PAGE_DOWN, A::PageDown, "a page down", ""),
@@ -158,15 +169,34 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Coverage, &[key(KeyCode::Esc)], A::Back, "back to the list of events", "events"),
     bind(C::Coverage, &[letter('n')], A::Next, "next single-source event", "next single"),
     bind(C::Coverage, &[letter('N')], A::Previous, "previous single-source event", ""),
-    bind(C::Coverage, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
-    bind(C::Coverage, &[letter('/')], A::TypeFilter, "type a filter: words, actor:, date:, verdict: and more", "filter"),
-    bind(C::Coverage, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Coverage, HALF_DOWN, A::HalfPageDown, "half a page of events down", ""),
     bind(C::Coverage, HALF_UP, A::HalfPageUp, "half a page of events up", ""),
     bind(C::Coverage, PAGE_DOWN, A::PageDown, "a page of events down", ""),
     bind(C::Coverage, PAGE_UP, A::PageUp, "a page of events up", ""),
     bind(C::Coverage, FIRST, A::First, "first event", ""),
     bind(C::Coverage, LAST, A::Last, "last event", ""),
+
+    bind(C::Events, &[letter('a')], A::ChooseActors, "choose actors to show or to hide", "actors"),
+    bind(C::Events, &[letter('/')], A::TypeFilter, "type a filter: words, actor:, date:, verdict: and more", "filter"),
+    bind(C::Events, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
+
+    bind(C::Events, &[letter(':'), letter('t')], A::TypeDate, "go to a date that you type: 2024-03, 22 march", "to a date"),
+    bind(C::Events, &[letter(']')], A::Forward, "on to the next … : what is said by another key", ""),
+    bind(C::Events, &[letter('[')], A::Backward, "back to the previous … : what is said by another key", ""),
+
+    bind(C::Next, &[letter('c')], A::ToConflict, "next event that is told in conflict", "conflict"),
+    bind(C::Next, &[letter('s')], A::ToSingleSource, "next single-source event", "single-source"),
+    bind(C::Next, &[letter('d')], A::ByDay, "next day that has an event", "day"),
+    bind(C::Next, &[letter('m')], A::ByMonth, "next month that has an event", "month"),
+    bind(C::Next, &[letter('y')], A::ByYear, "next year that has an event", "year"),
+    bind(C::Next, &[key(KeyCode::Esc)], A::Back, "stay", "stay"),
+
+    bind(C::Previous, &[letter('c')], A::ToConflict, "previous event that is told in conflict", "conflict"),
+    bind(C::Previous, &[letter('s')], A::ToSingleSource, "previous single-source event", "single-source"),
+    bind(C::Previous, &[letter('d')], A::ByDay, "first event of the day, or of the one before", "day"),
+    bind(C::Previous, &[letter('m')], A::ByMonth, "first event of the month, or of the one before", "month"),
+    bind(C::Previous, &[letter('y')], A::ByYear, "first event of the year, or of the one before", "year"),
+    bind(C::Previous, &[key(KeyCode::Esc)], A::Back, "stay", "stay"),
 
     bind(C::Reader, DOWN, A::Down, "a line down", "down"),
     bind(C::Reader, UP, A::Up, "a line up", "up"),
@@ -193,6 +223,9 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Filter, &[key(KeyCode::Tab)], A::Complete, "complete what is typed", "complete"),
     bind(C::Filter, &[key(KeyCode::Esc)], A::Back, "leave the filter as it was", "cancel"),
 
+    bind(C::Date, &[key(KeyCode::Enter)], A::Open, "stay at the event it leads to", "go there"),
+    bind(C::Date, &[key(KeyCode::Esc)], A::Back, "back to where you were", "cancel"),
+
     bind(C::Text, DOWN, A::Down, "a line down", "down"),
     bind(C::Text, UP, A::Up, "a line up", "up"),
     bind(C::Text, BACK, A::Back, "close", "close"),
@@ -208,6 +241,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Browsing, &[letter('4')], A::ShowAccounts, "what the sources say of each fact, conflicts first", "accounts"),
     bind(C::Browsing, &[letter('5')], A::ShowCoverage, "which article tells of which event", "coverage"),
     bind(C::Browsing, &[letter('!')], A::ShowProblems, "what is wrong with the timeline", ""),
+    bind(C::Browsing, &[letter('M')], A::ShowMessages, "what was said at the bottom of the screen, to read again", ""),
     bind(C::Browsing, &[letter('i')], A::ShowAbout, "the timeline: its articles, and how far its quotes are checked", ""),
     bind(C::Browsing, &[letter('?'), key(KeyCode::F(1))], A::ShowHelp, "the keys", "keys"),
     bind(C::Browsing, &[letter('q')], A::Quit, "quit", "quit"),

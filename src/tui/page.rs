@@ -4,6 +4,7 @@
 mod about;
 mod card;
 mod help;
+mod messages;
 mod passage;
 mod problems;
 
@@ -20,11 +21,17 @@ pub(crate) use card::card;
 pub(crate) use passage::passage;
 
 /// The lines of a page of text, on a screen of `width` columns.
-pub(crate) fn text_lines(kind: TextKind, checked: &Checked, name: &Name, width: u16) -> Vec<Line> {
+pub(crate) fn text_lines(
+    kind: TextKind,
+    (checked, name): (&Checked, &Name),
+    said: &[String],
+    width: u16,
+) -> Vec<Line> {
     // A page is left a margin on either side.
     let width = usize::from(width.saturating_sub(2)).min(100);
     match kind {
         TextKind::Keys => help::lines(width),
+        TextKind::Messages => messages::messages(said, width),
         TextKind::Problems => problems::problems(checked, width),
         TextKind::About => about::about(checked, name, width),
     }

@@ -101,10 +101,12 @@ fn inputs(event: &Event) -> Vec<Input> {
             vec![Input::Key(escape), Input::Key(alone)]
         }
         Event::Key(key) if key.kind != KeyEventKind::Release => vec![Input::Key(*key)],
+        Event::Paste(text) => vec![Input::Text(text.clone())],
         Event::Resize(columns, rows) => vec![Input::Resize { columns: *columns, rows: *rows }],
         Event::Mouse(mouse) => {
             let what = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Mouse::Click,
+                MouseEventKind::Drag(MouseButton::Left) => Mouse::Drag,
                 MouseEventKind::ScrollDown => Mouse::WheelDown,
                 MouseEventKind::ScrollUp => Mouse::WheelUp,
                 _ => return Vec::new(),

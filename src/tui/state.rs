@@ -1,9 +1,12 @@
 //! Everything a frame is drawn from.
 
 mod coverage;
+mod date_line;
 mod facts;
 mod focus;
 mod line;
+mod messages;
+mod pending;
 mod picker;
 mod reader;
 
@@ -26,9 +29,12 @@ use super::{
 };
 
 pub(crate) use coverage::Coverage;
+pub(crate) use date_line::DateLine;
 pub(crate) use facts::{Facts, What};
 pub(crate) use focus::{Focus, Within};
 pub(crate) use line::FilterLine;
+pub(crate) use messages::Messages;
+pub(crate) use pending::{Pending, Prefix};
 pub(crate) use picker::{Choice, Mark, Picker};
 pub(crate) use reader::Reader;
 
@@ -43,8 +49,8 @@ pub(crate) struct State {
     pub(crate) card: Card,
     pub(crate) view: View,
     pub(crate) overlay: Option<Overlay>,
-    /// Said in the footer until the next key.
-    pub(crate) message: Option<String>,
+    pub(crate) messages: Messages,
+    pub(crate) pending: Pending,
     /// Columns and rows of the terminal.
     pub(crate) size: (u16, u16),
 }
@@ -93,6 +99,7 @@ pub(crate) enum View {
 pub(crate) enum Overlay {
     Picker(Box<Picker>),
     Filter(Box<FilterLine>),
+    Date(Box<DateLine>),
     Text(TextPage),
 }
 
@@ -117,6 +124,7 @@ pub(crate) enum TextKind {
     Keys,
     Problems,
     About,
+    Messages,
 }
 
 impl State {
@@ -130,12 +138,15 @@ impl State {
             card: Card::default(),
             view: View::Timeline,
             overlay: None,
-            message: None,
+            messages: Messages::default(),
+            pending: Pending::default(),
             size,
         };
         state.set_filter(Filter::default());
         state.focus.event = state.list.shown.first().copied();
-        state.message = state.greeting();
+        if let Some(greeting) = state.greeting() {
+            state.say(greeting);
+        }
         state.settle();
         state
     }
@@ -145,6 +156,11 @@ impl State {
         self.set_filter(filter);
         self.focus_on(0);
         self.settle();
+    }
+
+    /// Says something in the footer, until the next key.
+    pub(crate) fn say(&mut self, words: impl Into<String>) {
+        self.messages.say(words.into());
     }
 
     /// What the reader should know first.
@@ -160,9 +176,15 @@ impl State {
 
     /// Where keys are looked up.
     pub(crate) fn context(&self) -> Context {
+        match self.pending.prefix {
+            Some(Prefix::Next) => return Context::Next,
+            Some(Prefix::Previous) => return Context::Previous,
+            None => {}
+        }
         match (&self.overlay, &self.view) {
             (Some(Overlay::Picker(_)), _) => Context::Picker,
             (Some(Overlay::Filter(_)), _) => Context::Filter,
+            (Some(Overlay::Date(_)), _) => Context::Date,
             (Some(Overlay::Text(_)), _) => Context::Text,
             (None, View::Timeline) => Context::Timeline,
             (None, View::Card) => Context::Card,
@@ -176,7 +198,7 @@ impl State {
         let needs = Needs {
             // While one chooses, so that the picker stays where it is when the first mark is set.
             filter: !self.filter.is_empty()
-                || matches!(self.overlay, Some(Overlay::Picker(_) | Overlay::Filter(_))),
+                || matches!(self.overlay, Some(Overlay::Picker(_) | Overlay::Filter(_) | Overlay::Date(_))),
             card_first: !matches!(self.view, View::Timeline),
             axis: self.list.axis.is_some(),
             list_rows: self.list.rows.len(),
@@ -234,12 +256,17 @@ impl State {
             Some(Overlay::Text(text)) => {
                 let width = layout.body.width;
                 if text.made_for != Some(width) {
-                    text.lines = page::text_lines(text.kind, &self.checked, &self.name, width);
+                    text.lines = page::text_lines(
+                        text.kind,
+                        (&self.checked, &self.name),
+                        &self.messages.latest_first(),
+                        width,
+                    );
                     text.made_for = Some(width);
                 }
                 text.top = text.top.min(text.lines.len().saturating_sub(rows));
             }
-            Some(Overlay::Filter(_)) | None => {}
+            Some(Overlay::Filter(_) | Overlay::Date(_)) | None => {}
         }
     }
 

@@ -2,17 +2,19 @@
 
 mod accounts;
 mod coverage;
+mod date_line;
 mod line;
 mod mouse;
+mod moves;
 mod picker;
 mod views;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
     action::{Action, Effect, Input},
     keymap,
-    state::{Overlay, Picker, State, TextKind, TextPage, View},
+    state::{Overlay, Pending, Picker, Prefix, State, TextKind, TextPage, View},
 };
 use crate::query::Filter;
 
@@ -20,6 +22,10 @@ use crate::query::Filter;
 pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
     let effect = match input {
         Input::Key(key) => on_key(state, key),
+        Input::Text(text) => {
+            paste(state, &text);
+            None
+        }
         Input::Mouse { at, what } => {
             mouse::on_mouse(state, at, what);
             None
@@ -34,17 +40,63 @@ pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
 }
 
 fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
-    state.message = None;
-    if let Some(action) = keymap::action_for(key, state.context()) {
-        return act(state, action);
+    state.messages.set_aside();
+    let place = state.context();
+    // A digit that is no key begins a count, and any goes on with one.
+    if !place.is_typed_in()
+        && let KeyCode::Char(c) = key.code
+        && key.modifiers.is_empty()
+        && (state.pending.is_counting() || keymap::action_for(key, place).is_none())
+        && state.pending.take_digit(c)
+    {
+        return None;
     }
-    if let Some(Overlay::Picker(picker)) = &mut state.overlay {
-        picker::type_key(picker, &state.checked.timeline, key);
-    } else if matches!(state.overlay, Some(Overlay::Filter(_))) {
-        line::type_key(state, key);
+    let Pending { count, prefix } = std::mem::take(&mut state.pending);
+    if let Some(action) = keymap::action_for(key, place) {
+        return match action {
+            Action::Forward => wait_for(state, Prefix::Next, count),
+            Action::Backward => wait_for(state, Prefix::Previous, count),
+            action => moves::act(state, action, (count, prefix)),
+        };
+    }
+    if place.is_typed_in() {
+        type_key(state, key);
     } else {
-        state.message = Some(format!("{} does nothing here: ? shows the keys", keymap::name(key)));
+        let before = prefix.map_or("", Prefix::key);
+        state.say(format!("{before}{} does nothing here: ? shows the keys", keymap::name(key)));
     }
+    None
+}
+
+/// A key that means nothing else is typed.
+fn type_key(state: &mut State, key: KeyEvent) {
+    match &mut state.overlay {
+        Some(Overlay::Picker(picker)) => picker::type_key(picker, &state.checked.timeline, key),
+        Some(Overlay::Filter(_)) => line::type_key(state, key),
+        Some(Overlay::Date(_)) => date_line::type_key(state, key),
+        Some(Overlay::Text(_)) | None => {}
+    }
+}
+
+/// What is pasted goes into the line that is typed, on one line; it is no keys.
+fn paste(state: &mut State, text: &str) {
+    let place = state.context();
+    if !place.is_typed_in() {
+        state.say("Pasted text goes where one types: / for a filter, a for actors, : for a date");
+        return;
+    }
+    for c in text.trim().chars().take(MOST_PASTED) {
+        let c = if c.is_control() { ' ' } else { c };
+        type_key(state, KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+    }
+}
+
+/// So much of a pasted text is taken.
+const MOST_PASTED: usize = 1_000;
+
+/// The next key says what is meant.
+fn wait_for(state: &mut State, prefix: Prefix, count: Option<usize>) -> Option<Effect> {
+    state.pending = Pending { count, prefix: Some(prefix) };
     None
 }
 
@@ -55,12 +107,18 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::ShowTimeline | Action::ShowReader | Action::ShowAccounts | Action::ShowCoverage => {
             views::show(state, action);
         }
+        Action::ChooseActors => choose_actors(state),
+        Action::TypeFilter => line::open(state),
+        Action::TypeDate => date_line::open(state),
+        Action::ClearFilter if state.overlay.is_none() => clear_filter(state),
         Action::ShowHelp => show_text(state, TextKind::Keys),
+        Action::ShowMessages => show_text(state, TextKind::Messages),
         Action::ShowProblems => show_text(state, TextKind::Problems),
         Action::ShowAbout => show_text(state, TextKind::About),
         action => match (&mut state.overlay, &mut state.view) {
             (Some(Overlay::Picker(_)), _) => picker::act(state, action),
             (Some(Overlay::Filter(_)), _) => line::act(state, action),
+            (Some(Overlay::Date(_)), _) => date_line::act(state, action),
             (Some(Overlay::Text(_)), _) => in_text(state, action),
             (None, View::Timeline) => in_timeline(state, action),
             (None, View::Card) => in_card(state, action),
@@ -84,9 +142,6 @@ fn in_timeline(state: &mut State, action: Action) {
     let last = state.list.shown.len().saturating_sub(1);
     match action {
         Action::Open => open_card(state),
-        Action::ChooseActors => choose_actors(state),
-        Action::TypeFilter => line::open(state),
-        Action::ClearFilter => clear_filter(state),
         Action::ScrollDown => state.card.top += 1,
         Action::ScrollUp => state.card.top = state.card.top.saturating_sub(1),
         action => state.focus_on(moved(cursor, last, page, action)),
@@ -100,7 +155,7 @@ fn open_card(state: &mut State) {
     }
     let Some((_, event)) = state.event() else { return };
     if event.sources.is_empty() {
-        state.message = Some("No source is given for this event".to_owned());
+        state.say("No source is given for this event");
     }
     state.focus_on_source(state.source_index());
     state.view = View::Card;
@@ -118,7 +173,7 @@ fn reveals(state: &mut State) -> bool {
 
 fn choose_actors(state: &mut State) {
     if state.checked.timeline.actors.is_empty() {
-        state.message = Some("This timeline names no actors".to_owned());
+        state.say("This timeline names no actors");
         return;
     }
     let picker = Picker::new(&state.checked.timeline, state.filter.clone());
@@ -127,7 +182,7 @@ fn choose_actors(state: &mut State) {
 
 fn clear_filter(state: &mut State) {
     if state.filter.is_empty() {
-        state.message = Some("No filter is set: all events are shown".to_owned());
+        state.say("No filter is set: all events are shown");
     }
     state.set_filter(Filter::default());
 }
@@ -138,9 +193,6 @@ fn in_card(state: &mut State, action: Action) {
     match action {
         Action::Open => open_reader(state),
         Action::Back => state.view = View::Timeline,
-        Action::ChooseActors => choose_actors(state),
-        Action::TypeFilter => line::open(state),
-        Action::ClearFilter => clear_filter(state),
         Action::Down => next_source(state, sources, height),
         Action::Up => previous_source(state, height),
         Action::First => {

@@ -3,6 +3,7 @@
 mod accounts;
 mod axis;
 mod coverage;
+mod date_line;
 mod footer;
 mod header;
 mod line;
@@ -57,6 +58,9 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
         frame.set_cursor_position(typing);
     } else if let Some(Overlay::Filter(line)) = &state.overlay {
         let typing = line::draw(buffer, &layout, line, theme);
+        frame.set_cursor_position(typing);
+    } else if let Some(Overlay::Date(line)) = &state.overlay {
+        let typing = date_line::draw(buffer, &layout, line, state, theme);
         frame.set_cursor_position(typing);
     }
 }

@@ -14,6 +14,7 @@ use std::{
 use crossterm::{
     Command,
     cursor::Show,
+    event::{DisableBracketedPaste, EnableBracketedPaste},
     execute,
     terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
@@ -101,7 +102,7 @@ fn switch_on() -> io::Result<()> {
     let _lock = lock();
     ON.store(true, Ordering::Relaxed);
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, ReportClicks(true))
+    execute!(io::stdout(), EnterAlternateScreen, ReportClicks(true), EnableBracketedPaste)
 }
 
 /// Gives the terminal back, and says whether that went well; dropping the screen does so silently.
@@ -118,7 +119,8 @@ fn write_off() -> io::Result<()> {
         return Ok(());
     }
     let mut out = io::stdout();
-    let left = execute!(out, ReportClicks(false), LeaveAlternateScreen, Show).and_then(|()| out.flush());
+    let left = execute!(out, DisableBracketedPaste, ReportClicks(false), LeaveAlternateScreen, Show)
+        .and_then(|()| out.flush());
     left.and(disable_raw_mode())
 }
 
@@ -138,14 +140,14 @@ fn restore_on_panic() {
     });
 }
 
-/// Presses and the wheel (xterm's modes 1000 and 1006), but no move of the pointer, for each of
-/// which the program would wake up.
+/// Presses, the wheel, and moves with a button down (xterm's modes 1002 and 1006), but no other move of the
+/// pointer, for each of which the program would wake up.
 struct ReportClicks(bool);
 
 impl Command for ReportClicks {
     fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
         let switch = if self.0 { 'h' } else { 'l' };
-        write!(f, "\x1b[?1000{switch}\x1b[?1006{switch}")
+        write!(f, "\x1b[?1002{switch}\x1b[?1006{switch}")
     }
 
     #[cfg(windows)]

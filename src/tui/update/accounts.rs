@@ -3,16 +3,13 @@ use crate::tui::{
     state::{Facts, State, View, What},
 };
 
-use super::{choose_actors, clear_filter, moved, views};
+use super::{moved, views};
 
 pub(super) fn act(state: &mut State, action: Action) {
     let page = usize::from(state.layout().accounts().rows.height).max(1);
     match action {
         Action::Open => open(state),
         Action::Back => state.view = View::Timeline,
-        Action::ChooseActors => choose_actors(state),
-        Action::TypeFilter => super::line::open(state),
-        Action::ClearFilter => clear_filter(state),
         Action::ScrollDown => scroll(state, |top| top + 1),
         Action::ScrollUp => scroll(state, |top| top.saturating_sub(1)),
         action => {

@@ -7,7 +7,7 @@ use crate::{
     },
 };
 
-use super::{choose_actors, clear_filter, moved, views};
+use super::{moved, views};
 
 pub(super) fn act(state: &mut State, action: Action) {
     let articles = state.checked.timeline.articles.len();
@@ -16,9 +16,6 @@ pub(super) fn act(state: &mut State, action: Action) {
     match action {
         Action::Open => open(state),
         Action::Back => state.view = View::Timeline,
-        Action::ChooseActors => choose_actors(state),
-        Action::TypeFilter => super::line::open(state),
-        Action::ClearFilter => clear_filter(state),
         Action::Left => to_column(state, |column| column.saturating_sub(1)),
         Action::Right => to_column(state, |column| column + 1),
         Action::Next => {
@@ -40,7 +37,7 @@ pub(super) fn open(state: &mut State) {
     if cell.source.is_none() {
         let title = state.checked.timeline.articles[cell.article].title;
         let title = state.checked.timeline.text(title).shown();
-        state.message = Some(format!("“{title}” {}", cell.cover.in_words()));
+        state.say(format!("“{title}” {}", cell.cover.in_words()));
         return;
     }
     views::read(state, cell.source, false);
@@ -58,7 +55,7 @@ fn to_single_source(state: &mut State, mut places: impl Iterator<Item = usize>) 
     let event = |place: usize| state.list.shown.get(place).map(|id| &timeline.events[*id]);
     let found = places.find(|place| event(*place).is_some_and(|event| is_single_source(timeline, event)));
     let Some(place) = found else {
-        state.message = Some("No further event is single-source".to_owned());
+        state.say("No further event is single-source");
         return;
     };
     let first = event(place).and_then(|event| timeline.sources_of(event).next());

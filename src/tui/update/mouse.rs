@@ -15,9 +15,12 @@ use super::{accounts, coverage, in_text, in_timeline, open_card, open_reader, pi
 const NOTCH: usize = 3;
 
 pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
+    if what == Mouse::Drag {
+        return;
+    }
     match (&state.overlay, &state.view) {
         (Some(Overlay::Picker(_)), _) => in_picker(state, at, what),
-        (Some(Overlay::Filter(_)), _) => {}
+        (Some(Overlay::Filter(_) | Overlay::Date(_)), _) => {}
         (Some(Overlay::Text(_)), _) => {
             if let Some(action) = wheel(what) {
                 (0..NOTCH).for_each(|_| in_text(state, action));
@@ -34,7 +37,7 @@ fn wheel(what: Mouse) -> Option<Action> {
     match what {
         Mouse::WheelDown => Some(Action::Down),
         Mouse::WheelUp => Some(Action::Up),
-        Mouse::Click => None,
+        Mouse::Click | Mouse::Drag => None,
     }
 }
 
@@ -42,7 +45,7 @@ fn scrolled(top: usize, what: Mouse) -> usize {
     match what {
         Mouse::WheelDown => top + NOTCH,
         Mouse::WheelUp => top.saturating_sub(NOTCH),
-        Mouse::Click => top,
+        Mouse::Click | Mouse::Drag => top,
     }
 }
 

@@ -1,5 +1,3 @@
-use crossterm::event::{KeyCode, KeyModifiers};
-
 use super::*;
 use crate::{
     findings::Checked,
@@ -220,9 +218,9 @@ fn every_line_of_a_card_can_be_reached_from_the_keyboard() {
 fn a_key_that_means_nothing_says_so_until_the_next() {
     let mut state = harbour();
     press(&mut state, "z");
-    assert_eq!(state.message.as_deref(), Some("z does nothing here: ? shows the keys"));
+    assert_eq!(state.messages.fresh(), Some("z does nothing here: ? shows the keys"));
     press(&mut state, "j");
-    assert_eq!(state.message, None);
+    assert_eq!(state.messages.fresh(), None);
 }
 
 #[test]

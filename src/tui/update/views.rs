@@ -45,7 +45,7 @@ fn show_accounts(state: &mut State) {
         && comparison.event != event
     {
         let words = "No source states a fact of the event in focus: these are the worst of all";
-        state.message = Some(words.to_owned());
+        state.say(words);
     }
 }
 
@@ -66,17 +66,17 @@ fn show_reader(state: &mut State) {
 pub(super) fn read(state: &mut State, source: Option<SourceId>, has_details: bool) {
     if reveals(state) {
         if !has_details {
-            state.message = Some("This event is marked as graphic: press again to read on".to_owned());
+            state.say("This event is marked as graphic: press again to read on");
         }
         return;
     }
     let Some(source) = source else {
-        state.message = Some("No source is given for this event".to_owned());
+        state.say("No source is given for this event");
         return;
     };
     let article = state.checked.timeline.sources[source.index()].article;
     if state.checked.timeline.articles[article].text.is_none() {
-        state.message = Some("There is no saved text of this article to read".to_owned());
+        state.say("There is no saved text of this article to read");
         return;
     }
     let from = std::mem::replace(&mut state.view, View::Timeline);

@@ -21,7 +21,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme)
     let width = |hint: &Hint| columns(&hint.key) + columns(hint.words) + 3;
     let mut room = usize::from(area.width);
     let mut x = area.x + 1;
-    if let Some(message) = &state.message {
+    if let Some(message) = state.messages.fresh() {
         hints.retain(|hint| hint.rank == 0);
         let message = Written::new(message).shown().to_string();
         let kept: usize = hints.iter().map(width).sum();

@@ -3,6 +3,7 @@ use ratatui::{
     layout::{Position, Rect},
     widgets::{Clear, Widget},
 };
+use tui_input::Input;
 
 use crate::{
     text::{Written, columns},
@@ -19,14 +20,8 @@ use super::{put, put_cut};
 ///
 /// Below what is typed stands what is wrong with it, else what may be typed next. Gives back where one types.
 pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, line: &FilterLine, theme: Theme) -> Position {
-    let area = layout.filter;
-    Clear.render(area.intersection(buffer.area), buffer);
-    let room = usize::from(area.width.saturating_sub(3));
-    let from = line.typed.visual_scroll(room);
+    let Typed { x, from, at } = draw_typed(buffer, layout.filter, " /", &line.typed, theme);
     let typed = line.typed.value();
-    let x = put(buffer, area, area.x, " /", theme.accent());
-    let seen: String = typed.chars().skip(from).collect();
-    put_cut(buffer, area, x, &Written::new(&seen).shown().to_string(), theme.tone(Tone::Strong));
     let below = Rect { height: layout.body.height.min(1), ..layout.body };
     Clear.render(below.intersection(buffer.area), buffer);
     if let Some(error) = &line.error {
@@ -49,7 +44,28 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, line: &FilterLine, them
         let words = if offers.is_empty() { String::new() } else { format!("Tab: {}", offers.join("  ")) };
         put_cut(buffer, below, below.x + 2.min(below.width), &words, theme.tone(Tone::Quiet));
     }
-    let cursor = line.typed.visual_cursor().saturating_sub(from);
-    let typing = x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
-    Position::new(typing.min(area.right().saturating_sub(1)), area.y)
+    at
+}
+
+/// Where what is typed stands on the screen.
+pub(super) struct Typed {
+    /// Where it begins.
+    pub(super) x: u16,
+    /// How much of it has gone out of sight at the left.
+    pub(super) from: usize,
+    /// Where one types.
+    pub(super) at: Position,
+}
+
+/// A line that one types in, led in by `lead`; it has the row to itself.
+pub(super) fn draw_typed(buffer: &mut Buffer, area: Rect, lead: &str, typed: &Input, theme: Theme) -> Typed {
+    Clear.render(area.intersection(buffer.area), buffer);
+    let room = usize::from(area.width).saturating_sub(columns(lead) + 1);
+    let from = typed.visual_scroll(room);
+    let x = put(buffer, area, area.x, lead, theme.accent());
+    let seen: String = typed.value().chars().skip(from).collect();
+    put_cut(buffer, area, x, &Written::new(&seen).shown().to_string(), theme.tone(Tone::Strong));
+    let cursor = typed.visual_cursor().saturating_sub(from);
+    let at = x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
+    Typed { x, from, at: Position::new(at.min(area.right().saturating_sub(1)), area.y) }
 }

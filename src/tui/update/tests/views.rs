@@ -105,10 +105,10 @@ fn the_worst_verdict_stands_first_and_the_event_in_focus_is_sought() {
     let mut state = bridge();
     press(&mut state, "4");
     assert_eq!(account(&state), "Date · The bridge is closed: 5 June 2031 (“5 June”)");
-    assert!(state.message.is_some(), "the meeting has no fact, and that is said");
+    assert!(state.messages.fresh().is_some(), "the meeting has no fact, and that is said");
     press(&mut state, "1jj4");
     assert_eq!(account(&state), "People killed · The bridge falls: 3 people");
-    assert_eq!(state.message, None);
+    assert_eq!(state.messages.fresh(), None);
     press(&mut state, "1kl<Down><Down><Down>4");
     assert_eq!(account(&state), "Cracks · The bridge is closed: 14", "of the source in focus");
 }
@@ -287,7 +287,7 @@ mod coverage {
     fn a_cell_opens_its_passage_and_a_silent_one_says_so() {
         let mut state = bridge();
         press(&mut state, "5l<Enter>");
-        assert_eq!(state.message.as_deref(), Some("“The Herald” is silent about it"));
+        assert_eq!(state.messages.fresh(), Some("“The Herald” is silent about it"));
         press(&mut state, "j<Enter>");
         let View::Reader(reader) = &state.view else { panic!("an article is open") };
         let lit = state.checked.findings.passage(reader.source).extent().expect("found");
@@ -308,7 +308,7 @@ mod coverage {
         press(&mut state, "G5N");
         assert_eq!(cell(&state), ("meeting".to_owned(), 1, Cover::Quoted));
         press(&mut state, "n");
-        assert_eq!(state.message.as_deref(), Some("No further event is single-source"));
+        assert_eq!(state.messages.fresh(), Some("No further event is single-source"));
         let View::Coverage(coverage) = &state.view else { panic!("the coverage") };
         assert_eq!((coverage.single_source, coverage.unused.len()), (1, 1));
         press(&mut state, "alind<Enter>");

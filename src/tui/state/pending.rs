@@ -1,0 +1,41 @@
+/// What was typed of a command that needs more keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Pending {
+    /// How often the next move goes, or where it goes to.
+    pub(crate) count: Option<usize>,
+    pub(crate) prefix: Option<Prefix>,
+}
+
+/// A key that says what the next one means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Prefix {
+    /// To the next day, month, conflict and so on.
+    Next,
+    Previous,
+}
+
+impl Prefix {
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Next => "]",
+            Self::Previous => "[",
+        }
+    }
+}
+
+/// The highest count: beyond it lies no timeline that one counts through.
+const MOST: usize = 999_999;
+
+impl Pending {
+    /// Takes one more digit of a count.
+    pub(crate) fn take_digit(&mut self, digit: char) -> bool {
+        let Some(digit) = digit.to_digit(10) else { return false };
+        let digit = usize::try_from(digit).unwrap_or_default();
+        self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST));
+        true
+    }
+
+    pub(crate) fn is_counting(&self) -> bool {
+        self.count.is_some()
+    }
+}

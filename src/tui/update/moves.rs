@@ -1,0 +1,154 @@
+//! Moves with a count, and those to the next thing of a kind.
+
+use crate::{
+    accounts::Verdict,
+    coverage::is_single_source,
+    dates::{Date, Unit},
+    tui::{
+        action::{Action, Effect},
+        state::{Prefix, State, View},
+    },
+};
+
+/// Does `action`, as often as was counted before it where it is a move.
+pub(super) fn act(
+    state: &mut State,
+    action: Action,
+    (count, prefix): (Option<usize>, Option<Prefix>),
+) -> Option<Effect> {
+    let times = count.unwrap_or(1).max(1);
+    if let Some(prefix) = prefix {
+        if let Some(aim) = Aim::of(action) {
+            to(state, aim, prefix, times);
+        }
+        return None;
+    }
+    let is_among_events = state.overlay.is_none() && matches!(state.view, View::Timeline | View::Coverage(_));
+    match (action, count) {
+        (Action::First | Action::Last, Some(place)) if is_among_events => {
+            state.focus_on(place.saturating_sub(1));
+            None
+        }
+        (action, Some(times)) if repeats(action) => {
+            for _ in 0..times.min(MOST_TIMES) {
+                super::act(state, action);
+            }
+            None
+        }
+        (action, _) => super::act(state, action),
+    }
+}
+
+/// No more often is a key meant, and nobody should wait for it.
+const MOST_TIMES: usize = 9_999;
+
+fn repeats(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::Down
+            | A::Up
+            | A::HalfPageDown
+            | A::HalfPageUp
+            | A::PageDown
+            | A::PageUp
+            | A::ScrollDown
+            | A::ScrollUp
+            | A::Next
+            | A::Previous
+            | A::Left
+            | A::Right
+    )
+}
+
+/// What one goes on to, or back to.
+#[derive(Debug, Clone, Copy)]
+enum Aim {
+    Conflict,
+    SingleSource,
+    Unit(Unit),
+}
+
+impl Aim {
+    fn of(action: Action) -> Option<Self> {
+        match action {
+            Action::ToConflict => Some(Self::Conflict),
+            Action::ToSingleSource => Some(Self::SingleSource),
+            Action::ByDay => Some(Self::Unit(Unit::Day)),
+            Action::ByMonth => Some(Self::Unit(Unit::Month)),
+            Action::ByYear => Some(Self::Unit(Unit::Year)),
+            _ => None,
+        }
+    }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            Self::Conflict => "is told in conflict",
+            Self::SingleSource => "is single-source",
+            Self::Unit(Unit::Day) => "is dated to another day",
+            Self::Unit(Unit::Month) => "is dated to another month",
+            Self::Unit(Unit::Year) => "is dated to another year",
+        }
+    }
+}
+
+fn to(state: &mut State, aim: Aim, prefix: Prefix, times: usize) {
+    let Some(from) = state.cursor() else { return };
+    let mut at = from;
+    for _ in 0..times {
+        let Some(next) = from_there(state, aim, prefix, at) else { break };
+        at = next;
+    }
+    if at == from {
+        let way = if prefix == Prefix::Next { "below" } else { "above" };
+        state.say(format!("No event {way} {}", aim.in_words()));
+    } else {
+        state.focus_on(at);
+    }
+}
+
+fn from_there(state: &State, aim: Aim, prefix: Prefix, at: usize) -> Option<usize> {
+    let mut further: Box<dyn Iterator<Item = usize>> = match prefix {
+        Prefix::Next => Box::new(at + 1..state.list.shown.len()),
+        Prefix::Previous => Box::new((0..at).rev()),
+    };
+    let timeline = &state.checked.timeline;
+    match aim {
+        Aim::Conflict => further
+            .find(|place| state.checked.accounts.worst(state.list.shown[*place]) == Some(Verdict::Conflict)),
+        Aim::SingleSource => {
+            further.find(|place| is_single_source(timeline, &timeline.events[state.list.shown[*place]]))
+        }
+        Aim::Unit(unit) => {
+            let own = (0..=at).rev().find_map(|place| number(state, unit, place));
+            match prefix {
+                Prefix::Next => {
+                    further.find(|place| number(state, unit, *place).is_some_and(|it| Some(it) > own))
+                }
+                Prefix::Previous => first_of(state, unit, at),
+            }
+        }
+    }
+}
+
+/// The first event of the unit that the event at a place is of, if that is another, else of the unit before.
+fn first_of(state: &State, unit: Unit, at: usize) -> Option<usize> {
+    let mut first = None;
+    let mut its = None;
+    for place in (0..at).rev() {
+        let Some(number) = number(state, unit, place) else { continue };
+        match its {
+            None => its = Some(number),
+            Some(its) if its != number => break,
+            Some(_) => {}
+        }
+        first = Some(place);
+    }
+    first
+}
+
+fn number(state: &State, unit: Unit, place: usize) -> Option<i64> {
+    let timeline = &state.checked.timeline;
+    let date: &Date = timeline.events[*state.list.shown.get(place)?].when.date()?;
+    date.lies_in(unit, timeline.about.utc_offset)
+}

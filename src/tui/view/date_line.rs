@@ -1,0 +1,61 @@
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    widgets::{Clear, Widget},
+};
+
+use crate::{
+    text::Written,
+    tui::{
+        layout::Layout,
+        page::Tone,
+        state::{DateLine, State},
+        theme::Theme,
+    },
+};
+
+use super::{line::draw_typed, put_cut};
+
+/// ```text
+///  To the date: 22 march
+///   22 March 2024: Gunmen attack a concert hall
+/// ```
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    layout: &Layout,
+    line: &DateLine,
+    state: &State,
+    theme: Theme,
+) -> Position {
+    let typing = draw_typed(buffer, layout.filter, " To the date: ", &line.typed, theme).at;
+    let below = Rect { height: layout.body.height.min(1), ..layout.body };
+    Clear.render(below.intersection(buffer.area), buffer);
+    let (words, tone) = if line.typed.value().trim().is_empty() {
+        ("2024-03-22, 2024-03, 22 march, 1990s: a day, a month, a year, a time".to_owned(), Tone::Quiet)
+    } else {
+        match &line.read {
+            Ok(date) => (leads_to(state, date), Tone::Quiet),
+            Err(error) => {
+                let help = error.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+                (format!("{}{help}", error.message), Tone::Alarm)
+            }
+        }
+    };
+    let shown = Written::new(&words).shown().to_string();
+    put_cut(buffer, below, below.x + 2.min(below.width), &shown, theme.tone(tone));
+    typing
+}
+
+fn leads_to(state: &State, date: &crate::dates::Date) -> String {
+    let place = state.place_at(date).and_then(|place| state.list.shown.get(place));
+    let title = place.map(|id| {
+        let timeline = &state.checked.timeline;
+        format!(
+            "{}: {}",
+            timeline.when_in_brief(&timeline.events[*id]),
+            timeline.text(timeline.events[*id].title).shown()
+        )
+    });
+    let found = title.unwrap_or_else(|| "no event has a date".to_owned());
+    format!("{} › {found}", date.in_words())
+}
