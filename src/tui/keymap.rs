@@ -26,6 +26,8 @@ pub(crate) enum Context {
     Next,
     /// Behind `[`: what to go back to.
     Previous,
+    /// Behind `m` or `'`: the letter of a mark.
+    Mark,
     /// Choosing actors: every letter goes into the line that is typed.
     Picker,
     /// Typing a filter.
@@ -54,7 +56,7 @@ impl Context {
 
     /// Letters and digits are text there, not keys.
     pub(crate) fn is_typed_in(self) -> bool {
-        matches!(self, Self::Picker | Self::Filter | Self::Date)
+        matches!(self, Self::Picker | Self::Filter | Self::Date | Self::Mark)
     }
 
     /// What the help page calls it.
@@ -68,6 +70,7 @@ impl Context {
             Self::Reader => "In an article",
             Self::Next => "On to the next, behind ]",
             Self::Previous => "Back to the previous, behind [",
+            Self::Mark => "Naming a mark, behind m or '",
             Self::Picker => "Choosing actors",
             Self::Filter => "Typing a filter",
             Self::Date => "Typing a date",
@@ -209,6 +212,8 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Reader, FIRST, A::First, "to the top", ""),
     bind(C::Reader, LAST, A::Last, "to the end", ""),
 
+    bind(C::Mark, &[key(KeyCode::Esc)], A::Back, "no mark", "no mark"),
+
     bind(C::Picker, &[key(KeyCode::Enter)], A::Open, "show this actor only; once some are marked, those", "show"),
     bind(C::Picker, &[key(KeyCode::Tab)], A::Include, "mark the actor: any marked one is shown", "mark"),
     bind(C::Picker, &[key(KeyCode::BackTab)], A::Exclude, "hide the actor's events", "hide"),
@@ -240,6 +245,10 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Browsing, &[letter('3')], A::ShowReader, "the article of the source in focus", ""),
     bind(C::Browsing, &[letter('4')], A::ShowAccounts, "what the sources say of each fact, conflicts first", "accounts"),
     bind(C::Browsing, &[letter('5')], A::ShowCoverage, "which article tells of which event", "coverage"),
+    bind(C::Browsing, &[ctrl('o'), letter('{')], A::GoBack, "back through where you were: view, focus and filter", ""),
+    bind(C::Browsing, &[letter('}')], A::GoForward, "forward again", ""),
+    bind(C::Browsing, &[letter('m')], A::SetMark, "mark this place: a letter says as what", ""),
+    bind(C::Browsing, &[letter('\'')], A::GoToMark, "to the mark of a letter; twice: back to where you came from", ""),
     bind(C::Browsing, &[letter('!')], A::ShowProblems, "what is wrong with the timeline", ""),
     bind(C::Browsing, &[letter('M')], A::ShowMessages, "what was said at the bottom of the screen, to read again", ""),
     bind(C::Browsing, &[letter('i')], A::ShowAbout, "the timeline: its articles, and how far its quotes are checked", ""),

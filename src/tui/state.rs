@@ -4,6 +4,7 @@ mod coverage;
 mod date_line;
 mod facts;
 mod focus;
+mod history;
 mod line;
 mod messages;
 mod pending;
@@ -32,6 +33,7 @@ pub(crate) use coverage::Coverage;
 pub(crate) use date_line::DateLine;
 pub(crate) use facts::{Facts, What};
 pub(crate) use focus::{Focus, Within};
+pub(crate) use history::{History, Place, Shown};
 pub(crate) use line::FilterLine;
 pub(crate) use messages::Messages;
 pub(crate) use pending::{Pending, Prefix};
@@ -51,6 +53,7 @@ pub(crate) struct State {
     pub(crate) overlay: Option<Overlay>,
     pub(crate) messages: Messages,
     pub(crate) pending: Pending,
+    pub(crate) history: History,
     /// Columns and rows of the terminal.
     pub(crate) size: (u16, u16),
 }
@@ -140,6 +143,7 @@ impl State {
             overlay: None,
             messages: Messages::default(),
             pending: Pending::default(),
+            history: History::default(),
             size,
         };
         state.set_filter(Filter::default());
@@ -148,6 +152,8 @@ impl State {
             state.say(greeting);
         }
         state.settle();
+        let now = state.place();
+        state.history.arrive(now);
         state
     }
 
@@ -156,6 +162,8 @@ impl State {
         self.set_filter(filter);
         self.focus_on(0);
         self.settle();
+        let now = self.place();
+        self.history.arrive(now);
     }
 
     /// Says something in the footer, until the next key.
@@ -179,6 +187,7 @@ impl State {
         match self.pending.prefix {
             Some(Prefix::Next) => return Context::Next,
             Some(Prefix::Previous) => return Context::Previous,
+            Some(Prefix::SetMark | Prefix::GoToMark) => return Context::Mark,
             None => {}
         }
         match (&self.overlay, &self.view) {

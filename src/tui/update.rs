@@ -3,6 +3,7 @@
 mod accounts;
 mod coverage;
 mod date_line;
+mod history;
 mod line;
 mod mouse;
 mod moves;
@@ -36,6 +37,7 @@ pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
         }
     };
     state.settle();
+    history::note(state);
     effect
 }
 
@@ -52,10 +54,19 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
         return None;
     }
     let Pending { count, prefix } = std::mem::take(&mut state.pending);
+    if let Some(prefix @ (Prefix::SetMark | Prefix::GoToMark)) = prefix {
+        history::on_letter(state, prefix, key);
+        return None;
+    }
     if let Some(action) = keymap::action_for(key, place) {
         return match action {
             Action::Forward => wait_for(state, Prefix::Next, count),
             Action::Backward => wait_for(state, Prefix::Previous, count),
+            Action::SetMark => wait_for(state, Prefix::SetMark, None),
+            Action::GoToMark => {
+                history::offer_marks(state);
+                wait_for(state, Prefix::GoToMark, None)
+            }
             action => moves::act(state, action, (count, prefix)),
         };
     }
@@ -112,6 +123,7 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::TypeDate => date_line::open(state),
         Action::ClearFilter if state.overlay.is_none() => clear_filter(state),
         Action::ShowHelp => show_text(state, TextKind::Keys),
+        Action::GoBack | Action::GoForward => history::act(state, action),
         Action::ShowMessages => show_text(state, TextKind::Messages),
         Action::ShowProblems => show_text(state, TextKind::Problems),
         Action::ShowAbout => show_text(state, TextKind::About),

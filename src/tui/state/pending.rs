@@ -12,6 +12,10 @@ pub(crate) enum Prefix {
     /// To the next day, month, conflict and so on.
     Next,
     Previous,
+    /// The letter of a mark to set here.
+    SetMark,
+    /// The letter of a mark to go to.
+    GoToMark,
 }
 
 impl Prefix {
@@ -19,6 +23,8 @@ impl Prefix {
         match self {
             Self::Next => "]",
             Self::Previous => "[",
+            Self::SetMark => "m",
+            Self::GoToMark => "'",
         }
     }
 }

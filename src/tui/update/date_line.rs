@@ -29,7 +29,10 @@ pub(super) fn act(state: &mut State, action: Action) {
             state.overlay = None;
         }
         // What is not understood is not left behind unseen, but where nothing is typed there is nothing to go to.
-        Action::Open if line.read.is_ok() || line.typed.value().trim().is_empty() => state.overlay = None,
+        Action::Open if line.read.is_ok() || line.typed.value().trim().is_empty() => {
+            state.history.jump();
+            state.overlay = None;
+        }
         _ => {}
     }
 }

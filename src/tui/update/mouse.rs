@@ -116,6 +116,7 @@ fn click_time(state: &mut State, x: u16, what: Mouse) {
     let Some(axis) = &state.list.axis else { return };
     let column = usize::from(x.saturating_sub(axis.left(state.size.0)));
     if let Some(place) = axis.event_at(&state.checked.timeline, &state.list.shown, column) {
+        state.history.jump();
         state.view = View::Timeline;
         state.focus_on(place);
     }

@@ -17,6 +17,9 @@ pub(super) fn act(
     (count, prefix): (Option<usize>, Option<Prefix>),
 ) -> Option<Effect> {
     let times = count.unwrap_or(1).max(1);
+    if prefix.is_some() || count.is_some() || matches!(action, Action::First | Action::Last) {
+        state.history.jump();
+    }
     if let Some(prefix) = prefix {
         if let Some(aim) = Aim::of(action) {
             to(state, aim, prefix, times);
@@ -110,7 +113,7 @@ fn to(state: &mut State, aim: Aim, prefix: Prefix, times: usize) {
 fn from_there(state: &State, aim: Aim, prefix: Prefix, at: usize) -> Option<usize> {
     let mut further: Box<dyn Iterator<Item = usize>> = match prefix {
         Prefix::Next => Box::new(at + 1..state.list.shown.len()),
-        Prefix::Previous => Box::new((0..at).rev()),
+        _ => Box::new((0..at).rev()),
     };
     let timeline = &state.checked.timeline;
     match aim {
@@ -125,7 +128,7 @@ fn from_there(state: &State, aim: Aim, prefix: Prefix, at: usize) -> Option<usiz
                 Prefix::Next => {
                     further.find(|place| number(state, unit, *place).is_some_and(|it| Some(it) > own))
                 }
-                Prefix::Previous => first_of(state, unit, at),
+                _ => first_of(state, unit, at),
             }
         }
     }

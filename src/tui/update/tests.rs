@@ -62,6 +62,7 @@ quote = "denied that the port had ever closed"
 "#;
 
 mod filtering;
+mod moving;
 mod views;
 
 pub(crate) use views::bridge;

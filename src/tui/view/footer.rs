@@ -21,6 +21,11 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme)
     let width = |hint: &Hint| columns(&hint.key) + columns(hint.words) + 3;
     let mut room = usize::from(area.width);
     let mut x = area.x + 1;
+    if let Some(count) = state.pending.count {
+        let words = format!("{count} times: ");
+        x = put(buffer, area, x, &words, theme.tone(Tone::Strong));
+        room = room.saturating_sub(columns(&words));
+    }
     if let Some(message) = state.messages.fresh() {
         hints.retain(|hint| hint.rank == 0);
         let message = Written::new(message).shown().to_string();
