@@ -173,7 +173,8 @@ fn or_default(file: Option<&Path>) -> Option<&Path> {
 }
 
 fn explore(file: Option<&Path>, filter: &filter::FilterFlag) -> Result<ExitCode, Failure> {
-    let (loaded, name) = match or_default(file) {
+    let path = or_default(file);
+    let (loaded, name) = match path {
         Some(path) => (load::open(path)?, tui::Name::File(path.display().to_string())),
         None => (load::built_in(), tui::Name::BuiltIn),
     };
@@ -182,7 +183,8 @@ fn explore(file: Option<&Path>, filter: &filter::FilterFlag) -> Result<ExitCode,
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::NoTerminal);
     }
-    tui::explore(checked, name, filter)?;
+    let path = path.map(Path::to_owned);
+    tui::explore(tui::Opened { checked, name, filter, path, origin: loaded.origin })?;
     Ok(ExitCode::SUCCESS)
 }
 

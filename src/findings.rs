@@ -14,7 +14,7 @@ use crate::{
     evidence::{Budget, Class, Difference, Found, Haystack, Names, Paragraphs, Selector},
     lint,
     model::{ArticleId, Event, OwnWords, Rendition, Source, SourceId, Timeline},
-    problem::Problem,
+    problem::{Code, Problem},
     text::{Span, counted},
 };
 
@@ -87,6 +87,11 @@ impl Checked {
         let counts = [(errors, "error"), (warnings, "warning")].into_iter().filter(|(count, _)| *count > 0);
         let counts: Vec<String> = counts.map(|(count, noun)| counted(count, noun)).collect();
         (!counts.is_empty()).then(|| counts.join(" and "))
+    }
+
+    /// Whether a file could not be read whole, so that what is missing is not known.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.problems.iter().any(|problem| problem.code == Code::Syntax)
     }
 
     pub(crate) fn errors(&self) -> usize {

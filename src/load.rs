@@ -11,6 +11,7 @@ mod fields;
 mod folder;
 mod include;
 mod order;
+mod origin;
 mod parse;
 mod raw;
 mod scan;
@@ -27,12 +28,16 @@ use fields::{Reader, Word};
 use folder::{Folder, Refusal};
 use raw::Raw;
 
+pub(crate) use origin::Origin;
+use origin::Stamp;
+
 /// What loading yields: always both.
 #[derive(Debug, Default)]
 pub(crate) struct Loaded {
     pub(crate) timeline: Timeline,
     /// In the order of their places.
     pub(crate) problems: Vec<Problem>,
+    pub(crate) origin: Origin,
 }
 
 /// Why there is nothing to load at all.
@@ -51,6 +56,7 @@ pub(crate) enum OpenError {
 /// Loads the timeline in the file at `path`, with the files it includes and its articles.
 pub(crate) fn open(path: &Path) -> Result<Loaded, OpenError> {
     let name = path.display().to_string();
+    let stamp = Stamp::of(path);
     let bytes = folder::read_file(path).map_err(|refusal| match refusal {
         Refusal::NoFile => OpenError::NoFile(name.clone()),
         Refusal::TooLarge => OpenError::TooLarge(name.clone()),
@@ -61,7 +67,7 @@ pub(crate) fn open(path: &Path) -> Result<Loaded, OpenError> {
     let folder =
         fs::canonicalize(parent).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
     let own = fs::canonicalize(path).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
-    Ok(load(&Folder::Disk(folder), &Root { shown: &name, own: &own }, &bytes))
+    Ok(load(&Folder::Disk(folder), &Root { shown: &name, own: &own, stamp }, &bytes))
 }
 
 /// Whether something is called so, be it a link that leads nowhere.
@@ -71,7 +77,7 @@ pub(crate) fn is_there(path: &Path) -> bool {
 
 /// The Moscow timeline that is part of the program.
 pub(crate) fn built_in() -> Loaded {
-    let root = Root { shown: built_in::NAME, own: Path::new(built_in::NAME) };
+    let root = Root::of_no_file(built_in::NAME);
     let text = built_in::file(built_in::NAME).unwrap_or_default();
     load(&Folder::BuiltIn, &root, text.as_bytes())
 }
@@ -80,9 +86,14 @@ pub(crate) fn built_in() -> Loaded {
 struct Root<'a> {
     shown: &'a str,
     own: &'a Path,
+    stamp: Stamp,
 }
 
-impl Root<'_> {
+impl<'a> Root<'a> {
+    fn of_no_file(name: &'a str) -> Self {
+        Self { shown: name, own: Path::new(name), stamp: Stamp::of(Path::new("")) }
+    }
+
     /// What problems call another file of the folder: the way to it from where we are.
     fn beside(&self, path: &str) -> String {
         let folder = Path::new(self.shown).parent();
@@ -98,7 +109,9 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: &[u8]) -> Loaded {
     if let Some(file) = take_in(root.shown, bytes, None, &mut reader) {
         parse::file(&file, &mut raw, &mut reader);
     }
-    include::files(folder, root, &mut raw, &mut reader);
+    let included = include::files(folder, root, &mut raw, &mut reader);
+    let mut origin = Origin::new(folder, root, included);
+    origin.add(folder, &raw, &reader);
     raw.know_dates(&mut reader);
     let saved = articles::read(folder, &raw.articles, &mut reader);
     let mut timeline = check::timeline(&texts, raw, &saved, &mut problems);
@@ -106,7 +119,7 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: &[u8]) -> Loaded {
     problems.sort_by_key(|problem| (problem.at, problem.code));
     // One word, one syntax error: what it was taken for is no news.
     problems.dedup_by(|next, first| next == first || (first.code == Code::Syntax && first.at == next.at));
-    Loaded { timeline, problems }
+    Loaded { timeline, problems, origin }
 }
 
 /// Makes text of a timeline file's bytes. What is not UTF-8 is reported, and read on.

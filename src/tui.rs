@@ -18,7 +18,23 @@ mod theme;
 pub(crate) mod update;
 pub(crate) mod view;
 
+use std::path::PathBuf;
+
+use crate::{findings::Checked, load::Origin, query::Filter};
+
 pub(crate) use run::explore;
+
+/// What is explored.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) checked: Checked,
+    pub(crate) name: Name,
+    pub(crate) filter: Filter,
+    /// The timeline's file, unless it is the one that is part of the program.
+    pub(crate) path: Option<PathBuf>,
+    /// The files it was made of.
+    pub(crate) origin: Origin,
+}
 
 /// Where the timeline came from, for the reader to know.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -27,8 +27,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "accounts", "card", "coverage", "dates", "evidence", "findings", "model", "problem", "query",
-            "text",
+            "accounts", "card", "coverage", "dates", "evidence", "findings", "load", "model", "problem",
+            "query", "text",
         ],
     ),
     // Dates by themselves, without a timeline: `dateline date`.
@@ -67,7 +67,9 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("signal_hook", &["tui/run"]),
     ("std::fs", &["load"]),
     ("std::env", &["main", "tui/run"]),
-    ("std::process::Command", &[]),
+    ("std::process", &["main", "lib", "cli", "tui/run"]),
+    ("notify", &["tui/run"]),
+    ("shell_words", &["tui/run"]),
     ("std::net", &[]),
     ("Instant::now", &[]),
     ("SystemTime", &[]),

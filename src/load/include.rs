@@ -14,6 +14,7 @@ use super::{
     Root,
     fields::{Reader, Word},
     folder::{self, Folder, Matches, Refusal, Walk},
+    origin::Stamp,
     parse,
     raw::Raw,
     refused, take_in,
@@ -23,8 +24,13 @@ use super::{
 const MOST_FILES: usize = 10_000;
 
 /// Reads the files that `include` names. What a file is, its real path says: it may be named
-/// in several ways.
-pub(super) fn files(folder: &Folder, root: &Root<'_>, raw: &mut Raw, reader: &mut Reader<'_>) {
+/// in several ways. Gives back which they are.
+pub(super) fn files(
+    folder: &Folder,
+    root: &Root<'_>,
+    raw: &mut Raw,
+    reader: &mut Reader<'_>,
+) -> BTreeMap<PathBuf, Stamp> {
     let patterns: Vec<Word> = raw.about.iter().flat_map(|about| about.include.clone()).collect();
     let mut walk = Walk::new(folder);
     let mut files: BTreeMap<PathBuf, Word> = BTreeMap::new();
@@ -51,23 +57,25 @@ pub(super) fn files(folder: &Folder, root: &Root<'_>, raw: &mut Raw, reader: &mu
         let help = "put several events into one file";
         reader.problems.push(Problem::new(Code::TooManyFiles, word.at, message).help(help));
     }
-    for (file, word) in files.into_iter().take(MOST_FILES) {
-        let path = in_folder(folder, &file);
+    let stamps = files.keys().take(MOST_FILES).map(|file| (file.clone(), Stamp::of(file))).collect();
+    for (file, word) in files.iter().take(MOST_FILES) {
+        let path = in_folder(folder, file);
         if file == root.own {
             let message = format!("`{path}` includes itself");
             let help = "keep the others in a folder of their own, such as `events/*.toml`";
             reader.problems.push(Problem::new(Code::IncludeLoop, word.at, message).help(help));
             continue;
         }
-        match folder::read_file(&file) {
+        match folder::read_file(file) {
             Ok(bytes) => {
-                if let Some(file) = take_in(&root.beside(&path), &bytes, Some(word), reader) {
+                if let Some(file) = take_in(&root.beside(&path), &bytes, Some(*word), reader) {
                     read(&file, raw, reader);
                 }
             }
-            Err(refusal) => reader.problems.push(refused(&refusal, &path, word, Code::IncludeMissing)),
+            Err(refusal) => reader.problems.push(refused(&refusal, &path, *word, Code::IncludeMissing)),
         }
     }
+    stamps
 }
 
 /// What problems call a file of the folder.

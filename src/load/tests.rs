@@ -4,7 +4,7 @@ use super::*;
 
 /// What loading makes of `text`, without a folder around it.
 pub(crate) fn loaded(text: &str) -> Loaded {
-    let root = Root { shown: "timeline.toml", own: Path::new("timeline.toml") };
+    let root = Root::of_no_file("timeline.toml");
     load(&Folder::BuiltIn, &root, text.as_bytes())
 }
 
@@ -133,7 +133,7 @@ mod properties {
     proptest! {
         #[test]
         fn loading_never_panics_and_every_problem_has_a_place(text in scraps(), noise in ".{0,12}") {
-            let Loaded { timeline, problems } = loaded(&format!("{text}{noise}"));
+            let Loaded { timeline, problems, .. } = loaded(&format!("{text}{noise}"));
             let checked = Checked::new(timeline, problems);
             for problem in &checked.problems {
                 let place = checked.timeline.texts.locate(problem.at);

@@ -89,6 +89,16 @@ impl<T: Named> Register<T> {
         found.ok().and_then(|position| self.by_id.get(position).copied())
     }
 
+    /// What has the id that `item` has in another register of the kind.
+    pub(crate) fn counterpart(
+        &self,
+        texts: &Texts,
+        (other, other_texts): (&Self, &Texts),
+        item: Id<T>,
+    ) -> Option<Id<T>> {
+        self.find(texts, other_texts.get(other[item].id()).as_written())
+    }
+
     /// In the order of their ids.
     pub(crate) fn sorted(&self) -> impl Iterator<Item = Id<T>> {
         self.by_id.iter().copied()

@@ -1,4 +1,8 @@
+use std::path::PathBuf;
+
 use crossterm::event::KeyEvent;
+
+use crate::findings::Checked;
 
 /// Everything a reader can do with one key. Without fields, so that a test can go through
 /// all of them; what a move is of depends on the place: events, sources, lines.
@@ -47,6 +51,8 @@ pub(crate) enum Action {
     ShowCoverage,
     ShowProblems,
     ShowAbout,
+    Edit,
+    Reload,
     ShowMessages,
     ShowHelp,
     Suspend,
@@ -54,7 +60,7 @@ pub(crate) enum Action {
 }
 
 /// What reaches [`update`](super::update::update).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) enum Input {
     Key(KeyEvent),
     /// Text that was pasted.
@@ -67,6 +73,18 @@ pub(crate) enum Input {
         columns: u16,
         rows: u16,
     },
+    Answer(Answer),
+}
+
+/// What was found out beside the loop.
+#[derive(Debug)]
+pub(crate) enum Answer {
+    /// The timeline's files, read anew.
+    Read(Box<Checked>),
+    /// They could not be read; in words.
+    Unreadable(String),
+    /// The editor did not end well; in words.
+    NotEdited(String),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,8 +97,17 @@ pub(crate) enum Mouse {
 }
 
 /// Something that only `run` may do, asked for by `update`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) enum Effect {
     Quit,
     Suspend,
+    /// Read the timeline's files anew.
+    Reload,
+    /// Open a file in the reader's editor, at a line that counts from 1.
+    Edit {
+        file: PathBuf,
+        line: usize,
+    },
+    /// Nothing needs it any more; letting go of much takes a while.
+    Discard(Box<Checked>),
 }

@@ -249,6 +249,8 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Browsing, &[letter('}')], A::GoForward, "forward again", ""),
     bind(C::Browsing, &[letter('m')], A::SetMark, "mark this place: a letter says as what", ""),
     bind(C::Browsing, &[letter('\'')], A::GoToMark, "to the mark of a letter; twice: back to where you came from", ""),
+    bind(C::Browsing, &[letter('e')], A::Edit, "open the event, or the problem in sight, in your editor", ""),
+    bind(C::Browsing, &[letter('R')], A::Reload, "read the files again; what is saved is read by itself", ""),
     bind(C::Browsing, &[letter('!')], A::ShowProblems, "what is wrong with the timeline", ""),
     bind(C::Browsing, &[letter('M')], A::ShowMessages, "what was said at the bottom of the screen, to read again", ""),
     bind(C::Browsing, &[letter('i')], A::ShowAbout, "the timeline: its articles, and how far its quotes are checked", ""),

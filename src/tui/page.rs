@@ -10,30 +10,22 @@ mod problems;
 
 use std::ops::Range;
 
-use crate::{
-    findings::Checked,
-    text::{Written, columns, wrap},
-};
+use crate::text::{Written, columns, wrap};
 
-use super::{Name, state::TextKind};
+use super::state::{State, TextKind};
 
 pub(crate) use card::card;
 pub(crate) use passage::passage;
 
 /// The lines of a page of text, on a screen of `width` columns.
-pub(crate) fn text_lines(
-    kind: TextKind,
-    (checked, name): (&Checked, &Name),
-    said: &[String],
-    width: u16,
-) -> Vec<Line> {
+pub(crate) fn text_lines(kind: TextKind, state: &State, width: u16) -> Vec<Line> {
     // A page is left a margin on either side.
     let width = usize::from(width.saturating_sub(2)).min(100);
     match kind {
         TextKind::Keys => help::lines(width),
-        TextKind::Messages => messages::messages(said, width),
-        TextKind::Problems => problems::problems(checked, width),
-        TextKind::About => about::about(checked, name, width),
+        TextKind::Messages => messages::messages(&state.messages, width),
+        TextKind::Problems => problems::problems(state.problems_from(), state.broken.is_none(), width),
+        TextKind::About => about::about(&state.checked, &state.name, width),
     }
 }
 
@@ -73,7 +65,7 @@ pub(crate) struct Part {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Line {
     pub(crate) parts: Vec<Part>,
-    /// Which of the event's sources it belongs to, counted from 0.
+    /// Which of the event's sources it belongs to, or which of the problems, counted from 0.
     pub(crate) source: Option<usize>,
 }
 

@@ -1,5 +1,7 @@
 //! The loop: draw, wait, act. With its two helpers the only place that touches the terminal.
 
+mod editor;
+mod live;
 mod screen;
 #[cfg(unix)]
 mod wait;
@@ -7,71 +9,110 @@ mod wait;
 #[path = "run/wait_elsewhere.rs"]
 mod wait;
 
-use std::io;
+use std::{io, ops::ControlFlow, thread};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::{Terminal, backend::Backend};
 
-use crate::{findings::Checked, query::Filter};
-
 use super::{
-    Name,
-    action::{Effect, Input, Mouse},
+    Opened,
+    action::{Answer, Effect, Input, Mouse},
     state::State,
     theme::Theme,
     update::update,
     view,
 };
+use live::Live;
 use screen::Screen;
 use wait::{Waiter, Woken};
 
 /// Explores until the reader quits. The terminal is given back on every way out: quitting,
 /// an error, a panic (`screen`), a signal and a terminal that goes away (`wait`).
-pub(crate) fn explore(checked: Checked, name: Name, filter: Filter) -> io::Result<()> {
+pub(crate) fn explore(opened: Opened) -> io::Result<()> {
     // An empty NO_COLOR counts as none: <https://no-color.org>.
     let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut screen = Screen::enter()?;
     let outcome = Waiter::new().and_then(|mut waiter| {
         let size = screen.terminal.size()?;
+        let Opened { checked, name, filter, path, origin } = opened;
         let mut state = State::new(checked, name, (size.width, size.height));
         state.begin_with(filter);
-        run(&mut screen, &mut state, Theme::new(colours), &mut waiter)
+        let teller = waiter.teller()?;
+        let live = path.map(|path| Live::follow(path, origin, teller)).transpose()?;
+        let mut around = Around { screen: &mut screen, waiter: &mut waiter, live };
+        run(&mut around, &mut state, Theme::new(colours))
     });
     let left = screen::switch_off();
     outcome.and(left)
 }
 
-fn run(screen: &mut Screen, state: &mut State, theme: Theme, waiter: &mut Waiter) -> io::Result<()> {
+/// What the loop works with.
+struct Around<'a> {
+    screen: &'a mut Screen,
+    waiter: &'a mut Waiter,
+    /// None for the timeline that is part of the program.
+    live: Option<Live>,
+}
+
+fn run(around: &mut Around<'_>, state: &mut State, theme: Theme) -> io::Result<()> {
     loop {
-        draw(&mut screen.terminal, state, theme)?;
+        draw(&mut around.screen.terminal, state, theme)?;
         // Whatever waits is taken before the next frame: a held key costs what one costs.
         let mut changed = false;
         while !changed {
-            for woken in waiter.wait()? {
+            for woken in around.waiter.wait()? {
                 match woken {
                     Woken::Event(event) => {
                         for input in inputs(&event) {
                             changed = true;
-                            match update(state, input) {
-                                Some(Effect::Quit) => return Ok(()),
-                                Some(Effect::Suspend) => screen.suspend(waiter)?,
-                                None => {}
+                            if around.take(state, input)?.is_break() {
+                                return Ok(());
                             }
+                        }
+                    }
+                    Woken::Answer(answer) => {
+                        changed = true;
+                        if around.take(state, Input::Answer(answer))?.is_break() {
+                            return Ok(());
                         }
                     }
                     // Drawing asks for the size.
                     Woken::Resized => changed = true,
                     Woken::Suspend => {
                         changed = true;
-                        screen.suspend(waiter)?;
+                        around.screen.suspend(around.waiter)?;
                     }
                     Woken::Continued => {
                         changed = true;
-                        screen.repaint()?;
+                        around.screen.repaint()?;
                     }
                 }
             }
         }
+    }
+}
+
+impl Around<'_> {
+    /// Lets `input` change the state, and does what is left to do; whether that ends the program.
+    fn take(&mut self, state: &mut State, input: Input) -> io::Result<ControlFlow<()>> {
+        match update(state, input) {
+            Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
+            Some(Effect::Suspend) => self.screen.suspend(self.waiter)?,
+            Some(Effect::Reload) => self.live.iter().for_each(Live::ask),
+            Some(Effect::Edit { file, line }) => {
+                let edited = self.screen.lend(self.waiter, || editor::edit(&file, line))?;
+                self.live.iter().for_each(Live::look);
+                if let Err(error) = edited {
+                    update(state, Input::Answer(Answer::NotEdited(error.to_string())));
+                }
+            }
+            Some(Effect::Discard(checked)) => {
+                // Where there is no thread to be had, it is done here.
+                let _ = thread::Builder::new().name("discard".to_owned()).spawn(move || drop(checked));
+            }
+            None => {}
+        }
+        Ok(ControlFlow::Continue(()))
     }
 }
 

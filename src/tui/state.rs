@@ -10,6 +10,7 @@ mod messages;
 mod pending;
 mod picker;
 mod reader;
+mod renew;
 
 use std::collections::HashSet;
 
@@ -54,6 +55,8 @@ pub(crate) struct State {
     pub(crate) messages: Messages,
     pub(crate) pending: Pending,
     pub(crate) history: History,
+    /// What was saved last, where that is too broken to be shown: what is shown is older.
+    pub(crate) broken: Option<Box<Checked>>,
     /// Columns and rows of the terminal.
     pub(crate) size: (u16, u16),
 }
@@ -120,6 +123,11 @@ impl TextPage {
     pub(crate) fn new(kind: TextKind) -> Self {
         Self { kind, top: 0, lines: Vec::new(), made_for: None }
     }
+
+    /// What it says has changed.
+    pub(crate) fn outdate(&mut self) {
+        self.made_for = None;
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,6 +152,7 @@ impl State {
             messages: Messages::default(),
             pending: Pending::default(),
             history: History::default(),
+            broken: None,
             size,
         };
         state.set_filter(Filter::default());
@@ -215,6 +224,11 @@ impl State {
         Layout::new(self.size, needs)
     }
 
+    /// What was saved last, which may be too broken to be shown.
+    pub(crate) fn problems_from(&self) -> &Checked {
+        self.broken.as_deref().unwrap_or(&self.checked)
+    }
+
     pub(crate) fn is_revealed(&self, id: EventId) -> bool {
         !self.checked.timeline.events[id].remarks.graphic || self.card.revealed.contains(&id)
     }
@@ -259,23 +273,27 @@ impl State {
         if let View::Reader(reader) = &mut self.view {
             reader.settle(&self.checked, size);
         }
+        self.write_text(layout.body.width);
         let rows = usize::from(layout.body.height);
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.settle(usize::from(layout.picker().rows.height)),
             Some(Overlay::Text(text)) => {
-                let width = layout.body.width;
-                if text.made_for != Some(width) {
-                    text.lines = page::text_lines(
-                        text.kind,
-                        (&self.checked, &self.name),
-                        &self.messages.latest_first(),
-                        width,
-                    );
-                    text.made_for = Some(width);
-                }
                 text.top = text.top.min(text.lines.len().saturating_sub(rows));
             }
             Some(Overlay::Filter(_) | Overlay::Date(_)) | None => {}
+        }
+    }
+
+    /// Writes the page of text that lies over the view, for a screen of `width` columns.
+    fn write_text(&mut self, width: u16) {
+        let Some(Overlay::Text(text)) = &self.overlay else { return };
+        if text.made_for == Some(width) {
+            return;
+        }
+        let lines = page::text_lines(text.kind, self, width);
+        if let Some(Overlay::Text(text)) = &mut self.overlay {
+            text.lines = lines;
+            text.made_for = Some(width);
         }
     }
 

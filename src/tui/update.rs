@@ -5,6 +5,7 @@ mod coverage;
 mod date_line;
 mod history;
 mod line;
+mod live;
 mod mouse;
 mod moves;
 mod picker;
@@ -23,6 +24,7 @@ use crate::query::Filter;
 pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
     let effect = match input {
         Input::Key(key) => on_key(state, key),
+        Input::Answer(answer) => live::on_answer(state, answer),
         Input::Text(text) => {
             paste(state, &text);
             None
@@ -124,6 +126,8 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::ClearFilter if state.overlay.is_none() => clear_filter(state),
         Action::ShowHelp => show_text(state, TextKind::Keys),
         Action::GoBack | Action::GoForward => history::act(state, action),
+        Action::Edit => return live::edit(state),
+        Action::Reload => return live::reload(state),
         Action::ShowMessages => show_text(state, TextKind::Messages),
         Action::ShowProblems => show_text(state, TextKind::Problems),
         Action::ShowAbout => show_text(state, TextKind::About),

@@ -10,7 +10,7 @@ fn ends_by_giving_back(seen: &Seen) {
     let raw = String::from_utf8_lossy(&seen.raw);
     let last_frame = raw.rfind("\x1b[?25l").expect("a frame");
     let after = raw.get(last_frame..).unwrap_or_default();
-    for mode in ["\x1b[?1000l", "\x1b[?1006l", "\x1b[?1049l", "\x1b[?25h"] {
+    for mode in ["\x1b[?1002l", "\x1b[?2004l", "\x1b[?1006l", "\x1b[?1049l", "\x1b[?25h"] {
         assert!(after.contains(mode), "no {mode:?} in {after:?}");
     }
 }

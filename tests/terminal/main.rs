@@ -4,6 +4,7 @@
 mod filtering;
 mod hostile;
 mod leaving;
+mod live;
 mod mouse;
 mod opening;
 mod output;

@@ -4,8 +4,13 @@ use crate::{findings::Checked, problem::Problem, text::Written};
 
 use super::{Line, Page, Tone};
 
-pub(super) fn problems(checked: &Checked, width: usize) -> Vec<Line> {
+pub(super) fn problems(checked: &Checked, is_shown: bool, width: usize) -> Vec<Line> {
     let mut page = Page::new(width);
+    if !is_shown {
+        let words = "What was saved last is broken. Shown is what was before, until these are mended: e opens the first one in sight.";
+        page.paragraph("", Written::new(words), Tone::Alarm);
+        page.blank();
+    }
     if checked.problems.is_empty() {
         page.paragraph(
             "",
@@ -13,7 +18,8 @@ pub(super) fn problems(checked: &Checked, width: usize) -> Vec<Line> {
             Tone::Plain,
         );
     }
-    for problem in &checked.problems {
+    for (index, problem) in checked.problems.iter().enumerate() {
+        page.of_source(index);
         write(&mut page, checked, problem);
         page.blank();
     }

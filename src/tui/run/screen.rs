@@ -49,6 +49,14 @@ impl Screen {
         Ok(screen)
     }
 
+    /// Leaves the terminal to another program until that has ended.
+    pub(super) fn lend<T>(&mut self, waiter: &mut Waiter, run: impl FnOnce() -> T) -> io::Result<T> {
+        switch_off()?;
+        let done = waiter.meanwhile(run);
+        self.repaint()?;
+        Ok(done)
+    }
+
     /// Stops the process as Ctrl-Z does, and comes back when the shell says so.
     pub(super) fn suspend(&mut self, waiter: &mut Waiter) -> io::Result<()> {
         switch_off()?;
@@ -135,7 +143,10 @@ fn restore_on_panic() {
             if thread::current().id() == drawing {
                 let _ = write_off();
             }
-            before(info);
+            // What another thread has to say of its end would be written over what is shown.
+            if !ON.load(Ordering::Relaxed) {
+                before(info);
+            }
         }));
     });
 }

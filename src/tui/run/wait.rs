@@ -1,12 +1,13 @@
 //! One untimed wait for keys, signals and the end of the terminal.
 
 use std::{
-    io::{self, Read},
+    io::{self, Read, Write},
     os::unix::net::UnixStream,
     process, slice,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, Sender, channel},
     },
     thread,
     time::Duration,
@@ -24,6 +25,8 @@ use signal_hook::{
     low_level::{emulate_default_handler, pipe},
 };
 
+use crate::tui::action::Answer;
+
 use super::screen;
 
 pub(super) enum Woken {
@@ -34,7 +37,11 @@ pub(super) enum Woken {
     Suspend,
     /// The process goes on after a stop.
     Continued,
+    Answer(Answer),
 }
+
+/// Another program has the terminal, and what is typed is meant for it.
+static AWAY: AtomicBool = AtomicBool::new(false);
 
 /// How long crossterm may look for what it has read and not yet given. With no time at all its
 /// `poll` says "nothing" without looking (crossterm issue 839), and it looks for as long as it is
@@ -47,11 +54,15 @@ const MOMENT: Duration = Duration::from_micros(50);
 const LOOKS: u8 = 3;
 
 pub(super) struct Waiter {
-    /// Readable when a signal came that the loop has to know of.
+    /// Readable when a signal or an answer came that the loop has to know of.
     woken: UnixStream,
+    wake: UnixStream,
+    answers: (Sender<Answer>, Receiver<Answer>),
     resized: Arc<AtomicBool>,
     suspend: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
+    /// Another program has the terminal.
+    away: Arc<AtomicBool>,
     /// How many looks are left to take before the next sleep.
     looks: u8,
 }
@@ -61,12 +72,22 @@ impl Waiter {
         let (woken, wake) = UnixStream::pair()?;
         woken.set_nonblocking(true)?;
         let flag = Arc::<AtomicBool>::default;
-        let waiter = Self { woken, resized: flag(), suspend: flag(), continued: flag(), looks: LOOKS };
+        let waiter = Self {
+            woken,
+            wake,
+            answers: channel(),
+            resized: flag(),
+            suspend: flag(),
+            continued: flag(),
+            away: flag(),
+            looks: LOOKS,
+        };
+        flag::register_conditional_default(SIGTSTP, Arc::clone(&waiter.away))?;
         let heard = [(SIGWINCH, &waiter.resized), (SIGTSTP, &waiter.suspend), (SIGCONT, &waiter.continued)];
         for (signal, flag) in heard {
             // The flag first: by the time the pipe wakes the loop, it is set.
             flag::register(signal, Arc::clone(flag))?;
-            pipe::register(signal, wake.try_clone()?)?;
+            pipe::register(signal, waiter.wake.try_clone()?)?;
         }
         end_on_signals()?;
         end_on_hangup()?;
@@ -98,6 +119,7 @@ impl Waiter {
                 found.push(woken);
             }
         }
+        found.extend(self.answers.1.try_iter().map(Woken::Answer));
         self.looks = self.looks.saturating_sub(1);
         while event::poll(MOMENT)? {
             self.looks = LOOKS;
@@ -109,12 +131,45 @@ impl Waiter {
         Ok(found)
     }
 
+    /// For another thread to answer through.
+    pub(super) fn teller(&self) -> io::Result<Teller> {
+        Ok(Teller { answers: self.answers.0.clone(), wake: self.wake.try_clone()? })
+    }
+
+    /// Runs something that has the terminal to itself, such as an editor. An interrupt is meant for that one then,
+    /// and whoever stops it stops us with it.
+    pub(super) fn meanwhile<T>(&mut self, run: impl FnOnce() -> T) -> T {
+        AWAY.store(true, Ordering::Relaxed);
+        self.away.store(true, Ordering::Relaxed);
+        let done = run();
+        self.away.store(false, Ordering::Relaxed);
+        AWAY.store(false, Ordering::Relaxed);
+        self.suspend.store(false, Ordering::Relaxed);
+        self.continued.store(false, Ordering::Relaxed);
+        done
+    }
+
     /// Stops the process until it is told to go on.
     pub(super) fn stop(&mut self) -> io::Result<()> {
         emulate_default_handler(SIGTSTP)?;
         self.suspend.store(false, Ordering::Relaxed);
         self.continued.store(false, Ordering::Relaxed);
         Ok(())
+    }
+}
+
+/// Answers from another thread, which wake the loop.
+pub(super) struct Teller {
+    answers: Sender<Answer>,
+    wake: UnixStream,
+}
+
+impl Teller {
+    pub(super) fn tell(&self, answer: Answer) {
+        // Whoever does not hear any more has quit.
+        if self.answers.send(answer).is_ok() {
+            let _ = (&self.wake).write(&[0]);
+        }
     }
 }
 
@@ -129,7 +184,8 @@ const ENDING: [i32; 12] = [
 fn end_on_signals() -> io::Result<()> {
     let mut signals = Signals::new(ENDING)?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        if let Some(signal) = signals.forever().next() {
+        let is_theirs = |signal: &i32| AWAY.load(Ordering::Relaxed) && matches!(*signal, SIGINT | SIGQUIT);
+        if let Some(signal) = signals.forever().find(|signal| !is_theirs(signal)) {
             screen::restore();
             let _ = emulate_default_handler(signal);
         }

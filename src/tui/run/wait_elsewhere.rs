@@ -1,8 +1,14 @@
 //! Where there are no Unix signals: crossterm's own wait.
 
-use std::{io, time::Duration};
+use std::{
+    io,
+    sync::mpsc::{Receiver, Sender, channel},
+    time::Duration,
+};
 
 use crossterm::event::{self, Event};
+
+use crate::tui::action::Answer;
 
 pub(super) enum Woken {
     Event(Event),
@@ -12,23 +18,50 @@ pub(super) enum Woken {
     Suspend,
     #[expect(dead_code, reason = "only Unix stops and continues processes")]
     Continued,
+    Answer(Answer),
 }
 
-pub(super) struct Waiter;
+/// How long an answer may wait: nothing but a key wakes the loop there.
+const ANSWERED: Duration = Duration::from_millis(250);
+
+pub(super) struct Waiter {
+    answers: (Sender<Answer>, Receiver<Answer>),
+}
+
+/// Answers from another thread.
+pub(super) struct Teller(Sender<Answer>);
+
+impl Teller {
+    pub(super) fn tell(&self, answer: Answer) {
+        let _ = self.0.send(answer);
+    }
+}
 
 impl Waiter {
     #[expect(clippy::unnecessary_wraps, reason = "the same shape as on Unix")]
     pub(super) fn new() -> io::Result<Self> {
-        Ok(Self)
+        Ok(Self { answers: channel() })
     }
 
-    #[expect(clippy::unused_self, reason = "the same shape as on Unix")]
+    #[expect(clippy::unnecessary_wraps, reason = "the same shape as on Unix")]
+    pub(super) fn teller(&self) -> io::Result<Teller> {
+        Ok(Teller(self.answers.0.clone()))
+    }
+
     pub(super) fn wait(&mut self) -> io::Result<Vec<Woken>> {
-        let mut found = vec![Woken::Event(event::read()?)];
+        let mut found: Vec<Woken> = Vec::new();
+        while found.is_empty() && !event::poll(ANSWERED)? {
+            found.extend(self.answers.1.try_iter().map(Woken::Answer));
+        }
         while event::poll(Duration::ZERO)? {
             found.push(Woken::Event(event::read()?));
         }
         Ok(found)
+    }
+
+    #[expect(clippy::unused_self, reason = "the same shape as on Unix")]
+    pub(super) fn meanwhile<T>(&mut self, run: impl FnOnce() -> T) -> T {
+        run()
     }
 
     #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "the same shape as on Unix")]

@@ -45,9 +45,13 @@ impl History {
     /// filter and jumps are.
     pub(crate) fn note(&mut self, now: Place) {
         let jumps = std::mem::take(&mut self.jumps);
-        let before = self.rest.replace(now.clone());
-        let Some(before) = before.filter(|before| *before != now) else { return };
-        if jumps || before.view != now.view || before.filter != now.filter {
+        if self.rest.as_ref() == Some(&now) {
+            return;
+        }
+        let far = |before: &Place| jumps || before.view != now.view || before.filter != now.filter;
+        let is_far = self.rest.as_ref().is_some_and(far);
+        let before = self.rest.replace(now);
+        if let Some(before) = before.filter(|_| is_far) {
             self.forward.clear();
             self.back.push(before);
             if self.back.len() > KEPT {

@@ -32,7 +32,7 @@ impl Messages {
     }
 
     /// All that is kept, the latest first.
-    pub(crate) fn latest_first(&self) -> Vec<String> {
-        self.said.iter().rev().cloned().collect()
+    pub(crate) fn latest_first(&self) -> impl Iterator<Item = &str> {
+        self.said.iter().rev().map(String::as_str)
     }
 }

@@ -42,6 +42,12 @@ impl Reader {
         }
     }
 
+    /// The same article of a timeline that was read anew.
+    pub(crate) fn renewed(self, article: ArticleId, source: SourceId) -> Self {
+        // Another width than any: the lines are to be broken again.
+        Self { article, source, width: 0, seek: false, ..self }
+    }
+
     pub(crate) fn head(rows: usize) -> usize {
         if rows >= 9 { Self::HEAD } else { usize::from(rows >= 3) }
     }

@@ -28,7 +28,7 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
     let titled = ratatui::layout::Rect { width: right.saturating_sub(area.x + 1), ..area };
     put_cut(buffer, titled, x + 1, &title, theme.tone(Tone::Strong));
     if let Some(standing) = standing {
-        let tone = if state.checked.problems.is_empty() { Tone::Quiet } else { Tone::Alarm };
+        let tone = if state.problems_from().problems.is_empty() { Tone::Quiet } else { Tone::Alarm };
         put(buffer, area, right, standing, theme.tone(tone));
     }
     draw_filter(buffer, layout, state, theme);
@@ -99,6 +99,14 @@ fn standings(state: &State) -> Vec<String> {
     let events = counted(checked.timeline.events.len(), "event");
     let conflicts = counted(checked.counts.conflicts, "conflict");
     let told = format!("{conflicts} · {} single-source", checked.counts.single_source);
+    if let Some(broken) = &state.broken {
+        let errors = counted(broken.errors(), "error");
+        return vec![
+            format!("{name} · {events} as they were: what was saved last has {errors}"),
+            format!("as it was: what was saved last has {errors}"),
+            format!("saved with {errors}"),
+        ];
+    }
     let Some(problems) = checked.problems_in_words() else {
         let quotes = quotes(&checked.counts);
         return vec![

@@ -122,7 +122,7 @@ fn no_sign_means_more_than_itself_in_the_picker() {
 #[test]
 fn letters_are_typed_in_the_picker_and_mean_nothing_else() {
     let mut state = harbour();
-    assert_eq!(press(&mut state, "aq?"), None);
+    assert!(press(&mut state, "aq?").is_none());
     let Some(Overlay::Picker(picker)) = &state.overlay else { panic!("the picker is open") };
     assert_eq!((picker.typed.value(), picker.rows.len()), ("q?", 0));
     press(&mut state, "<Backspace><Backspace>");

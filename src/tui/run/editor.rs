@@ -1,0 +1,93 @@
+//! The reader's own editor, at a line of a file.
+
+use std::{
+    env, io,
+    path::Path,
+    process::{Command, ExitStatus},
+};
+
+/// What to start an editor as where nobody says.
+const DEFAULT: &str = if cfg!(windows) { "notepad" } else { "vi" };
+
+/// Why no editor ran to its end.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum EditorError {
+    #[error("{0} cannot be read as a command")]
+    Quotes(&'static str),
+    #[error("`{0}` could not be started: {1}")]
+    NotStarted(String, io::Error),
+    #[error("`{0}` has ended with {1}")]
+    Failed(String, ExitStatus),
+}
+
+/// Runs `$VISUAL`, else `$EDITOR`, else `vi`, until it ends. Lines count from 1.
+pub(super) fn edit(file: &Path, line: usize) -> Result<(), EditorError> {
+    let set = |name: &'static str| {
+        let value = env::var(name).ok().filter(|value| !value.trim().is_empty());
+        value.map(|value| (name, value))
+    };
+    let (name, value) =
+        set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| ("EDITOR", DEFAULT.to_owned()));
+    let words = shell_words::split(&value).map_err(|_| EditorError::Quotes(name))?;
+    let (program, own) = words.split_first().ok_or(EditorError::Quotes(name))?;
+    let mut command = Command::new(program);
+    command.args(own);
+    for argument in place(program, line) {
+        match argument {
+            Argument::Words(words) => command.arg(words),
+            Argument::File => command.arg(file),
+            Argument::FileAndLine => {
+                let mut joined = file.as_os_str().to_owned();
+                joined.push(format!(":{line}"));
+                command.arg(joined)
+            }
+        };
+    }
+    let status = command.status().map_err(|error| EditorError::NotStarted(program.clone(), error))?;
+    if status.success() { Ok(()) } else { Err(EditorError::Failed(program.clone(), status)) }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Argument {
+    Words(String),
+    File,
+    /// `file:line`
+    FileAndLine,
+}
+
+/// How an editor is told where to begin; one that is not known is given the file alone.
+fn place(program: &str, line: usize) -> Vec<Argument> {
+    use Argument::{File, FileAndLine, Words};
+    let words = |words: &str| Words(words.to_owned());
+    let name = Path::new(program).file_stem().map(|name| name.to_string_lossy().to_ascii_lowercase());
+    match name.as_deref().unwrap_or_default() {
+        "vi" | "vim" | "nvim" | "view" | "gvim" | "mvim" | "nano" | "pico" | "emacs" | "emacsclient"
+        | "mg" | "jed" | "joe" | "ne" | "vis" | "kak" | "micro" | "gedit" | "mcedit" | "ex" | "nvi" => {
+            vec![Words(format!("+{line}")), File]
+        }
+        "hx" | "helix" => vec![FileAndLine],
+        "mate" => vec![words("-w"), words("-l"), Words(line.to_string()), File],
+        "zed" | "subl" | "sublime_text" => vec![words("--wait"), FileAndLine],
+        "code" | "codium" | "code-insiders" | "cursor" | "windsurf" => {
+            vec![words("--wait"), words("--goto"), FileAndLine]
+        }
+        "kate" => vec![words("--block"), words("--line"), Words(line.to_string()), File],
+        _ => vec![File],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_editor_is_told_the_line_in_its_own_way() {
+        use Argument::{File, FileAndLine, Words};
+        let words = |words: &str| Words(words.to_owned());
+        assert_eq!(place("/usr/bin/vim", 12), [words("+12"), File]);
+        assert_eq!(place("hx", 12), [FileAndLine]);
+        assert_eq!(place("code", 12), [words("--wait"), words("--goto"), FileAndLine]);
+        assert_eq!(place("mate", 12), [words("-w"), words("-l"), words("12"), File]);
+        assert_eq!(place("my-editor", 12), [File], "it may take +12 for a file");
+    }
+}

@@ -1,0 +1,161 @@
+//! A thread that reads the timeline anew when its files change, and when it is asked to.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    thread,
+    time::Duration,
+};
+
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::{
+    findings::Checked,
+    load::{self, OpenError, Origin},
+    tui::action::Answer,
+};
+
+use super::wait::Teller;
+
+/// A file is read when nothing has happened to it for so long: editors write in several steps.
+const QUIET: Duration = Duration::from_millis(30);
+
+/// Or after so many changes, for what is written all the time.
+const MOST_CHANGES: usize = 50;
+
+/// How often a file that has gone is looked for again, each time after [`QUIET`]: it may be on its way to another
+/// name.
+const LOOKS: usize = 5;
+
+/// To the thread; it ends with this.
+pub(super) struct Live {
+    changes: Sender<Change>,
+}
+
+enum Change {
+    Of(Vec<PathBuf>),
+    /// Somebody wants to see what the files say now.
+    Asked,
+    /// The files may have changed.
+    Perhaps,
+}
+
+impl Live {
+    /// Begins to wait for changes of the timeline at `path`, which was made of `origin`.
+    pub(super) fn follow(path: PathBuf, origin: Origin, teller: Teller) -> std::io::Result<Self> {
+        let (changes, heard) = channel();
+        let tells = changes.clone();
+        let follow = move || {
+            // Here, for it takes a while, and the first frame need not wait for it.
+            let watcher = watcher(tells);
+            Follower { path, origin, watcher, teller }.run(&heard);
+        };
+        thread::Builder::new().name("live".to_owned()).spawn(follow)?;
+        Ok(Self { changes })
+    }
+
+    /// Has the files read again if they have changed, for where no change can be watched.
+    pub(super) fn look(&self) {
+        let _ = self.changes.send(Change::Perhaps);
+    }
+
+    /// Has the files read again, changed or not.
+    pub(super) fn ask(&self) {
+        let _ = self.changes.send(Change::Asked);
+    }
+}
+
+/// Without one (some file systems and limits of the system allow none), files are read again when asked for.
+fn watcher(changes: Sender<Change>) -> Option<RecommendedWatcher> {
+    let on_event = move |event: notify::Result<Event>| {
+        // Reading is an event too, and must not lead to reading.
+        if let Ok(event) = event.as_ref()
+            && !event.kind.is_access()
+        {
+            let _ = changes.send(Change::Of(event.paths.clone()));
+        }
+    };
+    notify::recommended_watcher(on_event).ok()
+}
+
+struct Follower {
+    path: PathBuf,
+    origin: Origin,
+    watcher: Option<RecommendedWatcher>,
+    teller: Teller,
+}
+
+impl Follower {
+    fn run(mut self, changes: &Receiver<Change>) {
+        self.watch(&Origin::default());
+        // What changed before it was watched.
+        if self.origin.has_changed() {
+            let answer = self.read();
+            self.teller.tell(answer);
+        }
+        while let Ok(change) = changes.recv() {
+            let mut concerns = self.concerns(&change);
+            for _ in 0..MOST_CHANGES {
+                match changes.recv_timeout(QUIET) {
+                    Ok(change) => concerns |= self.concerns(&change),
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
+            if concerns {
+                let answer = self.read();
+                self.teller.tell(answer);
+            }
+        }
+    }
+
+    fn concerns(&self, change: &Change) -> bool {
+        match change {
+            Change::Asked => true,
+            Change::Perhaps => self.origin.has_changed(),
+            Change::Of(paths) => paths.iter().any(|path| self.origin.concerns(path)),
+        }
+    }
+
+    fn read(&mut self) -> Answer {
+        let mut opened = self.open();
+        for _ in 1..LOOKS {
+            if !matches!(opened, Ok(Err(OpenError::Missing(_)))) {
+                break;
+            }
+            thread::sleep(QUIET);
+            opened = self.open();
+        }
+        match opened {
+            Ok(Ok((checked, origin))) => {
+                let before = std::mem::replace(&mut self.origin, origin);
+                self.watch(&before);
+                Answer::Read(checked)
+            }
+            Ok(Err(error)) => Answer::Unreadable(error.to_string()),
+            Err(()) => Answer::Unreadable("the program failed while it read the files".to_owned()),
+        }
+    }
+
+    /// Nothing that stands in a file may end the program, so not even a fault of ours.
+    fn open(&self) -> Result<Result<(Box<Checked>, Origin), OpenError>, ()> {
+        let open = || {
+            let loaded = load::open(&self.path)?;
+            Ok((Box::new(Checked::new(loaded.timeline, loaded.problems)), loaded.origin))
+        };
+        catch_unwind(AssertUnwindSafe(open)).map_err(drop)
+    }
+
+    /// Watches the folders of now instead of those of before. What cannot be watched is read when asked for.
+    fn watch(&mut self, before: &Origin) {
+        let Some(watcher) = &mut self.watcher else { return };
+        let (now, before) = (self.origin.watched(), before.watched());
+        for gone in before.difference(&now) {
+            let _ = watcher.unwatch(gone);
+        }
+        for new in now.difference(&before) {
+            let _ = watcher.watch(new, RecursiveMode::NonRecursive);
+        }
+    }
+}

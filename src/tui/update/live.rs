@@ -1,0 +1,102 @@
+//! What the timeline's files say now, and the way into them.
+
+use std::path::PathBuf;
+
+use crate::{
+    findings::Checked,
+    text::{Span, counted},
+    tui::{
+        Name,
+        action::{Answer, Effect},
+        state::{Overlay, State, TextKind},
+    },
+};
+
+pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
+    match answer {
+        Answer::Read(checked) if checked.is_broken() => {
+            let first = checked.problems.iter().find(|problem| problem.is_error());
+            let first = first.map(|problem| {
+                let place = checked.timeline.texts.locate(problem.at);
+                format!("line {}: {}", place.line(), problem.message.written().shown())
+            });
+            let first = first.unwrap_or_default();
+            state.say(format!("What was saved is broken: {first}. Shown is what was before; ! lists all"));
+            let before = state.broken.replace(checked);
+            outdate_problems(state);
+            before.map(Effect::Discard)
+        }
+        Answer::Read(checked) => {
+            state.broken = None;
+            let words = differences(&state.checked, &checked);
+            let old = state.renew(*checked);
+            state.say(words);
+            Some(Effect::Discard(Box::new(old)))
+        }
+        Answer::Unreadable(words) => {
+            state.say(format!("Shown is what was before: {words}"));
+            None
+        }
+        Answer::NotEdited(words) => {
+            state.say(words);
+            None
+        }
+    }
+}
+
+fn outdate_problems(state: &mut State) {
+    if let Some(Overlay::Text(text)) = &mut state.overlay {
+        text.outdate();
+    }
+}
+
+/// What a reader sees at once of what was read anew.
+fn differences(old: &Checked, new: &Checked) -> String {
+    let (before, now) = (old.timeline.events.len(), new.timeline.events.len());
+    let events = match (now.checked_sub(before), before.checked_sub(now)) {
+        (Some(more @ 1..), _) => format!("{} more", counted(more, "event")),
+        (_, Some(fewer @ 1..)) => format!("{} fewer", counted(fewer, "event")),
+        _ => counted(now, "event"),
+    };
+    let problems =
+        new.problems_in_words().map_or_else(String::new, |words| format!(", {words}: ! lists them"));
+    format!("Read anew: {events}{problems}")
+}
+
+pub(super) fn reload(state: &mut State) -> Option<Effect> {
+    if state.name == Name::BuiltIn {
+        state.say("This timeline is part of the program: there is no file to read");
+        return None;
+    }
+    Some(Effect::Reload)
+}
+
+/// The line in the file of what is in focus: on the page of problems, of the first one in sight; else of the event.
+pub(super) fn edit(state: &mut State) -> Option<Effect> {
+    if state.name == Name::BuiltIn {
+        state.say("This timeline is part of the program: `dateline FILE` opens one that can be edited");
+        return None;
+    }
+    let (texts, at) = match problem_in_sight(state) {
+        Some((checked, at)) => (&checked.timeline.texts, Some(at)),
+        None => (&state.checked.timeline.texts, state.event().map(|(_, event)| event.at)),
+    };
+    let place = at.map(|at| texts.locate(at));
+    let (file, line) = match (&place, &state.name) {
+        (Some(place), _) if !place.file().is_empty() => (PathBuf::from(place.file()), place.line()),
+        (_, Name::File(name)) => (PathBuf::from(name), 1),
+        (_, Name::BuiltIn) => return None,
+    };
+    Some(Effect::Edit { file, line })
+}
+
+fn problem_in_sight(state: &State) -> Option<(&Checked, Span)> {
+    let Some(Overlay::Text(text)) = &state.overlay else { return None };
+    if text.kind != TextKind::Problems {
+        return None;
+    }
+    let mut seen = text.lines.iter().skip(text.top).filter_map(|line| line.source);
+    let checked = state.problems_from();
+    let problem = checked.problems.get(seen.next()?)?;
+    Some((checked, problem.at))
+}

@@ -1,0 +1,136 @@
+use super::*;
+use crate::tui::action::Answer;
+
+/// The harbour after a change of its file.
+fn read(state: &mut State, change: impl FnOnce(&str) -> String) -> Option<Effect> {
+    let loaded = in_folder(&[("timeline.toml", &change(TIMELINE)), ("note.md", ARTICLE)]);
+    let checked = Checked::new(loaded.timeline, loaded.problems);
+    update(state, Input::Answer(Answer::Read(Box::new(checked))))
+}
+
+const EARLIER: &str = "\n[[events]]\nid = 'storm'\ntitle = 'A storm'\ndate = '2021-03-01'\n";
+
+#[test]
+fn a_changed_file_is_shown_and_the_focus_stays_on_its_event_and_source() {
+    let mut state = harbour();
+    press(&mut state, "<Enter>j");
+    assert_eq!((focus(&state), state.source_index()), ("resignation", 1));
+    read(&mut state, |text| text.replace("The mayor resigns", "The mayor goes") + EARLIER);
+    assert_eq!((focus(&state), state.source_index()), ("resignation", 1));
+    assert!(matches!(state.view, View::Card));
+    assert_eq!(state.messages.fresh(), Some("Read anew: 1 event more"));
+    assert_eq!(state.checked.timeline.events.len(), 4);
+    let line: String = state.card.lines[0].parts.iter().map(|part| part.text.as_str()).collect();
+    assert_eq!(line, "The mayor goes");
+}
+
+#[test]
+fn an_event_that_is_gone_gives_way_to_the_nearest_one() {
+    let mut state = harbour();
+    press(&mut state, "j");
+    read(&mut state, |text| {
+        text.replace("id = \"closure\"", "id = \"closing\"").replace("after = [\"closure\"]", "")
+    });
+    assert_eq!(focus(&state), "denial");
+}
+
+#[test]
+fn the_filter_the_marks_and_the_way_back_are_of_the_new_timeline() {
+    let mut state = harbour();
+    press(&mut state, "jmaG/actor:office<Enter>");
+    read(&mut state, |text| format!("{EARLIER}{text}"));
+    assert_eq!((focus(&state), state.filter.text(), state.list.shown.len()), ("denial", "actor:office", 2));
+    press(&mut state, "'a");
+    assert_eq!((focus(&state), state.filter.text()), ("closure", ""));
+    press(&mut state, "{{");
+    assert_eq!((focus(&state), state.filter.text()), ("denial", ""));
+}
+
+#[test]
+fn a_filter_that_names_what_is_gone_is_lifted_aloud() {
+    let mut state = harbour();
+    press(&mut state, "/actor:office<Enter>");
+    read(&mut state, |text| {
+        text.replace("\"office\"", "\"mayor\"").replace("[actors.office]", "[actors.harbour]")
+    });
+    assert_eq!((state.filter.text(), state.list.shown.len()), ("", 3));
+    press(&mut state, "M");
+    let Some(Overlay::Text(text)) = &state.overlay else { panic!("the messages") };
+    let said: String =
+        text.lines.iter().flat_map(|line| &line.parts).map(|part| part.text.as_str()).collect();
+    assert!(said.contains("The filter is lifted: there is no actor `office`"), "{said}");
+}
+
+#[test]
+fn an_article_is_read_on_where_it_was() {
+    let mut state = harbour();
+    update(&mut state, Input::Resize { columns: 40, rows: 8 });
+    press(&mut state, "<Enter><Enter>jj");
+    let View::Reader(reader) = &state.view else { panic!("an article is open") };
+    let top = reader.top;
+    read(&mut state, |text| text.to_owned() + EARLIER);
+    let View::Reader(reader) = &state.view else { panic!("an article is open") };
+    assert_eq!(reader.top, top);
+    press(&mut state, "<Esc>");
+    assert_eq!(focus(&state), "resignation");
+}
+
+#[test]
+fn what_is_open_over_the_view_stays_open() {
+    let mut state = harbour();
+    press(&mut state, "ahar");
+    read(&mut state, |text| format!("{EARLIER}{text}"));
+    let Some(Overlay::Picker(picker)) = &state.overlay else { panic!("actors are chosen") };
+    assert_eq!((picker.typed.value(), picker.rows.len()), ("har", 2));
+    press(&mut state, "<Enter>/ closes");
+    read(&mut state, str::to_owned);
+    let Some(Overlay::Filter(line)) = &state.overlay else { panic!("a filter is typed") };
+    assert_eq!(line.typed.value(), "actor:office closes");
+}
+
+#[test]
+fn a_broken_save_keeps_what_was_shown_and_lists_what_is_wrong() {
+    let mut state = harbour();
+    press(&mut state, "j");
+    read(&mut state, |text| text.replace("id = \"closure\"", "id = \"closure"));
+    assert_eq!((focus(&state), state.checked.timeline.events.len()), ("closure", 3));
+    let said = state.messages.fresh().expect("a message");
+    assert!(said.starts_with("What was saved is broken: line "), "{said}");
+    press(&mut state, "!");
+    let effect = press(&mut state, "e");
+    assert!(matches!(effect, Some(Effect::Edit { line: 33, .. })), "{effect:?}");
+    read(&mut state, str::to_owned);
+    assert!(state.broken.is_none());
+    assert_eq!(state.messages.fresh(), Some("Read anew: 3 events"));
+}
+
+#[test]
+fn an_error_that_hides_nothing_is_shown_with_what_is_sound() {
+    let mut state = harbour();
+    read(&mut state, |text| text.replace("2021-03-06", "soon"));
+    assert_eq!(state.messages.fresh(), Some("Read anew: 3 events, 1 error: ! lists them"));
+    assert_eq!(state.checked.problems.len(), 1);
+}
+
+#[test]
+fn the_editor_is_asked_for_at_the_line_of_the_event() {
+    let mut state = harbour();
+    let effect = press(&mut state, "je");
+    let Some(Effect::Edit { file, line }) = effect else { panic!("an editor is asked for") };
+    assert!(file.ends_with("timeline.toml"));
+    let named = TIMELINE.lines().nth(line).expect("a line");
+    assert_eq!(named, "id = \"closure\"", "the header stands at {line}");
+}
+
+#[test]
+fn what_cannot_be_read_or_edited_is_said() {
+    let mut state = harbour();
+    update(&mut state, Input::Answer(Answer::Unreadable("there is no file `t.toml`".to_owned())));
+    assert_eq!(state.messages.fresh(), Some("Shown is what was before: there is no file `t.toml`"));
+    state.name = Name::BuiltIn;
+    assert!(press(&mut state, "e").is_none());
+    assert!(press(&mut state, "R").is_none());
+    assert!(
+        state.messages.fresh().is_some_and(|words| words.starts_with("This timeline is part of the program"))
+    );
+}
