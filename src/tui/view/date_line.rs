@@ -5,6 +5,7 @@ use ratatui::{
 };
 
 use crate::{
+    dates::Date,
     text::Written,
     tui::{
         layout::Layout,
@@ -46,16 +47,16 @@ pub(super) fn draw(
     typing
 }
 
-fn leads_to(state: &State, date: &crate::dates::Date) -> String {
+/// What is gone to: `22 March 2024 › “Gunmen attack a concert hall” (22 March 2024)`.
+fn leads_to(state: &State, date: &Date) -> String {
+    let timeline = &state.checked.timeline;
     let place = state.place_at(date).and_then(|place| state.list.shown.get(place));
-    let title = place.map(|id| {
-        let timeline = &state.checked.timeline;
-        format!(
-            "{}: {}",
-            timeline.when_in_brief(&timeline.events[*id]),
-            timeline.text(timeline.events[*id].title).shown()
-        )
-    });
-    let found = title.unwrap_or_else(|| "no event has a date".to_owned());
-    format!("{} › {found}", date.in_words())
+    let Some(event) = place.map(|id| &timeline.events[*id]) else {
+        return format!("{}: no event shown has a date", date.in_words());
+    };
+    let zone = timeline.about.utc_offset;
+    let is_earlier = event.when.date().is_some_and(|its| its.earliest(zone) < date.earliest(zone));
+    let last = if is_earlier { "no event begins so late; the last one: " } else { "" };
+    let title = timeline.text(event.title).shown();
+    format!("{} › {last}“{title}” ({})", date.in_words(), timeline.when_in_brief(event))
 }

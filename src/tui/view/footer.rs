@@ -21,6 +21,10 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme)
     let width = |hint: &Hint| columns(&hint.key) + columns(hint.words) + 3;
     let mut room = usize::from(area.width);
     let mut x = area.x + 1;
+    if let Some(lead) = lead(state.context()) {
+        x = put(buffer, area, x, lead, theme.tone(Tone::Strong));
+        room = room.saturating_sub(columns(lead));
+    }
     if let Some(count) = state.pending.count {
         let words = format!("{count} times: ");
         x = put(buffer, area, x, &words, theme.tone(Tone::Strong));
@@ -49,6 +53,16 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme)
     for hint in hints.iter().filter(|hint| kept.contains(&hint.action)) {
         x = put(buffer, area, x, &hint.key, theme.accent());
         x = put(buffer, area, x + 1, hint.words, theme.tone(Tone::Quiet)) + 2;
+    }
+}
+
+/// What a key that needs another one waits for.
+fn lead(place: Context) -> Option<&'static str> {
+    match place {
+        Context::Next => Some("On to the next: "),
+        Context::Previous => Some("Back to the previous: "),
+        Context::Mark => Some("The letter of the mark, or "),
+        _ => None,
     }
 }
 

@@ -248,3 +248,26 @@ fn what_passes_only_possibly_is_marked_and_the_filter_is_shown_as_typed() {
     assert!(screen.contains("2 of 3 events shown, 1 possibly, 1 hidden"), "{screen}");
     assert!(screen.contains("?◌ In March") && screen.contains(" ● On the day"), "{screen}");
 }
+
+#[test]
+fn a_key_that_waits_for_another_says_for_what() {
+    for (keys, wanted) in [
+        ("]", " On to the next: c conflict"),
+        ("[", " Back to the previous: c conflict"),
+        ("012", " 12 times: j down"),
+    ] {
+        let screen = after(keys, 80, 24);
+        assert!(screen.contains(wanted), "{screen}");
+    }
+}
+
+#[test]
+fn a_typed_date_says_where_it_leads() {
+    insta::assert_snapshot!("typed_date", after(":6 march", 80, 24));
+    insta::assert_snapshot!("typed_date_wrong", after(":next week", 80, 24));
+    let screen = after(":2030", 80, 24);
+    assert!(
+        screen.contains("2030 › no event begins so late; the last one: “The port closes” (6 March 2021)"),
+        "{screen}"
+    );
+}
