@@ -1,5 +1,7 @@
 use crossterm::event::KeyEvent;
 
+use crate::text::Address;
+
 /// Everything a reader can do with one key. Without fields, so that a test can go through
 /// all of them; what a move is of depends on the place: events, sources, lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter)]
@@ -35,6 +37,9 @@ pub(crate) enum Action {
     ToSingleSource,
     TypeDate,
     ClearFilter,
+    CopyCitation,
+    CopyEvent,
+    OpenAddress,
     Include,
     Exclude,
     ShowTimeline,
@@ -63,6 +68,8 @@ pub(crate) enum Input {
         columns: u16,
         rows: u16,
     },
+    /// What came of an effect, in words for the footer.
+    Told(String),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,4 +86,8 @@ pub(crate) enum Mouse {
 pub(crate) enum Effect {
     Quit,
     Suspend,
+    /// Into the clipboard.
+    Copy(String),
+    /// In a browser.
+    Browse(Address),
 }

@@ -2,6 +2,7 @@
 //! belongs to. What a tone looks like is the theme's.
 
 mod about;
+mod addresses;
 mod card;
 mod help;
 mod messages;
@@ -17,6 +18,7 @@ use crate::{
 
 use super::{Name, state::TextKind};
 
+pub(crate) use addresses::addresses;
 pub(crate) use card::card;
 pub(crate) use passage::passage;
 

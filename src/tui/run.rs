@@ -1,5 +1,7 @@
 //! The loop: draw, wait, act. With its two helpers the only place that touches the terminal.
 
+mod browser;
+mod clipboard;
 mod screen;
 #[cfg(unix)]
 mod wait;
@@ -55,6 +57,8 @@ fn run(screen: &mut Screen, state: &mut State, theme: Theme, waiter: &mut Waiter
                             match update(state, input) {
                                 Some(Effect::Quit) => return Ok(()),
                                 Some(Effect::Suspend) => screen.suspend(waiter)?,
+                                Some(Effect::Copy(text)) => tell(state, clipboard::copy(&text)),
+                                Some(Effect::Browse(address)) => tell(state, Some(browser::browse(&address))),
                                 None => {}
                             }
                         }
@@ -72,6 +76,13 @@ fn run(screen: &mut Screen, state: &mut State, theme: Theme, waiter: &mut Waiter
                 }
             }
         }
+    }
+}
+
+/// Says what came of an effect, where there is something to say.
+fn tell(state: &mut State, words: Option<String>) {
+    if let Some(words) = words {
+        update(state, Input::Told(words));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Everything a frame is drawn from.
 
+mod addresses;
 mod coverage;
 mod date_line;
 mod facts;
@@ -9,6 +10,7 @@ mod messages;
 mod pending;
 mod picker;
 mod reader;
+mod taking;
 
 use std::collections::HashSet;
 
@@ -28,6 +30,7 @@ use super::{
     rows::{self, Row},
 };
 
+pub(crate) use addresses::{Addresses, Found};
 pub(crate) use coverage::Coverage;
 pub(crate) use date_line::DateLine;
 pub(crate) use facts::{Facts, What};
@@ -100,6 +103,7 @@ pub(crate) enum Overlay {
     Picker(Box<Picker>),
     Filter(Box<FilterLine>),
     Date(Box<DateLine>),
+    Addresses(Box<Addresses>),
     Text(TextPage),
 }
 
@@ -185,6 +189,7 @@ impl State {
             (Some(Overlay::Picker(_)), _) => Context::Picker,
             (Some(Overlay::Filter(_)), _) => Context::Filter,
             (Some(Overlay::Date(_)), _) => Context::Date,
+            (Some(Overlay::Addresses(_)), _) => Context::Addresses,
             (Some(Overlay::Text(_)), _) => Context::Text,
             (None, View::Timeline) => Context::Timeline,
             (None, View::Card) => Context::Card,
@@ -266,6 +271,7 @@ impl State {
                 }
                 text.top = text.top.min(text.lines.len().saturating_sub(rows));
             }
+            Some(Overlay::Addresses(addresses)) => addresses.settle(&layout),
             Some(Overlay::Filter(_) | Overlay::Date(_)) | None => {}
         }
     }

@@ -1,6 +1,7 @@
 //! Drawing. Reads a `&State`, never changes one.
 
 mod accounts;
+mod addresses;
 mod axis;
 mod coverage;
 mod date_line;
@@ -62,6 +63,8 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
     } else if let Some(Overlay::Date(line)) = &state.overlay {
         let typing = date_line::draw(buffer, &layout, line, state, theme);
         frame.set_cursor_position(typing);
+    } else if let Some(Overlay::Addresses(found)) = &state.overlay {
+        addresses::draw(buffer, found.layout(&layout), found, theme);
     }
 }
 
