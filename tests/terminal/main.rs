@@ -13,4 +13,5 @@ mod resizing;
 mod sample;
 mod screen;
 mod session;
+mod taking;
 mod views;
