@@ -232,6 +232,8 @@ pub(crate) const BINDINGS: &[Binding] = &[
 
     bind(C::Filter, &[key(KeyCode::Enter)], A::Open, "keep the filter", "keep"),
     bind(C::Filter, &[key(KeyCode::Tab)], A::Complete, "complete what is typed", "complete"),
+    bind(C::Filter, &[key(KeyCode::Up), ctrl('p')], A::Up, "an earlier filter of this run", "earlier"),
+    bind(C::Filter, &[key(KeyCode::Down), ctrl('n')], A::Down, "a later one, and at last what you typed", ""),
     bind(C::Filter, &[key(KeyCode::Esc)], A::Back, "leave the filter as it was", "cancel"),
 
     bind(C::Date, &[key(KeyCode::Enter)], A::Open, "stay at the event it leads to", "go there"),

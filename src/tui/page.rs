@@ -9,10 +9,11 @@ mod messages;
 mod passage;
 mod problems;
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use crate::{
     findings::Checked,
+    model::EventId,
     text::{Written, columns, wrap},
 };
 
@@ -25,7 +26,7 @@ pub(crate) use passage::passage;
 /// The lines of a page of text, on a screen of `width` columns.
 pub(crate) fn text_lines(
     kind: TextKind,
-    (checked, name): (&Checked, &Name),
+    (checked, name, revealed): (&Checked, &Name, &HashSet<EventId>),
     said: &[String],
     width: u16,
 ) -> Vec<Line> {
@@ -34,7 +35,7 @@ pub(crate) fn text_lines(
     match kind {
         TextKind::Keys => help::lines(width),
         TextKind::Messages => messages::messages(said, width),
-        TextKind::Problems => problems::problems(checked, width),
+        TextKind::Problems => problems::problems(checked, revealed, width),
         TextKind::About => about::about(checked, name, width),
     }
 }

@@ -5,6 +5,7 @@ mod coverage;
 mod date_line;
 mod facts;
 mod focus;
+mod history;
 mod line;
 mod messages;
 mod pending;
@@ -35,6 +36,7 @@ pub(crate) use coverage::Coverage;
 pub(crate) use date_line::DateLine;
 pub(crate) use facts::{Facts, What};
 pub(crate) use focus::{Focus, Within};
+pub(crate) use history::History;
 pub(crate) use line::FilterLine;
 pub(crate) use messages::Messages;
 pub(crate) use pending::{Pending, Prefix};
@@ -47,6 +49,8 @@ pub(crate) struct State {
     pub(crate) name: Name,
     /// Changed by [`State::set_filter`] only, which keeps the list in step.
     pub(crate) filter: Filter,
+    /// Those of this run.
+    pub(crate) filters: History,
     pub(crate) list: List,
     pub(crate) focus: Focus,
     pub(crate) card: Card,
@@ -137,6 +141,7 @@ impl State {
             checked,
             name,
             filter: Filter::default(),
+            filters: History::default(),
             list: List::default(),
             focus: Focus::default(),
             card: Card::default(),
@@ -158,8 +163,14 @@ impl State {
     /// Starts at the first event that passes `filter`.
     pub(crate) fn begin_with(&mut self, filter: Filter) {
         self.set_filter(filter);
+        self.keep_filter();
         self.focus_on(0);
         self.settle();
+    }
+
+    /// The filter is one to come back to.
+    pub(crate) fn keep_filter(&mut self) {
+        self.filters.keep(self.filter.text());
     }
 
     /// Says something in the footer, until the next key.
@@ -263,7 +274,7 @@ impl State {
                 if text.made_for != Some(width) {
                     text.lines = page::text_lines(
                         text.kind,
-                        (&self.checked, &self.name),
+                        (&self.checked, &self.name, &self.card.revealed),
                         &self.messages.latest_first(),
                         width,
                     );

@@ -1,10 +1,18 @@
 //! What is wrong with a timeline, with its places, for reading.
 
-use crate::{findings::Checked, problem::Problem, text::Written};
+use std::collections::HashSet;
+
+use crate::{
+    findings::Checked,
+    model::{Event, EventId},
+    problem::Problem,
+    text::{Span, Written},
+};
 
 use super::{Line, Page, Tone};
 
-pub(super) fn problems(checked: &Checked, width: usize) -> Vec<Line> {
+/// What is wrong with a graphic event may quote it: it is told once the event is among `revealed`.
+pub(super) fn problems(checked: &Checked, revealed: &HashSet<EventId>, width: usize) -> Vec<Line> {
     let mut page = Page::new(width);
     if checked.problems.is_empty() {
         page.paragraph(
@@ -13,20 +21,54 @@ pub(super) fn problems(checked: &Checked, width: usize) -> Vec<Line> {
             Tone::Plain,
         );
     }
+    let covered = Covered::new(checked, revealed);
     for problem in &checked.problems {
-        write(&mut page, checked, problem);
+        write(&mut page, checked, (problem, covered.event(problem)));
         page.blank();
     }
     page.into_lines()
 }
 
-fn write(page: &mut Page, checked: &Checked, problem: &Problem) {
+/// The graphic events that the reader has not chosen to see.
+struct Covered<'t> {
+    /// In the order of their beginnings in the file.
+    events: Vec<(Span, &'t Event)>,
+}
+
+impl<'t> Covered<'t> {
+    fn new(checked: &'t Checked, revealed: &HashSet<EventId>) -> Self {
+        let is_covered = |(id, event): &(EventId, &Event)| event.remarks.graphic && !revealed.contains(id);
+        let covered = checked.timeline.events.iter().filter(is_covered);
+        let mut events: Vec<_> = covered.map(|(_, event)| (event.at.part(0..0), event)).collect();
+        events.sort_by_key(|(start, _)| *start);
+        Self { events }
+    }
+
+    /// Which of them something is wrong with.
+    fn event(&self, problem: &Problem) -> Option<&'t Event> {
+        let before = self.events.partition_point(|(start, _)| *start <= problem.at).checked_sub(1)?;
+        let (_, event) = self.events.get(before)?;
+        event.at.contains(problem.at).then_some(event)
+    }
+}
+
+fn write(page: &mut Page, checked: &Checked, (problem, covered): (&Problem, Option<&Event>)) {
     let place = checked.timeline.texts.locate(problem.at);
     let severity: &str = problem.code.severity().into();
     let lead = format!("{severity}[{}] ", problem.code.name());
-    page.paragraph("", Written::new(&format!("{lead}{}", problem.message.written().shown())), Tone::Strong);
+    let message = match covered {
+        Some(event) => format!(
+            "with “{}”, which is marked as graphic: told here once you have chosen to see it",
+            checked.timeline.text(event.title).shown()
+        ),
+        None => problem.message.written().shown().to_string(),
+    };
+    page.paragraph("", Written::new(&format!("{lead}{message}")), Tone::Strong);
     let at = format!("{}:{}:{}", place.file(), place.line(), place.column());
     page.paragraph("  at   ", Written::new(&at), Tone::Quiet);
+    if covered.is_some() {
+        return;
+    }
     // The first line of what it marks is enough to know the place by.
     let line = place.excerpt().lines().next().unwrap_or_default();
     let marked = place.marked().start.min(line.len())..place.marked().end.min(line.len());

@@ -101,6 +101,7 @@ fn key_named(name: &str) -> KeyCode {
         "Tab" => KeyCode::Tab,
         "BackTab" => KeyCode::BackTab,
         "Down" => KeyCode::Down,
+        "Up" => KeyCode::Up,
         "PgDn" => KeyCode::PageDown,
         "PgUp" => KeyCode::PageUp,
         "Backspace" => KeyCode::Backspace,
