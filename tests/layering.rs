@@ -53,6 +53,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("crossterm", &["tui"]),
     ("tui_input", &["tui"]),
     ("nucleo_matcher", &["tui"]),
+    ("supports_hyperlinks", &["tui/run"]),
     ("open::that_detached", &["tui/run"]),
     ("toml", &["load"]),
     ("clap", &["cli"]),

@@ -5,6 +5,7 @@ mod about;
 mod addresses;
 mod card;
 mod help;
+mod link;
 mod messages;
 mod passage;
 mod problems;
@@ -21,6 +22,7 @@ use super::{Name, state::TextKind};
 
 pub(crate) use addresses::addresses;
 pub(crate) use card::card;
+pub(crate) use link::Link;
 pub(crate) use passage::passage;
 
 /// The lines of a page of text, on a screen of `width` columns.
@@ -78,6 +80,8 @@ pub(crate) struct Line {
     pub(crate) parts: Vec<Part>,
     /// Which of the event's sources it belongs to, counted from 0.
     pub(crate) source: Option<usize>,
+    /// Where all of it but its first part leads, which leads in.
+    pub(crate) link: Option<Link>,
 }
 
 /// A page under the pen.
@@ -107,12 +111,19 @@ impl Page {
     }
 
     fn push(&mut self, parts: Vec<Part>) {
-        self.lines.push(Line { parts, source: self.source });
+        self.lines.push(Line { parts, source: self.source, link: None });
     }
 
     /// A paragraph, its first line led in by `lead` and the others by as much room.
     pub(crate) fn paragraph(&mut self, lead: &str, text: Written<'_>, tone: Tone) {
         self.tones(lead, text, tone, &[]);
+    }
+
+    /// The same, a title whose words lead to `link`, if there is one.
+    pub(crate) fn title(&mut self, lead: &str, title: Written<'_>, link: Option<&Link>) {
+        let first = self.lines.len();
+        self.paragraph(lead, title, Tone::Strong);
+        self.lines.iter_mut().skip(first).for_each(|line| line.link = link.cloned());
     }
 
     /// A paragraph in `tone`, some ranges of which are in others; they are in order.

@@ -37,7 +37,9 @@ pub(crate) fn explore(checked: Checked, name: Name, filter: Filter) -> io::Resul
         let size = screen.terminal.size()?;
         let mut state = State::new(checked, name, (size.width, size.height));
         state.begin_with(filter);
-        run(&mut screen, &mut state, Theme::new(colours), &mut waiter)
+        // Only where the environment names a terminal that has them; FORCE_HYPERLINK=0 and =1 decide.
+        let links = supports_hyperlinks::supports_hyperlinks();
+        run(&mut screen, &mut state, Theme::new(colours).with_links(links), &mut waiter)
     });
     let left = screen::switch_off();
     outcome.and(left)

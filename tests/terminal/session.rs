@@ -95,6 +95,8 @@ pub(crate) fn command(program: impl AsRef<Path>) -> CommandBuilder {
     {
         command.env_remove(name);
     }
+    // What the terminal of whoever runs the tests can do is not what this one can.
+    command.env("FORCE_HYPERLINK", "0");
     command
 }
 

@@ -160,3 +160,27 @@ fn where_there_is_no_screen_for_a_browser_that_is_said() {
     session.press("oj\r");
     session.shows("There is no screen here for a browser");
 }
+
+/// What opens a link to the only address of the timeline that is one of the web.
+const LINK: &str = "\x1b]8;id=dateline-1;https://gazette.example/a?b=$(id)&c='d'\x1b\\";
+
+#[test]
+fn titles_lead_to_their_articles_where_the_terminal_has_links() {
+    for (force, has_links) in [("1", true), ("0", false)] {
+        let (_folder, mut session) = open(|_, command| command.env("FORCE_HYPERLINK", force));
+        session.shows("1/1 The Gazette on the warning");
+        for keys in ["\r", "\r", "i"] {
+            session.press(keys);
+            session.shows("The Gazette on the warning");
+        }
+        session.press("q");
+        let (_, seen) = session.end();
+        let raw = String::from_utf8_lossy(&seen.raw);
+        assert_eq!(raw.contains(&format!("{LINK}T\x1b]8;;\x1b\\")), has_links);
+        assert_eq!(
+            raw.matches("\x1b]8;").count(),
+            2 * raw.matches(LINK).count(),
+            "all lead there, and are closed"
+        );
+    }
+}

@@ -8,7 +8,7 @@ use crate::{
     text::{Written, counted},
 };
 
-use super::{Line, Page, Tone, in_tone};
+use super::{Line, Link, Page, Tone, in_tone};
 
 /// So many problems of an event are named, the others counted.
 const PROBLEMS: usize = 4;
@@ -47,9 +47,11 @@ pub(crate) fn card(checked: &Checked, id: EventId, width: usize, revealed: bool)
         write_fields(&mut page, "", &card.fields);
         page.blank();
     }
-    for (index, told) in card.sources.iter().enumerate() {
+    let timeline = &checked.timeline;
+    for (index, (told, (_, source))) in card.sources.iter().zip(timeline.sources_of(event)).enumerate() {
         page.of_source(index);
-        page.paragraph(&format!("{}/{} ", index + 1, card.sources.len()), told.article, Tone::Strong);
+        let lead = format!("{}/{} ", index + 1, card.sources.len());
+        page.title(&lead, told.article, Link::to(timeline, source.article).as_ref());
         write_source(&mut page, told);
         page.blank();
     }

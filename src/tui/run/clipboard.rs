@@ -27,9 +27,8 @@ pub(super) fn copy(text: &str) -> Option<String> {
     let taken: Vec<&str> = taken.collect();
     let size = format!("{} bytes are more than a terminal takes ({MOST})", text.len());
     match (sent, fits, taken.as_slice()) {
-        (true, ..) => None,
+        (true, ..) | (false, true, [_, ..]) => None,
         (false, true, []) => Some("Not copied: the terminal takes nothing".to_owned()),
-        (false, true, _) => None,
         (false, false, []) => Some(format!("Not copied: {size}, and there is no command for a clipboard")),
         (false, false, taken) => Some(format!("{size}: copied with {} only", taken.join(" and "))),
     }
