@@ -14,7 +14,7 @@ use crate::{
     text::{Text, Written},
 };
 
-pub(crate) use account::value_in_words;
+pub(crate) use account::{in_words as account_in_words, value_in_words};
 pub(crate) use differing::Differing;
 pub(crate) use rivals::Rivals;
 pub(crate) use source::{Extract, Told};

@@ -1,3 +1,12 @@
-//! A timeline for other programs: one format, one file.
+//! A timeline for other programs, and for other people: one format, one file.
 
+mod citation;
 pub(crate) mod json;
+mod markdown;
+mod reference;
+
+pub(crate) use citation::citation;
+pub(crate) use markdown::event as markdown;
+
+#[cfg(test)]
+mod tests;

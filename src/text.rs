@@ -5,6 +5,7 @@
 //! problem can point at where it stands. What an escape sequence had to be decoded
 //! from stands in a piece of its own.
 
+mod address;
 mod counted;
 mod location;
 mod wrap;
@@ -16,6 +17,7 @@ use std::{
     sync::Arc,
 };
 
+pub(crate) use address::{Address, NoAddress};
 pub(crate) use counted::counted;
 pub(crate) use location::Location;
 pub(crate) use wrap::{columns, fitting, wrap};

@@ -23,12 +23,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("card", &["accounts", "evidence", "findings", "model", "problem", "text"]),
     // A filter asks for whatever was found out.
     ("query", &["accounts", "coverage", "dates", "evidence", "findings", "model", "problem", "text"]),
-    ("export", &["accounts", "coverage", "dates", "evidence", "findings", "model", "problem", "text"]),
+    (
+        "export",
+        &["accounts", "card", "coverage", "dates", "evidence", "findings", "model", "problem", "text"],
+    ),
     (
         "tui",
         &[
-            "accounts", "card", "coverage", "dates", "evidence", "findings", "load", "model", "problem",
-            "query", "text",
+            "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "load", "model",
+            "problem", "query", "text",
         ],
     ),
     // Dates by themselves, without a timeline: `dateline date`.
@@ -50,6 +53,8 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("crossterm", &["tui"]),
     ("tui_input", &["tui"]),
     ("nucleo_matcher", &["tui"]),
+    ("supports_hyperlinks", &["tui/run"]),
+    ("open::that_detached", &["tui/run"]),
     ("toml", &["load"]),
     ("clap", &["cli"]),
     ("annotate_snippets", &["cli/report"]),
@@ -67,7 +72,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("signal_hook", &["tui/run"]),
     ("std::fs", &["load"]),
     ("std::env", &["main", "tui/run"]),
-    ("std::process", &["main", "lib", "cli", "tui/run"]),
+    ("std::process::Command", &["tui/run"]),
     ("notify", &["tui/run"]),
     ("shell_words", &["tui/run"]),
     ("std::net", &[]),

@@ -6,7 +6,7 @@ use crate::{
 
 /// The fact, the value, the source's own words and its hedge; safe to show:
 /// `Day: 7 March 2024 (“7 March”), reportedly`.
-pub(super) fn in_words(checked: &Checked, account: &Account) -> String {
+pub(crate) fn in_words(checked: &Checked, account: &Account) -> String {
     let timeline = &checked.timeline;
     let fact = timeline.text(timeline.facts[account.fact].name).shown();
     let tell = |words, told| marked(checked, words, told, "passage");

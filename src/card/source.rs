@@ -17,7 +17,9 @@ const AROUND: usize = 110;
 pub(crate) struct Told<'t> {
     /// The article's title.
     pub(crate) article: Written<'t>,
-    /// How the quote stands in the article, where, and what the passage does for the event; safe to show.
+    /// How the quote stands in the article, and where; safe to show.
+    pub(crate) found: Vec<String>,
+    /// The same, the article's date, the place in it, and what the passage does for the event.
     pub(crate) standing: Vec<String>,
     /// The quote was found, and nothing speaks against it.
     pub(crate) is_sound: bool,
@@ -48,9 +50,11 @@ impl<'t> Told<'t> {
         let passage = checked.findings.passage(id);
         let extract = extract(timeline, source, passage);
         let is_found = passage.class.is_verified() && extract.is_some();
+        let found = found(timeline, source, passage);
         Self {
             article: timeline.text(timeline.articles[source.article].title),
-            standing: standing(timeline, source, passage),
+            standing: standing(timeline, source, found.clone()),
+            found,
             is_sound: passage.class.is_verified() && passage.remarks().next().is_none(),
             not_found: source.selector.quote.filter(|_| !is_found).map(|quote| timeline.text(quote)),
             extract,
@@ -67,7 +71,7 @@ impl Extract<'_> {
     }
 }
 
-fn standing(timeline: &Timeline, source: &Source, passage: &Passage) -> Vec<String> {
+fn found(timeline: &Timeline, source: &Source, passage: &Passage) -> Vec<String> {
     let article = &timeline.articles[source.article];
     let class = match (passage.class, article.rendition.remark()) {
         (class, Some(remark)) if class.is_verified() => format!("{class} {remark}"),
@@ -78,11 +82,17 @@ fn standing(timeline: &Timeline, source: &Source, passage: &Passage) -> Vec<Stri
         (Class::Unquoted, _) => "unquoted: no words are given".to_owned(),
         (class, _) => class.to_string(),
     };
-    let mut standing = vec![class];
-    standing.extend(passage.remarks().map(str::to_owned));
+    let mut found = vec![class];
+    found.extend(passage.remarks().map(str::to_owned));
     if let Some(context) = passage.context.as_ref().filter(|_| passage.class.is_verified()) {
-        standing.push(format!("paragraph {}", context.paragraph));
+        found.push(format!("paragraph {}", context.paragraph));
     }
+    found
+}
+
+fn standing(timeline: &Timeline, source: &Source, found: Vec<String>) -> Vec<String> {
+    let article = &timeline.articles[source.article];
+    let mut standing = found;
     standing.extend(article.citation.issued.as_ref().map(|issued| format!("issued {}", issued.in_words())));
     standing.extend(source.locator.map(|locator| timeline.text(locator).shown().to_string()));
     standing.push(<&str>::from(source.stance).to_owned());

@@ -69,6 +69,9 @@ impl Page<'_> {
         let id = timeline.text(event.id).shown().to_string();
         let place = format!("{}:{}", Written::new(place.file()).shown(), place.line());
         writeln!(self.out, "{} · {id} · {place}", card.heading.join(" · "))?;
+        if event.remarks.graphic {
+            writeln!(self.out, "This event is marked as graphic.")?;
+        }
         for (sign, problem) in &card.problems {
             self.paragraph(&format!("{sign} "), *problem)?;
         }

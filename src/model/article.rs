@@ -55,6 +55,15 @@ impl Rendition {
             Self::Restated => Some("in our restatement"),
         }
     }
+
+    /// Whose words a quote's are, where they leave the screen and are not the article's own.
+    pub(crate) fn whose_words(self) -> Option<&'static str> {
+        match self {
+            Self::Original => None,
+            Self::Translation => Some("words of a translation, not the article's own"),
+            Self::Restated => Some("words of our restatement, not the article's own"),
+        }
+    }
 }
 
 /// The document that a translation or a restatement was made from.

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use crossterm::event::KeyEvent;
 
-use crate::findings::Checked;
+use crate::{findings::Checked, text::Address};
 
 /// Everything a reader can do with one key. Without fields, so that a test can go through
 /// all of them; what a move is of depends on the place: events, sources, lines.
@@ -43,6 +43,9 @@ pub(crate) enum Action {
     GoBack,
     GoForward,
     ClearFilter,
+    CopyCitation,
+    CopyEvent,
+    OpenAddress,
     Include,
     Exclude,
     ShowTimeline,
@@ -74,6 +77,8 @@ pub(crate) enum Input {
         rows: u16,
     },
     Answer(Answer),
+    /// What came of an effect, in words for the footer.
+    Told(String),
 }
 
 /// What was found out beside the loop.
@@ -83,8 +88,6 @@ pub(crate) enum Answer {
     Read(Box<Checked>),
     /// They could not be read; in words.
     Unreadable(String),
-    /// The editor did not end well; in words.
-    NotEdited(String),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,8 +99,21 @@ pub(crate) enum Mouse {
     WheelUp,
 }
 
-/// Something that only `run` may do, asked for by `update`.
+/// A timeline that is not shown any more.
 #[derive(Debug)]
+pub(crate) struct Unneeded(
+    #[expect(dead_code, reason = "it is held to be let go of")] pub(crate) Box<Checked>,
+);
+
+impl PartialEq for Unneeded {
+    /// Effects are compared by tests; timelines are not.
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+/// Something that only `run` may do, asked for by `update`.
+#[derive(Debug, PartialEq)]
 pub(crate) enum Effect {
     Quit,
     Suspend,
@@ -109,5 +125,9 @@ pub(crate) enum Effect {
         line: usize,
     },
     /// Nothing needs it any more; letting go of much takes a while.
-    Discard(Box<Checked>),
+    Discard(Unneeded),
+    /// Into the clipboard.
+    Copy(String),
+    /// In a browser.
+    Browse(Address),
 }

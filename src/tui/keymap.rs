@@ -20,6 +20,8 @@ pub(crate) enum Context {
     Coverage,
     /// Any of the views that events stand in.
     Events,
+    /// Any view, an article's too.
+    Views,
     /// An article.
     Reader,
     /// Behind `]`: what to go on to.
@@ -34,6 +36,8 @@ pub(crate) enum Context {
     Filter,
     /// Typing a date.
     Date,
+    /// The addresses of an article.
+    Addresses,
     /// The keys, the problems, or what the timeline is.
     Text,
     /// Wherever letters are keys.
@@ -50,6 +54,7 @@ impl Context {
             Self::Events => {
                 matches!(place, Self::Timeline | Self::Card | Self::Accounts | Self::Coverage)
             }
+            Self::Views => place == Self::Reader || Self::Events.holds_in(place),
             here => here == place,
         }
     }
@@ -67,6 +72,7 @@ impl Context {
             Self::Accounts => "Among the accounts of facts",
             Self::Coverage => "In the table of events and articles",
             Self::Events => "In all views of events",
+            Self::Views => "In all views, an article's too",
             Self::Reader => "In an article",
             Self::Next => "On to the next, behind ]",
             Self::Previous => "Back to the previous, behind [",
@@ -74,6 +80,7 @@ impl Context {
             Self::Picker => "Choosing actors",
             Self::Filter => "Typing a filter",
             Self::Date => "Typing a date",
+            Self::Addresses => "Among the addresses of an article",
             Self::Text => "On a page of text",
             Self::Browsing => "Anywhere but where one types",
             Self::Everywhere => "Anywhere",
@@ -187,6 +194,10 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Events, &[letter(']')], A::Forward, "on to the next … : what is said by another key", ""),
     bind(C::Events, &[letter('[')], A::Backward, "back to the previous … : what is said by another key", ""),
 
+    bind(C::Views, &[letter('y')], A::CopyCitation, "copy the citation of the source: its words, where they stand, how far they are verified", "cite"),
+    bind(C::Views, &[letter('Y')], A::CopyEvent, "copy the event as Markdown, with all that its sources say", ""),
+    bind(C::Views, &[letter('o')], A::OpenAddress, "show the address of the article, and then open it", ""),
+
     bind(C::Next, &[letter('c')], A::ToConflict, "next event that is told in conflict", "conflict"),
     bind(C::Next, &[letter('s')], A::ToSingleSource, "next single-source event", "single-source"),
     bind(C::Next, &[letter('d')], A::ByDay, "next day that has an event", "day"),
@@ -226,10 +237,18 @@ pub(crate) const BINDINGS: &[Binding] = &[
 
     bind(C::Filter, &[key(KeyCode::Enter)], A::Open, "keep the filter", "keep"),
     bind(C::Filter, &[key(KeyCode::Tab)], A::Complete, "complete what is typed", "complete"),
+    bind(C::Filter, &[key(KeyCode::Up), ctrl('p')], A::Up, "an earlier filter of this run", "earlier"),
+    bind(C::Filter, &[key(KeyCode::Down), ctrl('n')], A::Down, "a later one, and at last what you typed", ""),
     bind(C::Filter, &[key(KeyCode::Esc)], A::Back, "leave the filter as it was", "cancel"),
 
     bind(C::Date, &[key(KeyCode::Enter)], A::Open, "stay at the event it leads to", "go there"),
     bind(C::Date, &[key(KeyCode::Esc)], A::Back, "back to where you were", "cancel"),
+
+    bind(C::Addresses, &[key(KeyCode::Enter), letter('o')], A::Open, "open the address in the browser", "open"),
+    bind(C::Addresses, &[letter('y')], A::CopyCitation, "copy the address", "copy"),
+    bind(C::Addresses, DOWN, A::Down, "the address below: the archived one", ""),
+    bind(C::Addresses, UP, A::Up, "the address above", ""),
+    bind(C::Addresses, BACK, A::Back, "open nothing", "cancel"),
 
     bind(C::Text, DOWN, A::Down, "a line down", "down"),
     bind(C::Text, UP, A::Up, "a line up", "up"),

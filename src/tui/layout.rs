@@ -215,8 +215,13 @@ impl Layout {
     }
 
     pub(crate) fn picker(&self) -> PickerLayout {
+        self.window(21)
+    }
+
+    /// A window over the rest, with as many of `rows` as there is room for.
+    pub(crate) fn window(&self, rows: usize) -> PickerLayout {
         let width = self.body.width.min((self.body.width * 2 / 3).max(66));
-        let height = self.body.height.min(24);
+        let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(3).max(6).min(self.body.height);
         let left = (self.body.width - width) / 2;
         let all = Rect { x: self.body.x + left, width, height, ..self.body };
         let has_frame = height >= 6 && width >= 20;
@@ -243,7 +248,7 @@ mod tests {
                     );
                     let screen = Rect::new(0, 0, columns, rows);
                     let Layout { header, list, divider, card, body, footer, .. } = layout;
-                    let picker = layout.picker();
+                    let (picker, window) = (layout.picker(), layout.window(4));
                     let accounts = layout.accounts();
                     let parts = [
                         header,
@@ -264,6 +269,9 @@ mod tests {
                         picker.frame,
                         picker.typed,
                         picker.rows,
+                        window.frame,
+                        window.typed,
+                        window.rows,
                     ]) {
                         assert!(part.intersection(screen) == part || part.is_empty(), "{part} of {screen}");
                     }

@@ -2,8 +2,10 @@
 //! belongs to. What a tone looks like is the theme's.
 
 mod about;
+mod addresses;
 mod card;
 mod help;
+mod link;
 mod messages;
 mod passage;
 mod problems;
@@ -14,7 +16,9 @@ use crate::text::{Written, columns, wrap};
 
 use super::state::{State, TextKind};
 
+pub(crate) use addresses::addresses;
 pub(crate) use card::card;
+pub(crate) use link::Link;
 pub(crate) use passage::passage;
 
 /// The lines of a page of text, on a screen of `width` columns.
@@ -24,7 +28,7 @@ pub(crate) fn text_lines(kind: TextKind, state: &State, width: u16) -> Vec<Line>
     match kind {
         TextKind::Keys => help::lines(width),
         TextKind::Messages => messages::messages(&state.messages, width),
-        TextKind::Problems => problems::problems(state.problems_from(), state.broken.is_none(), width),
+        TextKind::Problems => problems::problems(state, width),
         TextKind::About => about::about(&state.checked, &state.name, width),
     }
 }
@@ -67,6 +71,8 @@ pub(crate) struct Line {
     pub(crate) parts: Vec<Part>,
     /// Which of the event's sources it belongs to, or which of the problems, counted from 0.
     pub(crate) source: Option<usize>,
+    /// Where all of it but its first part leads, which leads in.
+    pub(crate) link: Option<Link>,
 }
 
 /// A page under the pen.
@@ -96,12 +102,19 @@ impl Page {
     }
 
     fn push(&mut self, parts: Vec<Part>) {
-        self.lines.push(Line { parts, source: self.source });
+        self.lines.push(Line { parts, source: self.source, link: None });
     }
 
     /// A paragraph, its first line led in by `lead` and the others by as much room.
     pub(crate) fn paragraph(&mut self, lead: &str, text: Written<'_>, tone: Tone) {
         self.tones(lead, text, tone, &[]);
+    }
+
+    /// The same, a title whose words lead to `link`, if there is one.
+    pub(crate) fn title(&mut self, lead: &str, title: Written<'_>, link: Option<&Link>) {
+        let first = self.lines.len();
+        self.paragraph(lead, title, Tone::Strong);
+        self.lines.iter_mut().skip(first).for_each(|line| line.link = link.cloned());
     }
 
     /// A paragraph in `tone`, some ranges of which are in others; they are in order.

@@ -1,5 +1,7 @@
 //! The loop: draw, wait, act. With its two helpers the only place that touches the terminal.
 
+mod browser;
+mod clipboard;
 mod editor;
 mod live;
 mod screen;
@@ -16,7 +18,7 @@ use ratatui::{Terminal, backend::Backend};
 
 use super::{
     Opened,
-    action::{Answer, Effect, Input, Mouse},
+    action::{Effect, Input, Mouse},
     state::State,
     theme::Theme,
     update::update,
@@ -40,7 +42,9 @@ pub(crate) fn explore(opened: Opened) -> io::Result<()> {
         let teller = waiter.teller()?;
         let live = path.map(|path| Live::follow(path, origin, teller)).transpose()?;
         let mut around = Around { screen: &mut screen, waiter: &mut waiter, live };
-        run(&mut around, &mut state, Theme::new(colours))
+        // Only where the environment names a terminal that has them; FORCE_HYPERLINK=0 and =1 decide.
+        let links = supports_hyperlinks::supports_hyperlinks();
+        run(&mut around, &mut state, Theme::new(colours).with_links(links))
     });
     let left = screen::switch_off();
     outcome.and(left)
@@ -98,13 +102,13 @@ impl Around<'_> {
         match update(state, input) {
             Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
             Some(Effect::Suspend) => self.screen.suspend(self.waiter)?,
+            Some(Effect::Copy(text)) => tell(state, clipboard::copy(&text)),
+            Some(Effect::Browse(address)) => tell(state, Some(browser::browse(&address))),
             Some(Effect::Reload) => self.live.iter().for_each(Live::ask),
             Some(Effect::Edit { file, line }) => {
                 let edited = self.screen.lend(self.waiter, || editor::edit(&file, line))?;
                 self.live.iter().for_each(Live::look);
-                if let Err(error) = edited {
-                    update(state, Input::Answer(Answer::NotEdited(error.to_string())));
-                }
+                tell(state, edited.err().map(|error| error.to_string()));
             }
             Some(Effect::Discard(checked)) => {
                 // Where there is no thread to be had, it is done here.
@@ -113,6 +117,13 @@ impl Around<'_> {
             None => {}
         }
         Ok(ControlFlow::Continue(()))
+    }
+}
+
+/// Says what came of an effect, where there is something to say.
+fn tell(state: &mut State, words: Option<String>) {
+    if let Some(words) = words {
+        update(state, Input::Told(words));
     }
 }
 

@@ -1,8 +1,10 @@
 //! Everything a frame is drawn from.
 
+mod addresses;
 mod coverage;
 mod date_line;
 mod facts;
+mod filter_history;
 mod focus;
 mod history;
 mod line;
@@ -11,6 +13,7 @@ mod pending;
 mod picker;
 mod reader;
 mod renew;
+mod taking;
 
 use std::collections::HashSet;
 
@@ -30,9 +33,11 @@ use super::{
     rows::{self, Row},
 };
 
+pub(crate) use addresses::{Addresses, Found};
 pub(crate) use coverage::Coverage;
 pub(crate) use date_line::DateLine;
 pub(crate) use facts::{Facts, What};
+pub(crate) use filter_history::{FilterHistory, Walk};
 pub(crate) use focus::{Focus, Within};
 pub(crate) use history::{History, Place, Shown};
 pub(crate) use line::FilterLine;
@@ -47,6 +52,8 @@ pub(crate) struct State {
     pub(crate) name: Name,
     /// Changed by [`State::set_filter`] only, which keeps the list in step.
     pub(crate) filter: Filter,
+    /// Those of this run.
+    pub(crate) filters: FilterHistory,
     pub(crate) list: List,
     pub(crate) focus: Focus,
     pub(crate) card: Card,
@@ -106,6 +113,7 @@ pub(crate) enum Overlay {
     Picker(Box<Picker>),
     Filter(Box<FilterLine>),
     Date(Box<DateLine>),
+    Addresses(Box<Addresses>),
     Text(TextPage),
 }
 
@@ -144,6 +152,7 @@ impl State {
             checked,
             name,
             filter: Filter::default(),
+            filters: FilterHistory::default(),
             list: List::default(),
             focus: Focus::default(),
             card: Card::default(),
@@ -169,10 +178,16 @@ impl State {
     /// Starts at the first event that passes `filter`.
     pub(crate) fn begin_with(&mut self, filter: Filter) {
         self.set_filter(filter);
+        self.keep_filter();
         self.focus_on(0);
         self.settle();
         let now = self.place();
         self.history.arrive(now);
+    }
+
+    /// The filter is one to come back to.
+    pub(crate) fn keep_filter(&mut self) {
+        self.filters.keep(self.filter.text());
     }
 
     /// Says something in the footer, until the next key.
@@ -203,6 +218,7 @@ impl State {
             (Some(Overlay::Picker(_)), _) => Context::Picker,
             (Some(Overlay::Filter(_)), _) => Context::Filter,
             (Some(Overlay::Date(_)), _) => Context::Date,
+            (Some(Overlay::Addresses(_)), _) => Context::Addresses,
             (Some(Overlay::Text(_)), _) => Context::Text,
             (None, View::Timeline) => Context::Timeline,
             (None, View::Card) => Context::Card,
@@ -280,6 +296,7 @@ impl State {
             Some(Overlay::Text(text)) => {
                 text.top = text.top.min(text.lines.len().saturating_sub(rows));
             }
+            Some(Overlay::Addresses(addresses)) => addresses.settle(&layout),
             Some(Overlay::Filter(_) | Overlay::Date(_)) | None => {}
         }
     }

@@ -16,11 +16,22 @@ pub(crate) const SELECTED_ASIDE: Style = Style::new().add_modifier(Modifier::BOL
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Theme {
     colours: bool,
+    links: bool,
 }
 
 impl Theme {
     pub(crate) fn new(colours: bool) -> Self {
-        Self { colours }
+        Self { colours, links: false }
+    }
+
+    /// Whether the terminal has links.
+    #[must_use]
+    pub(crate) fn with_links(self, links: bool) -> Self {
+        Self { links, ..self }
+    }
+
+    pub(crate) fn links(self) -> bool {
+        self.links
     }
 
     pub(crate) fn tone(self, tone: Tone) -> Style {

@@ -9,6 +9,7 @@ mod live;
 mod mouse;
 mod moves;
 mod picker;
+mod taking;
 mod views;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -35,6 +36,10 @@ pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
         }
         Input::Resize { columns, rows } => {
             state.size = (columns, rows);
+            None
+        }
+        Input::Told(words) => {
+            state.say(words);
             None
         }
     };
@@ -87,7 +92,7 @@ fn type_key(state: &mut State, key: KeyEvent) {
         Some(Overlay::Picker(picker)) => picker::type_key(picker, &state.checked.timeline, key),
         Some(Overlay::Filter(_)) => line::type_key(state, key),
         Some(Overlay::Date(_)) => date_line::type_key(state, key),
-        Some(Overlay::Text(_)) | None => {}
+        Some(Overlay::Addresses(_) | Overlay::Text(_)) | None => {}
     }
 }
 
@@ -131,11 +136,16 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::ShowMessages => show_text(state, TextKind::Messages),
         Action::ShowProblems => show_text(state, TextKind::Problems),
         Action::ShowAbout => show_text(state, TextKind::About),
+        action if matches!(state.overlay, Some(Overlay::Addresses(_))) => return taking::act(state, action),
+        Action::CopyCitation => return taking::copy_citation(state),
+        Action::CopyEvent => return taking::copy_event(state),
+        Action::OpenAddress => taking::show_addresses(state),
         action => match (&mut state.overlay, &mut state.view) {
             (Some(Overlay::Picker(_)), _) => picker::act(state, action),
             (Some(Overlay::Filter(_)), _) => line::act(state, action),
             (Some(Overlay::Date(_)), _) => date_line::act(state, action),
             (Some(Overlay::Text(_)), _) => in_text(state, action),
+            (Some(Overlay::Addresses(_)), _) => {}
             (None, View::Timeline) => in_timeline(state, action),
             (None, View::Card) => in_card(state, action),
             (None, View::Accounts(_)) => accounts::act(state, action),

@@ -1,12 +1,14 @@
 //! Drawing. Reads a `&State`, never changes one.
 
 mod accounts;
+mod addresses;
 mod axis;
 mod coverage;
 mod date_line;
 mod footer;
 mod header;
 mod line;
+mod link;
 mod list;
 mod picker;
 mod reader;
@@ -62,6 +64,8 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
     } else if let Some(Overlay::Date(line)) = &state.overlay {
         let typing = date_line::draw(buffer, &layout, line, state, theme);
         frame.set_cursor_position(typing);
+    } else if let Some(Overlay::Addresses(found)) = &state.overlay {
+        addresses::draw(buffer, found.layout(&layout), found, theme);
     }
 }
 
@@ -88,15 +92,18 @@ fn put_cut(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) ->
 /// Writes the lines of a page that are in sight.
 fn put_lines(buffer: &mut Buffer, area: Rect, lines: &[Line], top: usize, theme: Theme) {
     for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(top)) {
-        put_parts(buffer, row(area, y), &line.parts, theme);
+        let row = row(area, y);
+        let (lead, rest) = line.parts.split_at(line.parts.len().min(1));
+        let from = put_parts(buffer, row, row.x, lead, theme);
+        let to = put_parts(buffer, row, from, rest, theme);
+        if let Some(link) = &line.link {
+            link::lead(buffer, row, (from, to), link, theme);
+        }
     }
 }
 
-fn put_parts(buffer: &mut Buffer, area: Rect, parts: &[Part], theme: Theme) {
-    let mut x = area.x;
-    for part in parts {
-        x = put(buffer, area, x, &part.text, theme.tone(part.tone));
-    }
+fn put_parts(buffer: &mut Buffer, area: Rect, from: u16, parts: &[Part], theme: Theme) -> u16 {
+    parts.iter().fold(from, |x, part| put(buffer, area, x, &part.text, theme.tone(part.tone)))
 }
 
 /// The row at `y` of an area.

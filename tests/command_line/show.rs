@@ -134,3 +134,12 @@ fn where_no_id_is_near_the_list_is_offered() {
     let expected = "error: there is no event `zzzz` in the timeline\nhelp: `dateline list` shows all ids\n";
     assert_eq!(ran.err, expected);
 }
+
+#[test]
+fn an_event_that_is_graphic_says_so_before_all_else() {
+    let text = "[[events]]\nid = 'fall'\ntitle = 'The bridge falls'\ndate = '2031'\ngraphic = true\n\
+                summary = 'It fell.'\n";
+    let folder = folder(&[("timeline.toml", text)]);
+    let ran = dateline(folder.path(), &["show", "fall"]);
+    assert!(ran.out.contains("\nThis event is marked as graphic.\n\nIt fell.\n"), "{}", ran.out);
+}

@@ -89,7 +89,14 @@ impl Seen {
 pub(crate) fn command(program: impl AsRef<Path>) -> CommandBuilder {
     let mut command = CommandBuilder::new(program.as_ref());
     command.env("TERM", "xterm-256color");
-    command.env_remove("NO_COLOR");
+    // What a test copies or opens reaches nobody's clipboard and nobody's screen.
+    for name in
+        ["NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "TMUX", "WSL_DISTRO_NAME", "WSL_INTEROP"]
+    {
+        command.env_remove(name);
+    }
+    // What the terminal of whoever runs the tests can do is not what this one can.
+    command.env("FORCE_HYPERLINK", "0");
     command
 }
 

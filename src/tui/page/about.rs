@@ -10,7 +10,7 @@ use crate::{
     tui::Name,
 };
 
-use super::{Line, Page, Tone};
+use super::{Line, Link, Page, Tone};
 
 pub(super) fn about(checked: &Checked, name: &Name, width: usize) -> Vec<Line> {
     let timeline = &checked.timeline;
@@ -87,7 +87,7 @@ fn renditions(page: &mut Page, checked: &Checked) {
 
 fn write_article(page: &mut Page, checked: &Checked, id: ArticleId, article: &Article) {
     let timeline = &checked.timeline;
-    page.paragraph("", timeline.text(article.title), Tone::Strong);
+    page.title("", timeline.text(article.title), Link::to(timeline, id).as_ref());
     let quoting = timeline.sources.iter().filter(|source| source.article == id).count();
     page.paragraph("  used by     ", Written::new(&counted(quoting, "source")), Tone::Plain);
     for (label, line) in timeline.citation_in_words(article) {

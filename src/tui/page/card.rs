@@ -8,7 +8,7 @@ use crate::{
     text::{Written, counted},
 };
 
-use super::{Line, Page, Tone, in_tone};
+use super::{Line, Link, Page, Tone, in_tone};
 
 /// So many problems of an event are named, the others counted.
 const PROBLEMS: usize = 4;
@@ -19,6 +19,9 @@ pub(crate) fn card(checked: &Checked, id: EventId, width: usize, revealed: bool)
     let event = &checked.timeline.events[id];
     let mut page = Page::new(width);
     page.paragraph("", card.title, Tone::Strong);
+    if event.remarks.graphic && !revealed {
+        return cover(page, &card);
+    }
     page.paragraph("", Written::new(&card.heading.join(" · ")), Tone::Quiet);
     for (sign, problem) in card.problems.iter().take(PROBLEMS) {
         page.paragraph(&format!("{sign} "), *problem, Tone::Alarm);
@@ -28,11 +31,6 @@ pub(crate) fn card(checked: &Checked, id: EventId, width: usize, revealed: bool)
         page.paragraph("! ", Written::new(&more), Tone::Alarm);
     }
     page.blank();
-    if event.remarks.graphic && !revealed {
-        let warning = "This event is marked as graphic. Press Enter to show what happened.";
-        page.paragraph("", Written::new(warning), Tone::Alarm);
-        return page.into_lines();
-    }
     if let Some(summary) = card.summary {
         page.paragraph("", summary, Tone::Plain);
         page.blank();
@@ -49,14 +47,30 @@ pub(crate) fn card(checked: &Checked, id: EventId, width: usize, revealed: bool)
         write_fields(&mut page, "", &card.fields);
         page.blank();
     }
-    for (index, told) in card.sources.iter().enumerate() {
+    let timeline = &checked.timeline;
+    for (index, (told, (_, source))) in card.sources.iter().zip(timeline.sources_of(event)).enumerate() {
         page.of_source(index);
-        page.paragraph(&format!("{}/{} ", index + 1, card.sources.len()), told.article, Tone::Strong);
+        let lead = format!("{}/{} ", index + 1, card.sources.len());
+        page.title(&lead, told.article, Link::to(timeline, source.article).as_ref());
         write_source(&mut page, told);
         page.blank();
     }
     if card.sources.is_empty() {
         page.paragraph("", Written::new(NO_SOURCE), Tone::Alarm);
+    }
+    page.into_lines()
+}
+
+/// The card of what is graphic, below its title: when it was, as the list says too. What is reported of it may quote
+/// it, and a tag may name it.
+fn cover(mut page: Page, card: &Card<'_>) -> Vec<Line> {
+    page.paragraph("", Written::new(card.heading.first().map_or("", String::as_str)), Tone::Quiet);
+    page.blank();
+    let warning = "This event is marked as graphic. Press Enter to show what happened.";
+    page.paragraph("", Written::new(warning), Tone::Alarm);
+    if !card.problems.is_empty() {
+        let problems = format!("! {} with this event", counted(card.problems.len(), "problem"));
+        page.paragraph("", Written::new(&problems), Tone::Alarm);
     }
     page.into_lines()
 }

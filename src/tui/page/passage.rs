@@ -9,7 +9,7 @@ use crate::{
 
 use super::{Line, Page, Tone, card::write_source};
 
-/// One account of a fact, counted from 0, at `width` columns; its passage, where that is not `covered`.
+/// One account of a fact, counted from 0, at `width` columns: what it says, and its passage, where they are not `covered`.
 pub(crate) fn passage(
     checked: &Checked,
     (comparison, account): (&Comparison, usize),
@@ -19,9 +19,15 @@ pub(crate) fn passage(
     let timeline = &checked.timeline;
     let mut page = Page::new(width);
     let Some(said) = comparison.accounts.get(account) else { return Vec::new() };
-    let mut head = vec![value_in_words(checked, said), said.voice_in_words(timeline)];
-    head.extend(said.as_of_in_words(timeline));
-    page.paragraph(&format!("{:<3} ", account + 1), Written::new(&head.join(" · ")), Tone::Strong);
+    let lead = format!("{:<3} ", account + 1);
+    if covered {
+        let warning = "This event is marked as graphic. Press Enter to show what the source says.";
+        page.paragraph(&lead, Written::new(warning), Tone::Alarm);
+    } else {
+        let mut head = vec![value_in_words(checked, said), said.voice_in_words(timeline)];
+        head.extend(said.as_of_in_words(timeline));
+        page.paragraph(&lead, Written::new(&head.join(" · ")), Tone::Strong);
+    }
     if comparison.accounts.len() > 1 {
         page.paragraph("    ", Written::new(&comparison.relations_in_words(timeline, account)), Tone::Plain);
     }
@@ -30,11 +36,8 @@ pub(crate) fn passage(
         let title = timeline.text(timeline.events[under].title).shown();
         page.paragraph("    ", Written::new(&format!("told under “{title}”")), Tone::Quiet);
     }
-    if covered {
-        let warning = "This event is marked as graphic. Press Enter to show the passage.";
-        page.paragraph("    ", Written::new(warning), Tone::Alarm);
-        return page.into_lines();
+    if !covered {
+        write_source(&mut page, &Told::of(checked, said.source, &timeline.sources[said.source.index()]));
     }
-    write_source(&mut page, &Told::of(checked, said.source, &timeline.sources[said.source.index()]));
     page.into_lines()
 }

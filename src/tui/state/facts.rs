@@ -2,7 +2,7 @@ use std::{cmp::Reverse, collections::HashMap, ops::Range};
 
 use crate::{
     accounts::{Accounts, Comparison, Said, Verdict},
-    model::{EventId, Timeline},
+    model::{EventId, SourceId, Timeline},
     text::{Written, wrap},
     tui::{
         layout::Layout,
@@ -155,6 +155,11 @@ impl State {
             None => self.event().map(|(id, _)| id).into_iter().collect(),
         };
         own.into_iter().filter(|event| !self.is_revealed(*event)).collect()
+    }
+
+    /// Whether the reader may see what a source says of an event.
+    pub(crate) fn is_uncovered(&self, event: EventId, source: SourceId) -> bool {
+        self.is_revealed(event) && self.is_revealed(self.checked.timeline.event_of(source))
     }
 
     /// Brings rows and passage into step with the focus and the width.

@@ -8,6 +8,8 @@ use crate::{
     },
 };
 
+use super::{FilterHistory, Walk};
+
 /// The line that a filter is typed in. What is shown follows it, as far as it can be understood.
 #[derive(Debug)]
 pub(crate) struct FilterLine {
@@ -17,12 +19,13 @@ pub(crate) struct FilterLine {
     /// What keeps it from being understood: the last one that was understood is in force.
     pub(crate) error: Option<FilterError>,
     pub(crate) completions: Vec<Completion>,
+    walk: Walk,
 }
 
 impl FilterLine {
     pub(crate) fn new(checked: &Checked, before: Filter) -> Self {
         let typed = Input::new(before.text().to_owned());
-        let mut line = Self { typed, before, error: None, completions: Vec::new() };
+        let mut line = Self { typed, before, error: None, completions: Vec::new(), walk: Walk::default() };
         line.offer(checked);
         line
     }
@@ -40,6 +43,25 @@ impl FilterLine {
                 None
             }
         }
+    }
+
+    /// Puts an earlier filter in place of what is typed.
+    pub(crate) fn earlier(&mut self, history: &FilterHistory) {
+        if let Some(filter) = self.walk.up(history, self.typed.value()) {
+            self.typed = Input::new(filter.to_owned());
+        }
+    }
+
+    /// Puts a later filter in place of what is typed, or what was typed before one went up.
+    pub(crate) fn later(&mut self, history: &FilterHistory) {
+        if let Some(filter) = self.walk.down(history) {
+            self.typed = Input::new(filter.to_owned());
+        }
+    }
+
+    /// What is typed from here on is no filter of the history.
+    pub(crate) fn leave_history(&mut self) {
+        self.walk = Walk::default();
     }
 
     /// Puts the likeliest completion in place of what is typed.

@@ -68,7 +68,7 @@ impl State {
                 line.understand(&self.checked);
             }
             Some(Overlay::Text(text)) => text.outdate(),
-            Some(Overlay::Date(_)) | None => {}
+            Some(Overlay::Date(_) | Overlay::Addresses(_)) | None => {}
         }
     }
 }

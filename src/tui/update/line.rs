@@ -14,7 +14,9 @@ pub(super) fn open(state: &mut State) {
 /// A key that is none of the line's own is typed.
 pub(super) fn type_key(state: &mut State, key: KeyEvent) {
     let Some(Overlay::Filter(line)) = &mut state.overlay else { return };
-    line.typed.handle_event(&Event::Key(key));
+    if line.typed.handle_event(&Event::Key(key)).is_some_and(|changed| changed.value) {
+        line.leave_history();
+    }
     follow(state);
 }
 
@@ -27,9 +29,21 @@ pub(super) fn act(state: &mut State, action: Action) {
             state.set_filter(before);
         }
         // A filter that is not understood is not left behind unseen.
-        Action::Open if line.error.is_none() => state.overlay = None,
+        Action::Open if line.error.is_none() => {
+            state.overlay = None;
+            state.keep_filter();
+        }
         Action::Complete => {
             line.complete();
+            line.leave_history();
+            follow(state);
+        }
+        Action::Up => {
+            line.earlier(&state.filters);
+            follow(state);
+        }
+        Action::Down => {
+            line.later(&state.filters);
             follow(state);
         }
         _ => {}

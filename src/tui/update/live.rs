@@ -7,7 +7,7 @@ use crate::{
     text::{Span, counted},
     tui::{
         Name,
-        action::{Answer, Effect},
+        action::{Answer, Effect, Unneeded},
         state::{Overlay, State, TextKind},
     },
 };
@@ -24,21 +24,17 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
             state.say(format!("What was saved is broken: {first}. Shown is what was before; ! lists all"));
             let before = state.broken.replace(checked);
             outdate_problems(state);
-            before.map(Effect::Discard)
+            before.map(|old| Effect::Discard(Unneeded(old)))
         }
         Answer::Read(checked) => {
             state.broken = None;
             let words = differences(&state.checked, &checked);
             let old = state.renew(*checked);
             state.say(words);
-            Some(Effect::Discard(Box::new(old)))
+            Some(Effect::Discard(Unneeded(Box::new(old))))
         }
         Answer::Unreadable(words) => {
             state.say(format!("Shown is what was before: {words}"));
-            None
-        }
-        Answer::NotEdited(words) => {
-            state.say(words);
             None
         }
     }

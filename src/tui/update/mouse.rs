@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{accounts, coverage, in_text, in_timeline, open_card, open_reader, picker};
+use super::{accounts, coverage, in_text, in_timeline, open_card, open_reader, picker, taking};
 
 /// How many lines one notch of the wheel scrolls a text.
 const NOTCH: usize = 3;
@@ -21,6 +21,7 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
     match (&state.overlay, &state.view) {
         (Some(Overlay::Picker(_)), _) => in_picker(state, at, what),
         (Some(Overlay::Filter(_) | Overlay::Date(_)), _) => {}
+        (Some(Overlay::Addresses(_)), _) => in_addresses(state, at, what),
         (Some(Overlay::Text(_)), _) => {
             if let Some(action) = wheel(what) {
                 (0..NOTCH).for_each(|_| in_text(state, action));
@@ -163,6 +164,21 @@ fn in_picker(state: &mut State, at: (u16, u16), what: Mouse) {
     if let Some(row) = row_of(area, at).filter(|row| picker.top + row < picker.rows.len()) {
         picker.cursor = picker.top + row;
         picker::act(state, Action::Include);
+    }
+}
+
+/// A click chooses an address; only a key opens it.
+fn in_addresses(state: &mut State, at: (u16, u16), what: Mouse) {
+    if let Some(action) = wheel(what) {
+        taking::act(state, action);
+        return;
+    }
+    let layout = state.layout();
+    let Some(Overlay::Addresses(addresses)) = &mut state.overlay else { return };
+    let line =
+        row_of(addresses.layout(&layout).rows, at).and_then(|row| addresses.lines.get(addresses.top + row));
+    if let Some(place) = line.and_then(|line| line.source) {
+        addresses.choose(place);
     }
 }
 

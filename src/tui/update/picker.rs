@@ -38,6 +38,7 @@ pub(super) fn act(state: &mut State, action: Action) {
             if let Some(actor) = only {
                 state.set_filter(state.filter.with_actors(&state.checked, vec![actor], Vec::new()));
             }
+            state.keep_filter();
         }
         Action::ClearFilter => {
             picker.touched = true;

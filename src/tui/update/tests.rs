@@ -64,8 +64,10 @@ quote = "denied that the port had ever closed"
 mod filtering;
 mod live;
 mod moving;
+mod taking;
 mod views;
 
+pub(crate) use taking::quay;
 pub(crate) use views::bridge;
 
 /// Three events, told by one article, on a screen of 80 columns and 24 rows.
@@ -101,6 +103,7 @@ fn key_named(name: &str) -> KeyCode {
         "Tab" => KeyCode::Tab,
         "BackTab" => KeyCode::BackTab,
         "Down" => KeyCode::Down,
+        "Up" => KeyCode::Up,
         "PgDn" => KeyCode::PageDown,
         "PgUp" => KeyCode::PageUp,
         "Backspace" => KeyCode::Backspace,
@@ -297,7 +300,7 @@ mod properties {
             keys in proptest::collection::vec(
                 proptest::sample::select(&["j", "k", "G", "g", "<Enter>", "<Esc>", "a", "<Tab>", "<BackTab>",
                     "o", "c", "?", "!", "i", "/", "actor:", "(", "<PgDn>", "<PgUp>", "J", "K", "z", " ", "b",
-                    "1", "3", "4", "5", "n", "N", "h", "l"][..]), 0..40),
+                    "1", "3", "4", "5", "n", "N", "h", "l", "y", "Y"][..]), 0..40),
             differs in any::<bool>(),
             sizes in proptest::collection::vec((1u16..130, 1u16..40), 1..6),
             clicks in proptest::collection::vec((0u16..130, 0u16..40), 0..6),

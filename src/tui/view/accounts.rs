@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{put, put_cut, put_lines, row};
+use super::{list, put, put_cut, put_lines, row};
 
 /// ```text
 ///  27 facts: ≠ 3 conflict, ? 7 unclear, = 17 agree
@@ -89,6 +89,8 @@ fn draw_heading(buffer: &mut Buffer, line: Rect, state: &State, comparison: &Com
     let tone = if verdict >= Verdict::Disputed { Tone::Alarm } else { Tone::Strong };
     let sign = format!("{} {}  ", verdict.sign(), <&str>::from(verdict));
     let x = put(buffer, line, line.x + 1, &sign, theme.tone(tone));
+    let possibly = list::possibly(state, comparison.event);
+    let x = put(buffer, line, x, &possibly, theme.tone(Tone::Strong));
     let x = put_cut(buffer, line, x, &comparison.heading(timeline), theme.tone(Tone::Strong));
     let when = format!(" ({})", timeline.when_in_brief(&timeline.events[comparison.event]));
     if columns(&when) <= usize::from(line.right().saturating_sub(x)) {
@@ -118,7 +120,9 @@ fn draw_account(
     let mut voice = vec![said.voice_in_brief(timeline)];
     voice.extend(said.as_of_in_words(timeline));
     let (value, voice) = (value_in_words(&state.checked, said), voice.join(" · "));
-    if line.width >= TWO_COLUMNS {
+    if !state.is_uncovered(comparison.event, said.source) {
+        put_cut(buffer, room, line.x + MARGIN, "graphic: press Enter to show", theme.tone(Tone::Alarm));
+    } else if line.width >= TWO_COLUMNS {
         let width = MARGIN + (line.width.saturating_sub(MARGIN + 1) / 2).min(64);
         let values = Rect { width, ..line };
         put_cut(buffer, values, line.x + MARGIN, &value, theme.tone(Tone::Plain));

@@ -148,6 +148,7 @@ fn draw_event(
     let x = columns.behind();
     let single = if is_single_source(timeline, event) { "1" } else { " " };
     put(buffer, line, x.saturating_sub(2), single, theme.tone(Tone::Alarm));
+    let x = put(buffer, line, x, &list::possibly(state, id), theme.tone(Tone::Strong));
     put_cut(buffer, line, x, &timeline.text(event.title).shown().to_string(), theme.tone(Tone::Plain));
 }
 

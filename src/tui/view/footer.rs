@@ -96,7 +96,9 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::ScrollDown if !has_card => "",
             action if is_empty && needs_rows(action) => "",
             Action::Open if is_silent => "",
+            Action::CopyCitation if place != Context::Addresses && state.source_in_view().is_none() => "",
             Action::Open if is_covered && has_card && place != Context::Picker => "show details",
+            Action::Up if place == Context::Filter && state.filters.is_empty() => "",
             // Where Escape leads, or where one is.
             Action::ShowTimeline if !matches!(place, Context::Reader) => "",
             Action::ShowAccounts if place == Context::Accounts => "",

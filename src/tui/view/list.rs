@@ -103,8 +103,14 @@ fn draw_event(buffer: &mut Buffer, line: Rect, state: &State, (id, label): (Even
     put(buffer, line, right.max(x), &tail, theme.tone(tone));
 }
 
+/// The sign of an event that passes the filter only possibly, for beside its title.
+pub(super) fn possibly(state: &State, id: EventId) -> String {
+    let sign = || format!("?{} ", mark(&state.checked.timeline.events[id]));
+    if state.filter.is_possible(id) { sign() } else { String::new() }
+}
+
 /// How exactly the event is dated.
-fn mark(event: &Event) -> &'static str {
+pub(super) fn mark(event: &Event) -> &'static str {
     match &event.when {
         When::Undated => "◌",
         When::Faulty(_) => "!",

@@ -5,13 +5,13 @@ use crate::{
     model::Article,
     tui::{
         layout::Layout,
-        page::{Tone, in_tone, marked_parts},
+        page::{Link, Tone, in_tone, marked_parts},
         state::{Reader, State},
         theme::Theme,
     },
 };
 
-use super::{put, put_cut, put_parts, row};
+use super::{link, put, put_cut, put_parts, row};
 
 /// ```text
 ///      [On Putin's vow]
@@ -26,7 +26,10 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
     let head = u16::try_from(Reader::head(usize::from(page.height))).unwrap_or(0).min(page.height);
     if head > 0 {
         let title = timeline.text(article.title).shown().to_string();
-        put_cut(buffer, page, page.x, &title, theme.tone(Tone::Strong));
+        let to = put_cut(buffer, page, page.x, &title, theme.tone(Tone::Strong));
+        if let Some(link) = Link::to(timeline, reader.article) {
+            link::lead(buffer, row(page, page.y), (page.x, to), &link, theme);
+        }
     }
     if head > 1 {
         let about = about(state, article, reader);
@@ -42,7 +45,7 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
     let area = Rect { y: page.y + head, height: page.height - head, ..page };
     for (y, line) in (area.y..area.bottom()).zip(reader.lines.iter().skip(reader.top)) {
         let parts = marked_parts(text, line, Tone::Plain, &marked);
-        put_parts(buffer, row(area, y), &parts, theme);
+        put_parts(buffer, row(area, y), area.x, &parts, theme);
     }
     draw_place(buffer, area, reader, theme);
 }

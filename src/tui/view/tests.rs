@@ -16,6 +16,7 @@ use crate::{
 };
 
 mod tables;
+mod taking;
 
 /// The screen as text, at the size that the state has.
 pub(crate) fn drawn(state: &State) -> String {
@@ -145,7 +146,7 @@ fn what_is_graphic_shows_its_title_only() {
 
 #[test]
 fn the_keys_are_listed_by_their_places() {
-    insta::assert_snapshot!(after("?", 100, 132));
+    insta::assert_snapshot!(after("?", 100, 170));
 }
 
 #[test]

@@ -170,3 +170,59 @@ fn a_picker_that_is_opened_again_keeps_what_was_marked() {
     assert_eq!(state.filter.included().first(), included.first());
     assert_eq!(state.filter.included().len(), 2);
 }
+
+/// What stands in the line that a filter is typed in.
+fn typed(state: &State) -> &str {
+    let Some(Overlay::Filter(line)) = &state.overlay else { panic!("a filter is typed") };
+    line.typed.value()
+}
+
+#[test]
+fn up_and_down_go_through_the_filters_of_this_run() {
+    let mut state = harbour();
+    press(&mut state, "/port<Enter>caharb<Enter>c/mayor<Enter>c/fri<Up>");
+    assert_eq!((typed(&state), state.list.shown.len()), ("mayor", 1), "and it is in force at once");
+    press(&mut state, "<Up>");
+    assert_eq!(typed(&state), "actor:office", "of the picker");
+    press(&mut state, "<Up><Up><Up>");
+    assert_eq!(typed(&state), "port", "the first of all");
+    press(&mut state, "<Down><Down>");
+    assert_eq!(typed(&state), "mayor");
+    press(&mut state, "<Down><Down>");
+    assert_eq!(typed(&state), "fri", "what was typed stands at the bottom");
+    press(&mut state, "<Up>s<Up>");
+    assert_eq!(typed(&state), "mayor", "what is changed is typed anew");
+    press(&mut state, "<Down>");
+    assert_eq!(typed(&state), "mayors");
+}
+
+#[test]
+fn a_filter_that_is_left_is_not_kept_and_one_that_is_kept_again_is_the_latest() {
+    let mut state = harbour();
+    press(&mut state, "/port<Enter>c/mayor<Enter>c/port<Enter>c/quay<Esc>/<Up>");
+    assert_eq!(typed(&state), "port");
+    press(&mut state, "<Up>");
+    assert_eq!(typed(&state), "mayor");
+    press(&mut state, "<Up>");
+    assert_eq!(typed(&state), "mayor", "nothing is earlier");
+}
+
+#[test]
+fn the_filter_in_force_is_not_gone_to_twice() {
+    let mut state = harbour();
+    press(&mut state, "/port<Enter>c/mayor<Enter>/<Up>");
+    assert_eq!(typed(&state), "port");
+    press(&mut state, "<Down>");
+    assert_eq!(typed(&state), "mayor");
+    press(&mut state, "<Down><Up>");
+    assert_eq!(typed(&state), "port");
+}
+
+#[test]
+fn a_filter_of_the_command_line_is_of_this_run_too() {
+    let mut state = harbour();
+    let filter = Filter::parse(&state.checked, "port").expect("a filter");
+    state.begin_with(filter);
+    press(&mut state, "c/<Up>");
+    assert_eq!(typed(&state), "port");
+}

@@ -55,3 +55,50 @@ fn articles_that_do_not_fit_are_counted() {
     press(&mut state, "5");
     insta::assert_snapshot!("coverage_many", drawn(&state));
 }
+
+#[test]
+fn what_a_source_says_of_a_graphic_event_is_covered_in_every_row() {
+    let mut state = bridge();
+    press(&mut state, "4");
+    let screen = drawn(&state);
+    assert!(screen.contains("People killed · The bridge falls"), "{screen}");
+    assert_eq!(screen.matches("graphic: press Enter to show").count(), 2, "{screen}");
+    assert!(!screen.contains("3 people") && !screen.contains("Four"), "{screen}");
+    press(&mut state, "n<Enter>");
+    let screen = drawn(&state);
+    assert!(screen.contains("3 people") && screen.contains("4 people (“Four”)"), "{screen}");
+}
+
+#[test]
+fn what_is_wrong_with_a_graphic_event_is_told_once_it_was_asked_for() {
+    let text = "[articles.a]\ntitle = 'A'\ntext = 'a.md'\n\
+        [[events]]\nid = 'e'\ntitle = 'The bridge falls'\ndate = '2031'\ngraphic = true\ntags = ['drowned']\n\
+        [[events.sources]]\narticle = 'a'\nquote = 'it left 144 people drowned in the river'\n";
+    let loaded = in_folder(&[("t.toml", text), ("a.md", "It left 137 people drowned in the river.\n")]);
+    let name = Name::File("t.toml".to_owned());
+    let mut state = State::new(Checked::new(loaded.timeline, loaded.problems), name, (100, 24));
+    for keys in ["", "!", "<Esc>4", "5", "i", "1"] {
+        press(&mut state, keys);
+        let screen = drawn(&state);
+        assert!(!screen.contains("drowned") && !screen.contains("144"), "{keys}: {screen}");
+    }
+    press(&mut state, "!");
+    let screen = drawn(&state);
+    assert!(screen.contains("] with “The bridge falls”, which is marked as graphic"), "{screen}");
+    press(&mut state, "!<Enter>!");
+    let screen = drawn(&state);
+    assert!(screen.contains("drowned"), "{screen}");
+}
+
+#[test]
+fn what_passes_only_possibly_is_marked_beside_its_facts_and_in_coverage() {
+    let mut state = bridge();
+    // The closure is dated to the month, the fall to a day.
+    press(&mut state, "/date:2031-06-05,2031-07-01<Enter>4");
+    let screen = drawn(&state);
+    assert!(screen.contains("conflict  ?◌ Date · The bridge is closed (June 2031)"), "{screen}");
+    assert!(screen.contains("conflict  People killed · The bridge falls"), "{screen}");
+    press(&mut state, "5");
+    let screen = drawn(&state);
+    assert!(screen.contains(" ?◌ The bridge is closed") && screen.contains("  The bridge falls"), "{screen}");
+}
