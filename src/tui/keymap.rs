@@ -339,9 +339,17 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for place in
-            [C::Timeline, C::Card, C::Accounts, C::Coverage, C::Reader, C::Picker, C::Filter, C::Text]
-        {
+        for place in [
+            C::Timeline,
+            C::Card,
+            C::Accounts,
+            C::Coverage,
+            C::Reader,
+            C::Picker,
+            C::Filter,
+            C::Addresses,
+            C::Text,
+        ] {
             let mut seen: Vec<Key> = Vec::new();
             for key in bindings_in(place).flat_map(|binding| binding.keys) {
                 assert!(!seen.contains(key), "{key} is bound twice in {place:?}");

@@ -184,3 +184,16 @@ fn titles_lead_to_their_articles_where_the_terminal_has_links() {
         );
     }
 }
+
+#[test]
+fn what_is_too_much_for_a_terminal_is_not_sent_and_that_is_said() {
+    let summary = "It fell. ".repeat(9_000);
+    let event = format!("[[events]]\nid = 'e'\ntitle = 'The bridge falls'\nsummary = '{summary}'\n");
+    let folder = sample::folder_with(&event);
+    let mut session = Session::start(sample::dateline_in(&folder), SIZE);
+    session.shows("The bridge falls");
+    session.press("Y");
+    session.shows("bytes are more than a terminal takes (74994)");
+    session.shows("Not copied");
+    assert_eq!(session.look(|seen| copied(&seen.raw)), Vec::<String>::new());
+}

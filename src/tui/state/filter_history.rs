@@ -50,7 +50,10 @@ impl Walk {
     /// The next later one, and behind the latest what was typed. Nothing where one is there.
     pub(crate) fn down<'h>(&'h mut self, history: &'h FilterHistory) -> Option<&'h str> {
         let later = self.at? + 1;
-        self.at = history.kept.get(later).filter(|kept| **kept != self.typed).map(|_| later);
+        // What was typed and is the latest as well is not gone to twice.
+        let is_typed = history.kept.last() == Some(&self.typed);
+        let below = history.kept.len() - usize::from(is_typed);
+        self.at = (later < below).then_some(later);
         Some(self.at.map_or(&self.typed, |place| &history.kept[place]))
     }
 }
