@@ -31,12 +31,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "query", "text",
         ],
     ),
+    // What a reader prefers is read with the messages of a timeline.
+    ("settings", &["load", "problem", "text", "tui"]),
     // Dates by themselves, without a timeline: `dateline date`.
     (
         "cli",
         &[
             "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "load", "model",
-            "problem", "query", "text", "tui",
+            "problem", "query", "settings", "text", "tui",
         ],
     ),
     ("lib", &["cli"]),
@@ -50,7 +52,8 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("crossterm", &["tui"]),
     ("tui_input", &["tui"]),
     ("nucleo_matcher", &["tui"]),
-    ("toml", &["load"]),
+    ("toml", &["load", "settings"]),
+    ("etcetera", &["settings"]),
     ("clap", &["cli"]),
     ("annotate_snippets", &["cli/report"]),
     ("anstream", &["cli"]),
@@ -66,7 +69,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("rustix", &["tui/run"]),
     ("signal_hook", &["tui/run"]),
     ("std::fs", &["load"]),
-    ("std::env", &["main", "tui/run"]),
+    ("std::env", &["main", "settings", "tui/run"]),
     ("std::process", &["main", "lib", "cli", "tui/run"]),
     ("notify", &["tui/run"]),
     ("shell_words", &["tui/run"]),

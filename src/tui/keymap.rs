@@ -1,14 +1,29 @@
 //! The one list of keys. Looking a key up, the help page, the footer's hints and the
-//! README's list are all made from [`BINDINGS`].
+//! README's list are all made from [`BINDINGS`], or from a [`KeyMap`] that settings made of it.
 
-use std::fmt;
+mod key;
+mod map;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::action::Action;
 
-/// Where a binding holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter)]
+pub(crate) use key::{Key, KeyError};
+pub(crate) use map::KeyMap;
+
+/// Where a binding holds. By its name in kebab-case, settings change the keys there.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub(crate) enum Context {
     /// The list of events.
     Timeline,
@@ -43,7 +58,7 @@ pub(crate) enum Context {
 }
 
 impl Context {
-    fn holds_in(self, place: Self) -> bool {
+    pub(crate) fn holds_in(self, place: Self) -> bool {
         match self {
             Self::Everywhere => true,
             Self::Browsing => !place.is_typed_in() && !matches!(place, Self::Next | Self::Previous),
@@ -89,12 +104,6 @@ pub(crate) struct Binding {
     pub(crate) help: &'static str,
     /// A word or two for the footer; what has none is found in the help.
     pub(crate) hint: &'static str,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Key {
-    code: KeyCode,
-    modifiers: KeyModifiers,
 }
 
 const fn key(code: KeyCode) -> Key {
@@ -270,50 +279,9 @@ const fn bind(
     Binding { context, keys, action, help, hint }
 }
 
-/// What `event` means in `place`, if anything.
-pub(crate) fn action_for(event: KeyEvent, place: Context) -> Option<Action> {
-    let pressed = Key::from(event);
-    bindings_in(place).find(|binding| binding.keys.contains(&pressed)).map(|binding| binding.action)
-}
-
-/// What a key is called.
-pub(crate) fn name(event: KeyEvent) -> String {
-    Key::from(event).to_string()
-}
-
-/// The bindings that hold in `place`.
-pub(crate) fn bindings_in(place: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.context.holds_in(place))
-}
-
-impl From<KeyEvent> for Key {
-    /// Terminals differ in whether a capital letter comes with Shift.
-    fn from(event: KeyEvent) -> Self {
-        Self { code: event.code, modifiers: event.modifiers - KeyModifiers::SHIFT }
-    }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.modifiers.contains(KeyModifiers::CONTROL) {
-            f.write_str("Ctrl-")?;
-        }
-        match self.code {
-            KeyCode::Down => f.write_str("↓"),
-            KeyCode::Up => f.write_str("↑"),
-            KeyCode::Left => f.write_str("←"),
-            KeyCode::Right => f.write_str("→"),
-            KeyCode::PageDown => f.write_str("PgDn"),
-            KeyCode::PageUp => f.write_str("PgUp"),
-            KeyCode::BackTab => f.write_str("Shift-Tab"),
-            KeyCode::Char(' ') => f.write_str("Space"),
-            code => write!(f, "{code}"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use crossterm::event::KeyEvent;
     use strum::IntoEnumIterator;
 
     use super::*;
@@ -324,7 +292,8 @@ mod tests {
             [C::Timeline, C::Card, C::Accounts, C::Coverage, C::Reader, C::Picker, C::Filter, C::Text]
         {
             let mut seen: Vec<Key> = Vec::new();
-            for key in bindings_in(place).flat_map(|binding| binding.keys) {
+            let bindings = BINDINGS.iter().filter(|binding| binding.context.holds_in(place));
+            for key in bindings.flat_map(|binding| binding.keys) {
                 assert!(!seen.contains(key), "{key} is bound twice in {place:?}");
                 seen.push(*key);
             }
@@ -342,7 +311,7 @@ mod tests {
     fn a_capital_letter_is_known_with_or_without_shift() {
         for modifiers in [KeyModifiers::NONE, KeyModifiers::SHIFT] {
             let event = KeyEvent::new(KeyCode::Char('G'), modifiers);
-            assert_eq!(action_for(event, C::Timeline), Some(Action::Last));
+            assert_eq!(KeyMap::default().action_for(event, C::Timeline), Some(Action::Last));
         }
     }
 

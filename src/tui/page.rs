@@ -22,7 +22,7 @@ pub(crate) fn text_lines(kind: TextKind, state: &State, width: u16) -> Vec<Line>
     // A page is left a margin on either side.
     let width = usize::from(width.saturating_sub(2)).min(100);
     match kind {
-        TextKind::Keys => help::lines(width),
+        TextKind::Keys => help::lines(&state.keys, width),
         TextKind::Messages => messages::messages(&state.messages, width),
         TextKind::Problems => problems::problems(state.problems_from(), state.broken.is_none(), width),
         TextKind::About => about::about(&state.checked, &state.name, width),

@@ -23,8 +23,9 @@ use crate::{
 
 use super::{
     Name,
+    action::Action,
     axis::Axis,
-    keymap::Context,
+    keymap::{Context, KeyMap},
     layout::{Layout, Needs},
     page::{self, Line},
     rows::{self, Row},
@@ -57,6 +58,7 @@ pub(crate) struct State {
     pub(crate) history: History,
     /// What was saved last, where that is too broken to be shown: what is shown is older.
     pub(crate) broken: Option<Box<Checked>>,
+    pub(crate) keys: KeyMap,
     /// Columns and rows of the terminal.
     pub(crate) size: (u16, u16),
 }
@@ -139,7 +141,12 @@ pub(crate) enum TextKind {
 }
 
 impl State {
+    #[cfg(test)]
     pub(crate) fn new(checked: Checked, name: Name, size: (u16, u16)) -> Self {
+        Self::with_keys(checked, name, size, KeyMap::default())
+    }
+
+    pub(crate) fn with_keys(checked: Checked, name: Name, size: (u16, u16), keys: KeyMap) -> Self {
         let mut state = Self {
             checked,
             name,
@@ -153,6 +160,7 @@ impl State {
             pending: Pending::default(),
             history: History::default(),
             broken: None,
+            keys,
             size,
         };
         state.set_filter(Filter::default());
@@ -180,14 +188,37 @@ impl State {
         self.messages.say(words.into());
     }
 
+    /// Says how many problems there are with the settings, beside what else is said at the start.
+    pub(crate) fn told_of_settings(&mut self, problems: Vec<String>) {
+        if problems.is_empty() {
+            return;
+        }
+        let greeting = self.messages.fresh().map(|greeting| format!(". {greeting}"));
+        let key = self.key(Action::ShowMessages);
+        let words = format!("{} in your settings: {key} shows them", counted(problems.len(), "problem"));
+        problems.into_iter().rev().for_each(|problem| self.say(problem));
+        self.say(format!("{words}{}", greeting.unwrap_or_default()));
+    }
+
+    /// The key to name for `action`, where the reader is.
+    pub(crate) fn key(&self, action: Action) -> String {
+        self.keys.name_for(action, self.context())
+    }
+
     /// What the reader should know first.
     fn greeting(&self) -> Option<String> {
         match (self.checked.errors(), &self.name) {
             (0, Name::BuiltIn) => {
-                Some("This is the timeline that comes with dateline; `dateline FILE` opens yours. ? shows the keys".to_owned())
+                let help = self.key(Action::ShowHelp);
+                Some(format!(
+                    "This is the timeline that comes with dateline; `dateline FILE` opens yours. {help} shows the keys"
+                ))
             }
             (0, Name::File(_)) => None,
-            (errors, _) => Some(format!("The timeline has {}: press ! to read more", counted(errors, "error"))),
+            (errors, _) => {
+                let key = self.key(Action::ShowProblems);
+                Some(format!("The timeline has {}: press {key} to read more", counted(errors, "error")))
+            }
         }
     }
 

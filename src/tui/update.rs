@@ -15,7 +15,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
     action::{Action, Effect, Input},
-    keymap,
+    keymap::{Context, Key},
     state::{Overlay, Pending, Picker, Prefix, State, TextKind, TextPage, View},
 };
 use crate::query::Filter;
@@ -50,7 +50,7 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
     if !place.is_typed_in()
         && let KeyCode::Char(c) = key.code
         && key.modifiers.is_empty()
-        && (state.pending.is_counting() || keymap::action_for(key, place).is_none())
+        && (state.pending.is_counting() || state.keys.action_for(key, place).is_none())
         && state.pending.take_digit(c)
     {
         return None;
@@ -60,7 +60,7 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
         history::on_letter(state, prefix, key);
         return None;
     }
-    if let Some(action) = keymap::action_for(key, place) {
+    if let Some(action) = state.keys.action_for(key, place) {
         return match action {
             Action::Forward => wait_for(state, Prefix::Next, count),
             Action::Backward => wait_for(state, Prefix::Previous, count),
@@ -76,7 +76,8 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
         type_key(state, key);
     } else {
         let before = prefix.map_or("", Prefix::key);
-        state.say(format!("{before}{} does nothing here: ? shows the keys", keymap::name(key)));
+        let (key, help) = (Key::from(key), state.key(Action::ShowHelp));
+        state.say(format!("{before}{key} does nothing here: {help} shows the keys"));
     }
     None
 }
@@ -95,7 +96,10 @@ fn type_key(state: &mut State, key: KeyEvent) {
 fn paste(state: &mut State, text: &str) {
     let place = state.context();
     if !place.is_typed_in() {
-        state.say("Pasted text goes where one types: / for a filter, a for actors, : for a date");
+        let keys = [Action::TypeFilter, Action::ChooseActors, Action::TypeDate];
+        let [filter, actors, date] = keys.map(|action| state.keys.name_for(action, Context::Timeline));
+        let words = format!("{filter} for a filter, {actors} for actors, {date} for a date");
+        state.say(format!("Pasted text goes where one types: {words}"));
         return;
     }
     for c in text.trim().chars().take(MOST_PASTED) {

@@ -14,4 +14,5 @@ mod resizing;
 mod sample;
 mod screen;
 mod session;
+mod settings;
 mod views;

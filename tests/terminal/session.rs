@@ -89,7 +89,13 @@ impl Seen {
 pub(crate) fn command(program: impl AsRef<Path>) -> CommandBuilder {
     let mut command = CommandBuilder::new(program.as_ref());
     command.env("TERM", "xterm-256color");
-    command.env_remove("NO_COLOR");
+    // Nor is it told of the reader's own settings, locale or background.
+    for other in ["NO_COLOR", "LC_ALL", "LC_CTYPE"] {
+        command.env_remove(other);
+    }
+    for (name, value) in [("LANG", "C.UTF-8"), ("COLORFGBG", "15;0"), ("DATELINE_CONFIG", "none")] {
+        command.env(name, value);
+    }
     command
 }
 

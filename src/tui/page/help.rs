@@ -4,7 +4,7 @@ use crate::{
     accounts::Verdict,
     coverage::Cover,
     text::{Written, columns},
-    tui::keymap::{BINDINGS, Context},
+    tui::keymap::{Context, KeyMap},
 };
 
 use super::{Line, Page, Tone};
@@ -25,12 +25,12 @@ const SIGNS: &[(&str, &str)] = &[
 ];
 
 /// All keys, by the place they hold in.
-pub(super) fn lines(width: usize) -> Vec<Line> {
+pub(super) fn lines(keys: &KeyMap, width: usize) -> Vec<Line> {
     let mut page = Page::new(width);
     for context in Context::iter() {
         page.paragraph("", Written::new(context.title()), Tone::Strong);
-        for binding in BINDINGS.iter().filter(|binding| binding.context == context) {
-            let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+        for (binding, keys) in keys.of(context) {
+            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
             entry(&mut page, &keys.join(" "), binding.help);
         }
         page.blank();
