@@ -50,6 +50,7 @@ pub(crate) enum Action {
     ToConflict,
     ToSingleSource,
     TypeDate,
+    SearchPage,
     SetMark,
     GoToMark,
     GoBack,

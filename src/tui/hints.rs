@@ -110,6 +110,7 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::ClearFilter if !state.filter.is_empty() => "all events",
             Action::ShowProblems if !state.checked.problems.is_empty() => "problems",
             Action::ScrollDown if !has_card => "",
+            Action::Next if place == Context::Text && state.is_searched() => "next",
             action if is_empty && needs_rows(action) => "",
             Action::Open if is_silent => "",
             Action::Open if is_covered && has_card && place != Context::Picker => "show details",

@@ -51,6 +51,8 @@ pub(crate) enum Context {
     Date,
     /// The keys, the problems, or what the timeline is.
     Text,
+    /// Typing what to look for on such a page.
+    Search,
     /// Wherever letters are keys.
     Browsing,
     /// In all of them.
@@ -71,7 +73,7 @@ impl Context {
 
     /// Letters and digits are text there, not keys.
     pub(crate) fn is_typed_in(self) -> bool {
-        matches!(self, Self::Picker | Self::Filter | Self::Date | Self::Mark)
+        matches!(self, Self::Picker | Self::Filter | Self::Date | Self::Mark | Self::Search)
     }
 
     /// What the help page calls it.
@@ -90,6 +92,7 @@ impl Context {
             Self::Filter => "Typing a filter",
             Self::Date => "Typing a date",
             Self::Text => "On a page of text",
+            Self::Search => "Searching a page of text",
             Self::Browsing => "Anywhere but where one types",
             Self::Everywhere => "Anywhere",
         }
@@ -243,12 +246,20 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Text, DOWN, A::Down, "a line down", "down"),
     bind(C::Text, UP, A::Up, "a line up", "up"),
     bind(C::Text, BACK, A::Back, "close", "close"),
+    bind(C::Text, &[letter('/')], A::SearchPage, "look for words on the page", "search"),
+    bind(C::Text, &[letter('n')], A::Next, "the next place they stand at", ""),
+    bind(C::Text, &[letter('N')], A::Previous, "the previous place they stand at", ""),
     bind(C::Text, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
     bind(C::Text, HALF_UP, A::HalfPageUp, "half a page up", ""),
     bind(C::Text, PAGE_DOWN, A::PageDown, "a page down", ""),
     bind(C::Text, PAGE_UP, A::PageUp, "a page up", ""),
     bind(C::Text, FIRST, A::First, "to the top", ""),
     bind(C::Text, LAST, A::Last, "to the end", ""),
+
+    bind(C::Search, &[key(KeyCode::Enter)], A::Open, "stay there", "stay"),
+    bind(C::Search, &[key(KeyCode::Down), ctrl('n')], A::Next, "the next place they stand at", "next"),
+    bind(C::Search, &[key(KeyCode::Up), ctrl('p')], A::Previous, "the previous place they stand at", ""),
+    bind(C::Search, &[key(KeyCode::Esc)], A::Back, "back to where you were", "cancel"),
 
     bind(C::Browsing, &[letter('1')], A::ShowTimeline, "the list of events", "events"),
     bind(C::Browsing, &[letter('3')], A::ShowReader, "the article of the source in focus", ""),
@@ -263,8 +274,9 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Browsing, &[letter('!')], A::ShowProblems, "what is wrong with the timeline", ""),
     bind(C::Browsing, &[letter('M')], A::ShowMessages, "what was said at the bottom of the screen, to read again", ""),
     bind(C::Browsing, &[letter('i')], A::ShowAbout, "the timeline: its articles, and how far its quotes are checked", ""),
-    bind(C::Browsing, &[letter('?'), key(KeyCode::F(1))], A::ShowHelp, "the keys", "keys"),
+    bind(C::Browsing, &[letter('?')], A::ShowHelp, "the keys, those for where you are first", "keys"),
     bind(C::Browsing, &[letter('q')], A::Quit, "quit", "quit"),
+    bind(C::Everywhere, &[key(KeyCode::F(1))], A::ShowHelp, "the keys, where one types too", ""),
     bind(C::Everywhere, &[ctrl('z')], A::Suspend, "to the shell; `fg` comes back", ""),
     bind(C::Everywhere, &[ctrl('c')], A::Quit, "quit", ""),
 ];

@@ -12,17 +12,20 @@ use std::ops::Range;
 
 use crate::text::{Written, columns, wrap};
 
-use super::state::{State, TextKind};
+use super::{
+    keymap::Context,
+    state::{State, TextKind},
+};
 
 pub(crate) use card::card;
 pub(crate) use passage::passage;
 
 /// The lines of a page of text, on a screen of `width` columns.
-pub(crate) fn text_lines(kind: TextKind, state: &State, width: u16) -> Vec<Line> {
+pub(crate) fn text_lines((kind, place): (TextKind, Context), state: &State, width: u16) -> Vec<Line> {
     // A page is left a margin on either side.
     let width = usize::from(width.saturating_sub(2)).min(100);
     match kind {
-        TextKind::Keys => help::lines(&state.keys, width),
+        TextKind::Keys => help::lines(&state.keys, place, width),
         TextKind::Messages => messages::messages(&state.messages, width),
         TextKind::Problems => problems::problems(state.problems_from(), state.broken.is_none(), width),
         TextKind::About => about::about(&state.checked, &state.name, width),

@@ -38,10 +38,13 @@ pub(crate) fn explore(opened: Opened, (preferences, said): (Preferences, Vec<Str
     let outcome = Waiter::new().and_then(|mut waiter| {
         let size = screen.terminal.size()?;
         let Opened { checked, name, filter, path, origin } = opened;
-        let Preferences { keys, colours, .. } = preferences;
+        let Preferences { keys, colours, hints, .. } = preferences;
         let mut state = State::with_keys(checked, name, (size.width, size.height), keys);
         state.begin_with(filter);
         state.told_of_settings(said);
+        if hints {
+            state.want_firsts();
+        }
         let teller = waiter.teller()?;
         let live = path.map(|path| Live::follow(path, origin, teller)).transpose()?;
         let mut background = Background::new(colours);

@@ -3,6 +3,7 @@
 mod coverage;
 mod date_line;
 mod facts;
+mod firsts;
 mod focus;
 mod history;
 mod line;
@@ -11,6 +12,7 @@ mod pending;
 mod picker;
 mod reader;
 mod renew;
+mod text_page;
 
 use std::collections::HashSet;
 
@@ -34,6 +36,7 @@ use super::{
 pub(crate) use coverage::Coverage;
 pub(crate) use date_line::DateLine;
 pub(crate) use facts::{Facts, What};
+pub(crate) use firsts::Firsts;
 pub(crate) use focus::{Focus, Within};
 pub(crate) use history::{History, Place, Shown};
 pub(crate) use line::FilterLine;
@@ -41,6 +44,7 @@ pub(crate) use messages::Messages;
 pub(crate) use pending::{Pending, Prefix};
 pub(crate) use picker::{Choice, Mark, Picker};
 pub(crate) use reader::Reader;
+pub(crate) use text_page::{Search, TextKind, TextPage};
 
 #[derive(Debug)]
 pub(crate) struct State {
@@ -59,6 +63,7 @@ pub(crate) struct State {
     /// What was saved last, where that is too broken to be shown: what is shown is older.
     pub(crate) broken: Option<Box<Checked>>,
     pub(crate) keys: KeyMap,
+    pub(crate) firsts: Firsts,
     /// Columns and rows of the terminal.
     pub(crate) size: (u16, u16),
 }
@@ -111,35 +116,6 @@ pub(crate) enum Overlay {
     Text(TextPage),
 }
 
-/// A page to scroll.
-#[derive(Debug)]
-pub(crate) struct TextPage {
-    pub(crate) kind: TextKind,
-    pub(crate) top: usize,
-    pub(crate) lines: Vec<Line>,
-    /// The width that `lines` were made for.
-    made_for: Option<u16>,
-}
-
-impl TextPage {
-    pub(crate) fn new(kind: TextKind) -> Self {
-        Self { kind, top: 0, lines: Vec::new(), made_for: None }
-    }
-
-    /// What it says has changed.
-    pub(crate) fn outdate(&mut self) {
-        self.made_for = None;
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TextKind {
-    Keys,
-    Problems,
-    About,
-    Messages,
-}
-
 impl State {
     #[cfg(test)]
     pub(crate) fn new(checked: Checked, name: Name, size: (u16, u16)) -> Self {
@@ -161,6 +137,7 @@ impl State {
             history: History::default(),
             broken: None,
             keys,
+            firsts: Firsts::default(),
             size,
         };
         state.set_filter(Filter::default());
@@ -222,6 +199,11 @@ impl State {
         }
     }
 
+    /// Words are looked for on the page of text.
+    pub(crate) fn is_searched(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay::Text(text)) if text.search.is_some())
+    }
+
     /// Where keys are looked up.
     pub(crate) fn context(&self) -> Context {
         match self.pending.prefix {
@@ -234,6 +216,7 @@ impl State {
             (Some(Overlay::Picker(_)), _) => Context::Picker,
             (Some(Overlay::Filter(_)), _) => Context::Filter,
             (Some(Overlay::Date(_)), _) => Context::Date,
+            (Some(Overlay::Text(text)), _) if text.is_typed_in() => Context::Search,
             (Some(Overlay::Text(_)), _) => Context::Text,
             (None, View::Timeline) => Context::Timeline,
             (None, View::Card) => Context::Card,
@@ -247,6 +230,7 @@ impl State {
         let needs = Needs {
             // While one chooses, so that the picker stays where it is when the first mark is set.
             filter: !self.filter.is_empty()
+                || self.is_searched()
                 || matches!(self.overlay, Some(Overlay::Picker(_) | Overlay::Filter(_) | Overlay::Date(_))),
             card_first: !matches!(self.view, View::Timeline),
             axis: self.list.axis.is_some(),
@@ -321,10 +305,11 @@ impl State {
         if text.made_for == Some(width) {
             return;
         }
-        let lines = page::text_lines(text.kind, self, width);
+        let lines = page::text_lines((text.kind, text.place), self, width);
         if let Some(Overlay::Text(text)) = &mut self.overlay {
             text.lines = lines;
             text.made_for = Some(width);
+            text.find_again();
         }
     }
 

@@ -9,6 +9,7 @@ mod live;
 mod mouse;
 mod moves;
 mod picker;
+mod text;
 mod views;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -16,7 +17,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::{
     action::{Action, Effect, Input},
     keymap::{Context, Key},
-    state::{Overlay, Pending, Picker, Prefix, State, TextKind, TextPage, View},
+    state::{Overlay, Pending, Picker, Prefix, State, TextKind, View},
 };
 use crate::query::Filter;
 
@@ -29,10 +30,7 @@ pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
             paste(state, &text);
             None
         }
-        Input::Mouse { at, what } => {
-            mouse::on_mouse(state, at, what);
-            None
-        }
+        Input::Mouse { at, what } => mouse::on_mouse(state, at, what),
         Input::Resize { columns, rows } => {
             state.size = (columns, rows);
             None
@@ -40,6 +38,7 @@ pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
     };
     state.settle();
     history::note(state);
+    state.say_what_it_is_for();
     effect
 }
 
@@ -61,16 +60,7 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
         return None;
     }
     if let Some(action) = state.keys.action_for(key, place) {
-        return match action {
-            Action::Forward => wait_for(state, Prefix::Next, count),
-            Action::Backward => wait_for(state, Prefix::Previous, count),
-            Action::SetMark => wait_for(state, Prefix::SetMark, None),
-            Action::GoToMark => {
-                history::offer_marks(state);
-                wait_for(state, Prefix::GoToMark, None)
-            }
-            action => moves::act(state, action, (count, prefix)),
-        };
+        return begin(state, action, Pending { count, prefix });
     }
     if place.is_typed_in() {
         type_key(state, key);
@@ -82,13 +72,28 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
     None
 }
 
+/// Does what a key means, or waits for the key that says more.
+fn begin(state: &mut State, action: Action, Pending { count, prefix }: Pending) -> Option<Effect> {
+    match action {
+        Action::Forward => wait_for(state, Prefix::Next, count),
+        Action::Backward => wait_for(state, Prefix::Previous, count),
+        Action::SetMark => wait_for(state, Prefix::SetMark, None),
+        Action::GoToMark => {
+            history::offer_marks(state);
+            wait_for(state, Prefix::GoToMark, None)
+        }
+        action => moves::act(state, action, (count, prefix)),
+    }
+}
+
 /// A key that means nothing else is typed.
 fn type_key(state: &mut State, key: KeyEvent) {
     match &mut state.overlay {
         Some(Overlay::Picker(picker)) => picker::type_key(picker, &state.checked.timeline, key),
         Some(Overlay::Filter(_)) => line::type_key(state, key),
         Some(Overlay::Date(_)) => date_line::type_key(state, key),
-        Some(Overlay::Text(_)) | None => {}
+        Some(Overlay::Text(_)) => text::type_key(state, key),
+        None => {}
     }
 }
 
@@ -128,18 +133,18 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::TypeFilter => line::open(state),
         Action::TypeDate => date_line::open(state),
         Action::ClearFilter if state.overlay.is_none() => clear_filter(state),
-        Action::ShowHelp => show_text(state, TextKind::Keys),
+        Action::ShowHelp => text::show(state, TextKind::Keys),
         Action::GoBack | Action::GoForward => history::act(state, action),
         Action::Edit => return live::edit(state),
         Action::Reload => return live::reload(state),
-        Action::ShowMessages => show_text(state, TextKind::Messages),
-        Action::ShowProblems => show_text(state, TextKind::Problems),
-        Action::ShowAbout => show_text(state, TextKind::About),
+        Action::ShowMessages => text::show(state, TextKind::Messages),
+        Action::ShowProblems => text::show(state, TextKind::Problems),
+        Action::ShowAbout => text::show(state, TextKind::About),
         action => match (&mut state.overlay, &mut state.view) {
             (Some(Overlay::Picker(_)), _) => picker::act(state, action),
             (Some(Overlay::Filter(_)), _) => line::act(state, action),
             (Some(Overlay::Date(_)), _) => date_line::act(state, action),
-            (Some(Overlay::Text(_)), _) => in_text(state, action),
+            (Some(Overlay::Text(_)), _) => text::act(state, action),
             (None, View::Timeline) => in_timeline(state, action),
             (None, View::Card) => in_card(state, action),
             (None, View::Accounts(_)) => accounts::act(state, action),
@@ -148,12 +153,6 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         },
     }
     None
-}
-
-/// A key that opened a page closes it too.
-fn show_text(state: &mut State, kind: TextKind) {
-    let is_open = matches!(&state.overlay, Some(Overlay::Text(text)) if text.kind == kind);
-    state.overlay = (!is_open).then_some(Overlay::Text(TextPage::new(kind)));
 }
 
 fn in_timeline(state: &mut State, action: Action) {
@@ -280,15 +279,6 @@ fn in_reader(state: &mut State, action: Action) {
             let furthest = reader.lines.len().saturating_sub(reader.page());
             reader.scroll(moved(reader.top, furthest, reader.page(), action));
         }
-    }
-}
-
-fn in_text(state: &mut State, action: Action) {
-    let rows = usize::from(state.layout().body.height);
-    let Some(Overlay::Text(text)) = &mut state.overlay else { return };
-    match action {
-        Action::Back => state.overlay = None,
-        action => text.top = moved(text.top, text.lines.len().saturating_sub(rows), rows, action),
     }
 }
 

@@ -57,7 +57,10 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
         Some(Overlay::Picker(picker)) => Some(picker::draw(buffer, layout.picker(), picker, state, theme)),
         Some(Overlay::Filter(line)) => Some(line::draw(buffer, &layout, line, theme)),
         Some(Overlay::Date(line)) => Some(date_line::draw(buffer, &layout, line, state, theme)),
-        Some(Overlay::Text(_)) | None => None,
+        Some(Overlay::Text(text)) => {
+            text.search.as_ref().and_then(|search| text::draw_search(buffer, &layout, search, theme))
+        }
+        None => None,
     };
     theme.signs.put_on(buffer);
     if let Some(typing) = typing {
