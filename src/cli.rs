@@ -7,6 +7,7 @@ mod date;
 mod filter;
 mod list;
 mod report;
+mod settings;
 mod show;
 
 use std::{
@@ -17,6 +18,7 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
+use strum::VariantNames;
 
 use crate::{
     findings::Checked,
@@ -36,12 +38,17 @@ struct Arguments {
     file: Option<PathBuf>,
     #[command(flatten)]
     filter: filter::FilterFlag,
+    /// Colours for a background that is dark or light, or none; `auto` asks the terminal
+    #[arg(long, value_name = "THEME", value_parser = clap::builder::PossibleValuesParser::new(tui::Theme::VARIANTS))]
+    theme: Option<String>,
+    #[command(flatten)]
+    config: settings::ConfigFlag,
     #[command(subcommand)]
     command: Option<Command>,
 }
 
-const EXIT_CODES: &str = "Exit code: 0 fine, 1 the timeline has errors or a date is none, 2 could not run.\n\
-    NO_COLOR=1 switches colours off.";
+const EXIT_CODES: &str = "Exit code: 0 fine, 1 the timeline has errors, settings have, or a date is none, 2 could not run.\n\
+    NO_COLOR=1 switches colours off. `dateline settings` prints what can be set, and where.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -57,6 +64,8 @@ enum Command {
     Coverage(coverage::Arguments),
     /// Explain dates: what they mean, from when to when, or what is wrong with them
     Date(date::Arguments),
+    /// Print the settings that are in force, as a file of settings, and what is wrong with them
+    Settings(settings::Arguments),
 }
 
 /// Why a command could not run; all of these end with exit code 2.
@@ -113,13 +122,14 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     // Not locked: the explorer gives the terminal back from another thread when a signal comes.
     let mut out = WhileHeard { to: Some(anstream::stdout()) };
     let outcome = match &arguments.command {
-        None => explore(arguments.file.as_deref(), &arguments.filter),
+        None => explore(&arguments),
         Some(Command::Check(arguments)) => check::run(arguments, &mut out),
         Some(Command::List(arguments)) => list::run(arguments, &mut out),
         Some(Command::Show(arguments)) => show::run(arguments, &mut out),
         Some(Command::Accounts(arguments)) => accounts::run(arguments, &mut out),
         Some(Command::Coverage(arguments)) => coverage::run(arguments, &mut out),
         Some(Command::Date(arguments)) => date::run(arguments, &mut out),
+        Some(Command::Settings(arguments)) => settings::run(arguments, &mut out),
     };
     match outcome.and_then(|code| Ok(out.flush().map(|()| code)?)) {
         Ok(code) => code,
@@ -172,19 +182,25 @@ fn or_default(file: Option<&Path>) -> Option<&Path> {
     file.or_else(|| load::is_there(default).then_some(default))
 }
 
-fn explore(file: Option<&Path>, filter: &filter::FilterFlag) -> Result<ExitCode, Failure> {
-    let path = or_default(file);
+fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let path = or_default(arguments.file.as_deref());
     let (loaded, name) = match path {
         Some(path) => (load::open(path)?, tui::Name::File(path.display().to_string())),
         None => (load::built_in(), tui::Name::BuiltIn),
     };
     let checked = Checked::new(loaded.timeline, loaded.problems);
-    let filter = filter.parse(&checked)?;
+    let filter = arguments.filter.parse(&checked)?;
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::NoTerminal);
     }
     let path = path.map(Path::to_owned);
-    tui::explore(tui::Opened { checked, name, filter, path, origin: loaded.origin })?;
+    let settings = arguments.config.read();
+    let said = settings.in_words();
+    let mut preferences = settings.preferences;
+    if let Some(theme) = arguments.theme.as_deref().and_then(|theme| theme.parse().ok()) {
+        preferences.theme = theme;
+    }
+    tui::explore(tui::Opened { checked, name, filter, path, origin: loaded.origin }, (preferences, said))?;
     Ok(ExitCode::SUCCESS)
 }
 

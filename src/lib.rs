@@ -16,6 +16,7 @@ mod load;
 mod model;
 mod problem;
 mod query;
+mod settings;
 mod text;
 mod tui;
 

@@ -7,7 +7,7 @@
 mod articles;
 mod built_in;
 mod check;
-mod fields;
+pub(crate) mod fields;
 mod folder;
 mod include;
 mod order;
@@ -15,6 +15,7 @@ mod origin;
 mod parse;
 mod raw;
 mod scan;
+pub(crate) mod single;
 
 use std::{fs, io, path::Path};
 

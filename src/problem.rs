@@ -11,11 +11,13 @@ pub(crate) struct Problem {
     pub(crate) at: Span,
     pub(crate) message: Kept,
     pub(crate) help: Option<Kept>,
+    /// The other of two places that do not go together.
+    pub(crate) also: Option<Span>,
 }
 
 impl Problem {
     pub(crate) fn new(code: Code, at: Span, message: impl Into<Kept>) -> Self {
-        Self { code, at, message: message.into(), help: None }
+        Self { code, at, message: message.into(), help: None, also: None }
     }
 
     #[must_use]
@@ -26,6 +28,11 @@ impl Problem {
     #[must_use]
     pub(crate) fn maybe_help(self, help: Option<String>) -> Self {
         Self { help: help.map(Kept::from), ..self }
+    }
+
+    #[must_use]
+    pub(crate) fn also(self, also: Span) -> Self {
+        Self { also: Some(also), ..self }
     }
 
     pub(crate) fn is_error(&self) -> bool {
@@ -41,7 +48,7 @@ pub(crate) enum Severity {
 }
 
 /// What kind of problem it is: stable names, for scripts and for the tests, each of which
-/// has a broken timeline under `tests/fixtures/` that shows it.
+/// has a broken timeline, or broken settings, under `tests/fixtures/` that shows it.
 #[derive(
     Debug,
     Clone,
@@ -105,6 +112,10 @@ pub(crate) enum Code {
     DateWithoutAccount,
     EventAfterArticle,
     ActorNotListed,
+    BadKey,
+    BadColour,
+    KeyTwice,
+    NoWayOut,
 }
 
 impl Code {

@@ -8,11 +8,14 @@
 
 mod action;
 mod axis;
+mod hints;
 mod keymap;
 mod layout;
 mod page;
+mod preferences;
 mod rows;
 mod run;
+mod signs;
 mod state;
 mod theme;
 pub(crate) mod update;
@@ -22,7 +25,11 @@ use std::path::PathBuf;
 
 use crate::{findings::Checked, load::Origin, query::Filter};
 
+pub(crate) use action::Action;
+pub(crate) use keymap::{Context, Key, KeyError, KeyMap};
+pub(crate) use preferences::Preferences;
 pub(crate) use run::explore;
+pub(crate) use theme::{Chosen, Colour, Role, Wanted as Theme};
 
 /// What is explored.
 #[derive(Debug)]

@@ -34,12 +34,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "problem", "query", "text",
         ],
     ),
+    // What a reader prefers is read with the messages of a timeline.
+    ("settings", &["load", "problem", "text", "tui"]),
     // Dates by themselves, without a timeline: `dateline date`.
     (
         "cli",
         &[
             "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "load", "model",
-            "problem", "query", "text", "tui",
+            "problem", "query", "settings", "text", "tui",
         ],
     ),
     ("lib", &["cli"]),
@@ -55,7 +57,8 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("nucleo_matcher", &["tui"]),
     ("supports_hyperlinks", &["tui/run"]),
     ("open::that_detached", &["tui/run"]),
-    ("toml", &["load"]),
+    ("toml", &["load", "settings"]),
+    ("etcetera", &["settings"]),
     ("clap", &["cli"]),
     ("annotate_snippets", &["cli/report"]),
     ("anstream", &["cli"]),
@@ -71,7 +74,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("rustix", &["tui/run"]),
     ("signal_hook", &["tui/run"]),
     ("std::fs", &["load"]),
-    ("std::env", &["main", "tui/run"]),
+    ("std::env", &["main", "settings", "tui/run"]),
     ("std::process::Command", &["tui/run"]),
     ("notify", &["tui/run"]),
     ("shell_words", &["tui/run"]),

@@ -60,6 +60,19 @@ fn the_problem_of_the_readme_is_printed_as_it_stands_there() {
 }
 
 #[test]
+fn the_settings_of_the_readme_are_sound_and_in_force() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("own.toml"), first("toml", "[keys.timeline]")).expect("written");
+    let output = dateline(folder.path(), &["settings", "--config", "own.toml"]);
+    let (printed, told) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{told}");
+    assert!(
+        printed.contains("lit = \"bright-cyan\"") && printed.contains("down = [\"n\", \"Down\"]"),
+        "{printed}"
+    );
+}
+
+#[test]
 fn every_command_of_the_readme_is_known() {
     let folder = harbour(|timeline| timeline);
     for arguments in [&["list"][..], &["list", "--json"], &["list", "--actor", "mayor"], &["check", "--json"]]

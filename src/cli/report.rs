@@ -30,7 +30,14 @@ pub(super) fn problem(problem: &Problem, texts: &Texts, out: &mut dyn Write) -> 
         .line_start(place.line())
         .path(&path)
         .annotation(AnnotationKind::Primary.span(marked));
-    let mut groups = vec![level.primary_title(&title).id(problem.code.name()).element(snippet)];
+    let also = problem.also.map(|also| texts.locate(also));
+    let other = also.map(|also| (also.line(), careful(also.excerpt(), &also.marked())));
+    let mut group = level.primary_title(&title).id(problem.code.name()).element(snippet);
+    if let Some((line, (excerpt, marked))) = other {
+        let mark = AnnotationKind::Context.span(marked).label("and here");
+        group = group.element(Snippet::source(excerpt).line_start(line).path(&path).annotation(mark));
+    }
+    let mut groups = vec![group];
     if let Some(help) = &help {
         groups.push(Group::with_title(Level::HELP.secondary_title(help)));
     }

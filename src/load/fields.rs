@@ -15,7 +15,7 @@ use crate::{
 
 /// A piece of a file as the parser saw it, and where each of its bytes stands.
 #[derive(Debug)]
-pub(super) struct PieceText<'i> {
+pub(crate) struct PieceText<'i> {
     pub(super) text: &'i str,
     pub(super) file: &'i FileText,
     /// In the file, one behind the other in `text`.
@@ -23,7 +23,7 @@ pub(super) struct PieceText<'i> {
 }
 
 impl PieceText<'_> {
-    pub(super) fn span(&self, within: Range<usize>) -> Span {
+    pub(crate) fn span(&self, within: Range<usize>) -> Span {
         let start = self.offset(within.start, false);
         self.file.span(start..self.offset(within.end, true).max(start))
     }
@@ -46,17 +46,17 @@ impl PieceText<'_> {
 
 /// What reading writes to: texts that had to be decoded, and problems.
 #[derive(Debug)]
-pub(super) struct Reader<'r> {
-    pub(super) texts: &'r mut Texts,
-    pub(super) problems: &'r mut Vec<Problem>,
+pub(crate) struct Reader<'r> {
+    pub(crate) texts: &'r mut Texts,
+    pub(crate) problems: &'r mut Vec<Problem>,
 }
 
 /// A string of the file, with its place for problems to point at.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word {
-    pub(super) text: Text,
+pub(crate) struct Word {
+    pub(crate) text: Text,
     /// Quotation marks included.
-    pub(super) at: Span,
+    pub(crate) at: Span,
 }
 
 impl From<Word> for OwnWords {
@@ -73,15 +73,15 @@ impl Word {
 }
 
 /// A value with its place, taken out of a table.
-pub(super) type Given<'i> = Spanned<DeValue<'i>>;
+pub(crate) type Given<'i> = Spanned<DeValue<'i>>;
 
 /// A table that is being read: what is asked for is taken out, what is left at the end is unknown.
 #[derive(Debug)]
-pub(super) struct Fields<'i> {
+pub(crate) struct Fields<'i> {
     table: DeTable<'i>,
-    pub(super) piece: &'i PieceText<'i>,
+    pub(crate) piece: &'i PieceText<'i>,
     /// Where to say that something is missing.
-    pub(super) at: Span,
+    pub(crate) at: Span,
     /// What the table is, with its article: `an event`.
     noun: &'static str,
     asked: Vec<&'static str>,
@@ -92,7 +92,7 @@ impl<'i> Fields<'i> {
         Self { table, piece, at, noun, asked: Vec::new() }
     }
 
-    pub(super) fn take(&mut self, key: &'static str) -> Option<Given<'i>> {
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<Given<'i>> {
         self.asked.push(key);
         self.table.remove(key)
     }
@@ -138,16 +138,21 @@ impl<'i> Fields<'i> {
     }
 
     pub(super) fn flag(&mut self, reader: &mut Reader<'_>, key: &'static str) -> bool {
-        let Some(given) = self.take(key) else { return false };
+        self.flag_or(reader, key, false)
+    }
+
+    /// True or false; `usual` where neither is said.
+    pub(crate) fn flag_or(&mut self, reader: &mut Reader<'_>, key: &'static str, usual: bool) -> bool {
+        let Some(given) = self.take(key) else { return usual };
         if let DeValue::Boolean(flag) = given.get_ref() {
             return *flag;
         }
         wrong_type(self.piece, reader, &given, &format!("`{key}` must be true or false"));
-        false
+        usual
     }
 
     /// One of a few words.
-    pub(super) fn choice<T: FromStr + strum::VariantNames>(
+    pub(crate) fn choice<T: FromStr + strum::VariantNames>(
         &mut self,
         reader: &mut Reader<'_>,
         key: &'static str,
@@ -216,7 +221,7 @@ impl<'i> Fields<'i> {
     }
 
     /// A table below this one.
-    pub(super) fn table(
+    pub(crate) fn table(
         &mut self,
         reader: &mut Reader<'_>,
         key: &'static str,
@@ -227,7 +232,7 @@ impl<'i> Fields<'i> {
     }
 
     /// The pairs that are left, in the order in which they stand, each key with its place.
-    pub(super) fn entries(self, reader: &mut Reader<'_>) -> Vec<(Word, Given<'i>)> {
+    pub(crate) fn entries(self, reader: &mut Reader<'_>) -> Vec<(Word, Given<'i>)> {
         let mut entries: Vec<_> = self.table.into_iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         let keyed = entries.into_iter().map(|(key, given)| {
@@ -238,7 +243,7 @@ impl<'i> Fields<'i> {
     }
 
     /// Reports what nobody asked for.
-    pub(super) fn finish(self, reader: &mut Reader<'_>) {
+    pub(crate) fn finish(self, reader: &mut Reader<'_>) {
         for (key, _) in &self.table {
             let written = key.get_ref();
             let message = format!("`{written}` is no key of {}", self.noun);
@@ -251,7 +256,7 @@ impl<'i> Fields<'i> {
 }
 
 /// The table that `given` is, or a problem.
-pub(super) fn table<'i>(
+pub(crate) fn table<'i>(
     piece: &'i PieceText<'i>,
     reader: &mut Reader<'_>,
     given: Given<'i>,
@@ -268,7 +273,7 @@ pub(super) fn table<'i>(
 }
 
 /// The string that `given` is, or a problem.
-pub(super) fn word(
+pub(crate) fn word(
     piece: &PieceText<'_>,
     reader: &mut Reader<'_>,
     given: &Given<'_>,
@@ -291,7 +296,7 @@ pub(super) fn keep(piece: &PieceText<'_>, reader: &mut Reader<'_>, written: &str
     }
 }
 
-pub(super) fn wrong_type(piece: &PieceText<'_>, reader: &mut Reader<'_>, given: &Given<'_>, message: &str) {
+pub(crate) fn wrong_type(piece: &PieceText<'_>, reader: &mut Reader<'_>, given: &Given<'_>, message: &str) {
     let found = match given.get_ref() {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "an integer",

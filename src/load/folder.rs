@@ -52,11 +52,16 @@ impl Folder {
 
 /// Reads a regular file: opening a pipe or a device could wait for ever.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {
+    read_at_most(path, u64::from(u32::MAX))
+}
+
+/// The same with fewer bytes.
+pub(super) fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
     let about = fs::metadata(path).map_err(|error| refusal(&error))?;
     if !about.is_file() {
         return Err(Refusal::NoFile);
     }
-    if about.len() > u64::from(u32::MAX) {
+    if about.len() > most {
         return Err(Refusal::TooLarge);
     }
     fs::read(path).map_err(|error| refusal(&error))

@@ -33,6 +33,24 @@ pub(super) fn file(file: &FileText, raw: &mut Raw, reader: &mut Reader<'_>) {
     }
 }
 
+/// Reads a file that is no timeline, table by table, so that a mistake in one hides no other.
+pub(super) fn tables(
+    file: &FileText,
+    mut read: impl FnMut(Fields<'_>, &mut Reader<'_>),
+    reader: &mut Reader<'_>,
+) {
+    let mut tables = Tables::default();
+    for piece in scan::pieces(file) {
+        let text = text_of(file, &piece);
+        let place = PieceText { text: &text, file, ranges: &piece.ranges };
+        let (mut table, errors) = DeTable::parse_recoverable(&text);
+        torn::prune(table.get_mut(), &text, &errors);
+        reader.problems.extend(syntax_problems(&errors, &place));
+        tables.meet(&piece, table.get_ref(), &place, reader);
+        read(Fields::new(table.into_inner(), file.span(piece.header), "the file", &place), reader);
+    }
+}
+
 /// What to do with a piece that is no TOML.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Broken {

@@ -5,8 +5,20 @@ use crossterm::event::KeyEvent;
 use crate::{findings::Checked, text::Address};
 
 /// Everything a reader can do with one key. Without fields, so that a test can go through
-/// all of them; what a move is of depends on the place: events, sources, lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter)]
+/// all of them; what a move is of depends on the place: events, sources, lines. By its name in
+/// kebab-case, settings bind it to other keys.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub(crate) enum Action {
     Down,
     Up,
@@ -38,6 +50,7 @@ pub(crate) enum Action {
     ToConflict,
     ToSingleSource,
     TypeDate,
+    SearchPage,
     SetMark,
     GoToMark,
     GoBack,

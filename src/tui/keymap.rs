@@ -1,14 +1,29 @@
 //! The one list of keys. Looking a key up, the help page, the footer's hints and the
-//! README's list are all made from [`BINDINGS`].
+//! README's list are all made from [`BINDINGS`], or from a [`KeyMap`] that settings made of it.
 
-use std::fmt;
+mod key;
+mod map;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::action::Action;
 
-/// Where a binding holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter)]
+pub(crate) use key::{Key, KeyError};
+pub(crate) use map::KeyMap;
+
+/// Where a binding holds. By its name in kebab-case, settings change the keys there.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub(crate) enum Context {
     /// The list of events.
     Timeline,
@@ -40,6 +55,8 @@ pub(crate) enum Context {
     Addresses,
     /// The keys, the problems, or what the timeline is.
     Text,
+    /// Typing what to look for on such a page.
+    Search,
     /// Wherever letters are keys.
     Browsing,
     /// In all of them.
@@ -47,7 +64,7 @@ pub(crate) enum Context {
 }
 
 impl Context {
-    fn holds_in(self, place: Self) -> bool {
+    pub(crate) fn holds_in(self, place: Self) -> bool {
         match self {
             Self::Everywhere => true,
             Self::Browsing => !place.is_typed_in() && !matches!(place, Self::Next | Self::Previous),
@@ -61,7 +78,7 @@ impl Context {
 
     /// Letters and digits are text there, not keys.
     pub(crate) fn is_typed_in(self) -> bool {
-        matches!(self, Self::Picker | Self::Filter | Self::Date | Self::Mark)
+        matches!(self, Self::Picker | Self::Filter | Self::Date | Self::Mark | Self::Search)
     }
 
     /// What the help page calls it.
@@ -82,6 +99,7 @@ impl Context {
             Self::Date => "Typing a date",
             Self::Addresses => "Among the addresses of an article",
             Self::Text => "On a page of text",
+            Self::Search => "Searching a page of text",
             Self::Browsing => "Anywhere but where one types",
             Self::Everywhere => "Anywhere",
         }
@@ -96,12 +114,6 @@ pub(crate) struct Binding {
     pub(crate) help: &'static str,
     /// A word or two for the footer; what has none is found in the help.
     pub(crate) hint: &'static str,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Key {
-    code: KeyCode,
-    modifiers: KeyModifiers,
 }
 
 const fn key(code: KeyCode) -> Key {
@@ -194,10 +206,6 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Events, &[letter(']')], A::Forward, "on to the next … : what is said by another key", ""),
     bind(C::Events, &[letter('[')], A::Backward, "back to the previous … : what is said by another key", ""),
 
-    bind(C::Views, &[letter('y')], A::CopyCitation, "copy the citation of the source: its words, where they stand, how far they are verified", "cite"),
-    bind(C::Views, &[letter('Y')], A::CopyEvent, "copy the event as Markdown, with all that its sources say", ""),
-    bind(C::Views, &[letter('o')], A::OpenAddress, "show the address of the article, and then open it", ""),
-
     bind(C::Next, &[letter('c')], A::ToConflict, "next event that is told in conflict", "conflict"),
     bind(C::Next, &[letter('s')], A::ToSingleSource, "next single-source event", "single-source"),
     bind(C::Next, &[letter('d')], A::ByDay, "next day that has an event", "day"),
@@ -222,6 +230,10 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Reader, PAGE_UP, A::PageUp, "a page up", ""),
     bind(C::Reader, FIRST, A::First, "to the top", ""),
     bind(C::Reader, LAST, A::Last, "to the end", ""),
+
+    bind(C::Views, &[letter('y')], A::CopyCitation, "copy the citation of the source: its words, where they stand, how far they are verified", "cite"),
+    bind(C::Views, &[letter('Y')], A::CopyEvent, "copy the event as Markdown, with all that its sources say", ""),
+    bind(C::Views, &[letter('o')], A::OpenAddress, "show the address of the article, and then open it", ""),
 
     bind(C::Mark, &[key(KeyCode::Esc)], A::Back, "no mark", "no mark"),
 
@@ -253,12 +265,20 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Text, DOWN, A::Down, "a line down", "down"),
     bind(C::Text, UP, A::Up, "a line up", "up"),
     bind(C::Text, BACK, A::Back, "close", "close"),
+    bind(C::Text, &[letter('/')], A::SearchPage, "look for words on the page", "search"),
+    bind(C::Text, &[letter('n')], A::Next, "the next place they stand at", ""),
+    bind(C::Text, &[letter('N')], A::Previous, "the previous place they stand at", ""),
     bind(C::Text, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
     bind(C::Text, HALF_UP, A::HalfPageUp, "half a page up", ""),
     bind(C::Text, PAGE_DOWN, A::PageDown, "a page down", ""),
     bind(C::Text, PAGE_UP, A::PageUp, "a page up", ""),
     bind(C::Text, FIRST, A::First, "to the top", ""),
     bind(C::Text, LAST, A::Last, "to the end", ""),
+
+    bind(C::Search, &[key(KeyCode::Enter)], A::Open, "stay there", "stay"),
+    bind(C::Search, &[key(KeyCode::Down), ctrl('n')], A::Next, "the next place they stand at", "next"),
+    bind(C::Search, &[key(KeyCode::Up), ctrl('p')], A::Previous, "the previous place they stand at", ""),
+    bind(C::Search, &[key(KeyCode::Esc)], A::Back, "back to where you were", "cancel"),
 
     bind(C::Browsing, &[letter('1')], A::ShowTimeline, "the list of events", "events"),
     bind(C::Browsing, &[letter('3')], A::ShowReader, "the article of the source in focus", ""),
@@ -273,8 +293,9 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Browsing, &[letter('!')], A::ShowProblems, "what is wrong with the timeline", ""),
     bind(C::Browsing, &[letter('M')], A::ShowMessages, "what was said at the bottom of the screen, to read again", ""),
     bind(C::Browsing, &[letter('i')], A::ShowAbout, "the timeline: its articles, and how far its quotes are checked", ""),
-    bind(C::Browsing, &[letter('?'), key(KeyCode::F(1))], A::ShowHelp, "the keys", "keys"),
+    bind(C::Browsing, &[letter('?')], A::ShowHelp, "the keys, those for where you are first", "keys"),
     bind(C::Browsing, &[letter('q')], A::Quit, "quit", "quit"),
+    bind(C::Everywhere, &[key(KeyCode::F(1))], A::ShowHelp, "the keys, where one types too", ""),
     bind(C::Everywhere, &[ctrl('z')], A::Suspend, "to the shell; `fg` comes back", ""),
     bind(C::Everywhere, &[ctrl('c')], A::Quit, "quit", ""),
 ];
@@ -289,50 +310,9 @@ const fn bind(
     Binding { context, keys, action, help, hint }
 }
 
-/// What `event` means in `place`, if anything.
-pub(crate) fn action_for(event: KeyEvent, place: Context) -> Option<Action> {
-    let pressed = Key::from(event);
-    bindings_in(place).find(|binding| binding.keys.contains(&pressed)).map(|binding| binding.action)
-}
-
-/// What a key is called.
-pub(crate) fn name(event: KeyEvent) -> String {
-    Key::from(event).to_string()
-}
-
-/// The bindings that hold in `place`.
-pub(crate) fn bindings_in(place: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.context.holds_in(place))
-}
-
-impl From<KeyEvent> for Key {
-    /// Terminals differ in whether a capital letter comes with Shift.
-    fn from(event: KeyEvent) -> Self {
-        Self { code: event.code, modifiers: event.modifiers - KeyModifiers::SHIFT }
-    }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.modifiers.contains(KeyModifiers::CONTROL) {
-            f.write_str("Ctrl-")?;
-        }
-        match self.code {
-            KeyCode::Down => f.write_str("↓"),
-            KeyCode::Up => f.write_str("↑"),
-            KeyCode::Left => f.write_str("←"),
-            KeyCode::Right => f.write_str("→"),
-            KeyCode::PageDown => f.write_str("PgDn"),
-            KeyCode::PageUp => f.write_str("PgUp"),
-            KeyCode::BackTab => f.write_str("Shift-Tab"),
-            KeyCode::Char(' ') => f.write_str("Space"),
-            code => write!(f, "{code}"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use crossterm::event::KeyEvent;
     use strum::IntoEnumIterator;
 
     use super::*;
@@ -351,7 +331,8 @@ mod tests {
             C::Text,
         ] {
             let mut seen: Vec<Key> = Vec::new();
-            for key in bindings_in(place).flat_map(|binding| binding.keys) {
+            let bindings = BINDINGS.iter().filter(|binding| binding.context.holds_in(place));
+            for key in bindings.flat_map(|binding| binding.keys) {
                 assert!(!seen.contains(key), "{key} is bound twice in {place:?}");
                 seen.push(*key);
             }
@@ -369,7 +350,7 @@ mod tests {
     fn a_capital_letter_is_known_with_or_without_shift() {
         for modifiers in [KeyModifiers::NONE, KeyModifiers::SHIFT] {
             let event = KeyEvent::new(KeyCode::Char('G'), modifiers);
-            assert_eq!(action_for(event, C::Timeline), Some(Action::Last));
+            assert_eq!(KeyMap::default().action_for(event, C::Timeline), Some(Action::Last));
         }
     }
 

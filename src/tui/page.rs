@@ -14,7 +14,10 @@ use std::ops::Range;
 
 use crate::text::{Written, columns, wrap};
 
-use super::state::{State, TextKind};
+use super::{
+    keymap::Context,
+    state::{State, TextKind},
+};
 
 pub(crate) use addresses::addresses;
 pub(crate) use card::card;
@@ -22,11 +25,11 @@ pub(crate) use link::Link;
 pub(crate) use passage::passage;
 
 /// The lines of a page of text, on a screen of `width` columns.
-pub(crate) fn text_lines(kind: TextKind, state: &State, width: u16) -> Vec<Line> {
+pub(crate) fn text_lines((kind, place): (TextKind, Context), state: &State, width: u16) -> Vec<Line> {
     // A page is left a margin on either side.
     let width = usize::from(width.saturating_sub(2)).min(100);
     match kind {
-        TextKind::Keys => help::lines(width),
+        TextKind::Keys => help::lines(&state.keys, place, width),
         TextKind::Messages => messages::messages(&state.messages, width),
         TextKind::Problems => problems::problems(state, width),
         TextKind::About => about::about(&state.checked, &state.name, width),

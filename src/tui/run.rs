@@ -1,8 +1,10 @@
 //! The loop: draw, wait, act. With its two helpers the only place that touches the terminal.
 
+mod background;
 mod browser;
 mod clipboard;
 mod editor;
+mod environment;
 mod live;
 mod screen;
 #[cfg(unix)]
@@ -17,34 +19,48 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, Mou
 use ratatui::{Terminal, backend::Backend};
 
 use super::{
-    Opened,
+    Opened, Preferences,
     action::{Effect, Input, Mouse},
+    signs::Signs,
     state::State,
     theme::Theme,
     update::update,
     view,
 };
+use background::Background;
+use environment::Drawing;
 use live::Live;
 use screen::Screen;
 use wait::{Waiter, Woken};
 
 /// Explores until the reader quits. The terminal is given back on every way out: quitting,
 /// an error, a panic (`screen`), a signal and a terminal that goes away (`wait`).
-pub(crate) fn explore(opened: Opened) -> io::Result<()> {
-    // An empty NO_COLOR counts as none: <https://no-color.org>.
-    let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+pub(crate) fn explore(opened: Opened, (preferences, said): (Preferences, Vec<String>)) -> io::Result<()> {
+    let drawing = Drawing::new(&preferences);
     let mut screen = Screen::enter()?;
     let outcome = Waiter::new().and_then(|mut waiter| {
         let size = screen.terminal.size()?;
         let Opened { checked, name, filter, path, origin } = opened;
-        let mut state = State::new(checked, name, (size.width, size.height));
+        let Preferences { keys, colours, hints, .. } = preferences;
+        let mut state = State::with_keys(checked, name, (size.width, size.height), keys);
         state.begin_with(filter);
+        state.told_of_settings(said);
+        if hints {
+            state.want_firsts();
+        }
         let teller = waiter.teller()?;
         let live = path.map(|path| Live::follow(path, origin, teller)).transpose()?;
-        let mut around = Around { screen: &mut screen, waiter: &mut waiter, live };
+        let mut background = Background::new(colours);
+        if drawing.asks {
+            background.ask()?;
+        }
+        let mut around = Around { screen: &mut screen, waiter: &mut waiter, live, background };
         // Only where the environment names a terminal that has them; FORCE_HYPERLINK=0 and =1 decide.
-        let links = supports_hyperlinks::supports_hyperlinks();
-        run(&mut around, &mut state, Theme::new(colours).with_links(links))
+        // A link is part of what a cell holds, and is left out where each cell is to be plain ASCII.
+        let links = drawing.theme.signs == Signs::Unicode && supports_hyperlinks::supports_hyperlinks();
+        let outcome = run(&mut around, &mut state, drawing.theme.with_links(links));
+        around.background.drop_late();
+        outcome
     });
     let left = screen::switch_off();
     outcome.and(left)
@@ -56,9 +72,10 @@ struct Around<'a> {
     waiter: &'a mut Waiter,
     /// None for the timeline that is part of the program.
     live: Option<Live>,
+    background: Background,
 }
 
-fn run(around: &mut Around<'_>, state: &mut State, theme: Theme) -> io::Result<()> {
+fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Result<()> {
     loop {
         draw(&mut around.screen.terminal, state, theme)?;
         // Whatever waits is taken before the next frame: a held key costs what one costs.
@@ -67,7 +84,12 @@ fn run(around: &mut Around<'_>, state: &mut State, theme: Theme) -> io::Result<(
             for woken in around.waiter.wait()? {
                 match woken {
                     Woken::Event(event) => {
-                        for input in inputs(&event) {
+                        let (events, known) = around.background.take(event);
+                        if let Some(known) = known {
+                            changed = true;
+                            theme = known.with_signs(theme.signs).with_links(theme.links());
+                        }
+                        for input in events.iter().flat_map(inputs) {
                             changed = true;
                             if around.take(state, input)?.is_break() {
                                 return Ok(());

@@ -5,6 +5,7 @@ mod coverage;
 mod date_line;
 mod facts;
 mod filter_history;
+mod firsts;
 mod focus;
 mod history;
 mod line;
@@ -14,6 +15,7 @@ mod picker;
 mod reader;
 mod renew;
 mod taking;
+mod text_page;
 
 use std::collections::HashSet;
 
@@ -26,8 +28,9 @@ use crate::{
 
 use super::{
     Name,
+    action::Action,
     axis::Axis,
-    keymap::Context,
+    keymap::{Context, KeyMap},
     layout::{Layout, Needs},
     page::{self, Line},
     rows::{self, Row},
@@ -38,6 +41,7 @@ pub(crate) use coverage::Coverage;
 pub(crate) use date_line::DateLine;
 pub(crate) use facts::{Facts, What};
 pub(crate) use filter_history::{FilterHistory, Walk};
+pub(crate) use firsts::Firsts;
 pub(crate) use focus::{Focus, Within};
 pub(crate) use history::{History, Place, Shown};
 pub(crate) use line::FilterLine;
@@ -45,6 +49,7 @@ pub(crate) use messages::Messages;
 pub(crate) use pending::{Pending, Prefix};
 pub(crate) use picker::{Choice, Mark, Picker};
 pub(crate) use reader::Reader;
+pub(crate) use text_page::{Search, TextKind, TextPage};
 
 #[derive(Debug)]
 pub(crate) struct State {
@@ -64,6 +69,8 @@ pub(crate) struct State {
     pub(crate) history: History,
     /// What was saved last, where that is too broken to be shown: what is shown is older.
     pub(crate) broken: Option<Box<Checked>>,
+    pub(crate) keys: KeyMap,
+    pub(crate) firsts: Firsts,
     /// Columns and rows of the terminal.
     pub(crate) size: (u16, u16),
 }
@@ -117,37 +124,13 @@ pub(crate) enum Overlay {
     Text(TextPage),
 }
 
-/// A page to scroll.
-#[derive(Debug)]
-pub(crate) struct TextPage {
-    pub(crate) kind: TextKind,
-    pub(crate) top: usize,
-    pub(crate) lines: Vec<Line>,
-    /// The width that `lines` were made for.
-    made_for: Option<u16>,
-}
-
-impl TextPage {
-    pub(crate) fn new(kind: TextKind) -> Self {
-        Self { kind, top: 0, lines: Vec::new(), made_for: None }
-    }
-
-    /// What it says has changed.
-    pub(crate) fn outdate(&mut self) {
-        self.made_for = None;
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TextKind {
-    Keys,
-    Problems,
-    About,
-    Messages,
-}
-
 impl State {
+    #[cfg(test)]
     pub(crate) fn new(checked: Checked, name: Name, size: (u16, u16)) -> Self {
+        Self::with_keys(checked, name, size, KeyMap::default())
+    }
+
+    pub(crate) fn with_keys(checked: Checked, name: Name, size: (u16, u16), keys: KeyMap) -> Self {
         let mut state = Self {
             checked,
             name,
@@ -162,6 +145,8 @@ impl State {
             pending: Pending::default(),
             history: History::default(),
             broken: None,
+            keys,
+            firsts: Firsts::default(),
             size,
         };
         state.set_filter(Filter::default());
@@ -195,15 +180,43 @@ impl State {
         self.messages.say(words.into());
     }
 
+    /// Says how many problems there are with the settings, beside what else is said at the start.
+    pub(crate) fn told_of_settings(&mut self, problems: Vec<String>) {
+        if problems.is_empty() {
+            return;
+        }
+        let greeting = self.messages.fresh().map(|greeting| format!(". {greeting}"));
+        let key = self.key(Action::ShowMessages);
+        let words = format!("{} in your settings: {key} shows them", counted(problems.len(), "problem"));
+        problems.into_iter().rev().for_each(|problem| self.say(problem));
+        self.say(format!("{words}{}", greeting.unwrap_or_default()));
+    }
+
+    /// The key to name for `action`, where the reader is.
+    pub(crate) fn key(&self, action: Action) -> String {
+        self.keys.name_for(action, self.context())
+    }
+
     /// What the reader should know first.
     fn greeting(&self) -> Option<String> {
         match (self.checked.errors(), &self.name) {
             (0, Name::BuiltIn) => {
-                Some("This is the timeline that comes with dateline; `dateline FILE` opens yours. ? shows the keys".to_owned())
+                let help = self.key(Action::ShowHelp);
+                Some(format!(
+                    "This is the timeline that comes with dateline; `dateline FILE` opens yours. {help} shows the keys"
+                ))
             }
             (0, Name::File(_)) => None,
-            (errors, _) => Some(format!("The timeline has {}: press ! to read more", counted(errors, "error"))),
+            (errors, _) => {
+                let key = self.key(Action::ShowProblems);
+                Some(format!("The timeline has {}: press {key} to read more", counted(errors, "error")))
+            }
         }
+    }
+
+    /// Words are looked for on the page of text.
+    pub(crate) fn is_searched(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay::Text(text)) if text.search.is_some())
     }
 
     /// Where keys are looked up.
@@ -219,6 +232,7 @@ impl State {
             (Some(Overlay::Filter(_)), _) => Context::Filter,
             (Some(Overlay::Date(_)), _) => Context::Date,
             (Some(Overlay::Addresses(_)), _) => Context::Addresses,
+            (Some(Overlay::Text(text)), _) if text.is_typed_in() => Context::Search,
             (Some(Overlay::Text(_)), _) => Context::Text,
             (None, View::Timeline) => Context::Timeline,
             (None, View::Card) => Context::Card,
@@ -232,6 +246,7 @@ impl State {
         let needs = Needs {
             // While one chooses, so that the picker stays where it is when the first mark is set.
             filter: !self.filter.is_empty()
+                || self.is_searched()
                 || matches!(self.overlay, Some(Overlay::Picker(_) | Overlay::Filter(_) | Overlay::Date(_))),
             card_first: !matches!(self.view, View::Timeline),
             axis: self.list.axis.is_some(),
@@ -307,10 +322,11 @@ impl State {
         if text.made_for == Some(width) {
             return;
         }
-        let lines = page::text_lines(text.kind, self, width);
+        let lines = page::text_lines((text.kind, text.place), self, width);
         if let Some(Overlay::Text(text)) = &mut self.overlay {
             text.lines = lines;
             text.made_for = Some(width);
+            text.find_again();
         }
     }
 

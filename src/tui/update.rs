@@ -10,14 +10,15 @@ mod mouse;
 mod moves;
 mod picker;
 mod taking;
+mod text;
 mod views;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
     action::{Action, Effect, Input},
-    keymap,
-    state::{Overlay, Pending, Picker, Prefix, State, TextKind, TextPage, View},
+    keymap::{Context, Key},
+    state::{Overlay, Pending, Picker, Prefix, State, TextKind, View},
 };
 use crate::query::Filter;
 
@@ -30,10 +31,7 @@ pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
             paste(state, &text);
             None
         }
-        Input::Mouse { at, what } => {
-            mouse::on_mouse(state, at, what);
-            None
-        }
+        Input::Mouse { at, what } => mouse::on_mouse(state, at, what),
         Input::Resize { columns, rows } => {
             state.size = (columns, rows);
             None
@@ -45,6 +43,7 @@ pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
     };
     state.settle();
     history::note(state);
+    state.say_what_it_is_for();
     effect
 }
 
@@ -55,7 +54,7 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
     if !place.is_typed_in()
         && let KeyCode::Char(c) = key.code
         && key.modifiers.is_empty()
-        && (state.pending.is_counting() || keymap::action_for(key, place).is_none())
+        && (state.pending.is_counting() || state.keys.action_for(key, place).is_none())
         && state.pending.take_digit(c)
     {
         return None;
@@ -65,25 +64,31 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
         history::on_letter(state, prefix, key);
         return None;
     }
-    if let Some(action) = keymap::action_for(key, place) {
-        return match action {
-            Action::Forward => wait_for(state, Prefix::Next, count),
-            Action::Backward => wait_for(state, Prefix::Previous, count),
-            Action::SetMark => wait_for(state, Prefix::SetMark, None),
-            Action::GoToMark => {
-                history::offer_marks(state);
-                wait_for(state, Prefix::GoToMark, None)
-            }
-            action => moves::act(state, action, (count, prefix)),
-        };
+    if let Some(action) = state.keys.action_for(key, place) {
+        return begin(state, action, Pending { count, prefix });
     }
     if place.is_typed_in() {
         type_key(state, key);
     } else {
         let before = prefix.map_or("", Prefix::key);
-        state.say(format!("{before}{} does nothing here: ? shows the keys", keymap::name(key)));
+        let (key, help) = (Key::from(key), state.key(Action::ShowHelp));
+        state.say(format!("{before}{key} does nothing here: {help} shows the keys"));
     }
     None
+}
+
+/// Does what a key means, or waits for the key that says more.
+fn begin(state: &mut State, action: Action, Pending { count, prefix }: Pending) -> Option<Effect> {
+    match action {
+        Action::Forward => wait_for(state, Prefix::Next, count),
+        Action::Backward => wait_for(state, Prefix::Previous, count),
+        Action::SetMark => wait_for(state, Prefix::SetMark, None),
+        Action::GoToMark => {
+            history::offer_marks(state);
+            wait_for(state, Prefix::GoToMark, None)
+        }
+        action => moves::act(state, action, (count, prefix)),
+    }
 }
 
 /// A key that means nothing else is typed.
@@ -92,7 +97,8 @@ fn type_key(state: &mut State, key: KeyEvent) {
         Some(Overlay::Picker(picker)) => picker::type_key(picker, &state.checked.timeline, key),
         Some(Overlay::Filter(_)) => line::type_key(state, key),
         Some(Overlay::Date(_)) => date_line::type_key(state, key),
-        Some(Overlay::Addresses(_) | Overlay::Text(_)) | None => {}
+        Some(Overlay::Text(_)) => text::type_key(state, key),
+        Some(Overlay::Addresses(_)) | None => {}
     }
 }
 
@@ -100,7 +106,10 @@ fn type_key(state: &mut State, key: KeyEvent) {
 fn paste(state: &mut State, text: &str) {
     let place = state.context();
     if !place.is_typed_in() {
-        state.say("Pasted text goes where one types: / for a filter, a for actors, : for a date");
+        let keys = [Action::TypeFilter, Action::ChooseActors, Action::TypeDate];
+        let [filter, actors, date] = keys.map(|action| state.keys.name_for(action, Context::Timeline));
+        let words = format!("{filter} for a filter, {actors} for actors, {date} for a date");
+        state.say(format!("Pasted text goes where one types: {words}"));
         return;
     }
     for c in text.trim().chars().take(MOST_PASTED) {
@@ -129,13 +138,13 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::TypeFilter => line::open(state),
         Action::TypeDate => date_line::open(state),
         Action::ClearFilter if state.overlay.is_none() => clear_filter(state),
-        Action::ShowHelp => show_text(state, TextKind::Keys),
+        Action::ShowHelp => text::show(state, TextKind::Keys),
         Action::GoBack | Action::GoForward => history::act(state, action),
         Action::Edit => return live::edit(state),
         Action::Reload => return live::reload(state),
-        Action::ShowMessages => show_text(state, TextKind::Messages),
-        Action::ShowProblems => show_text(state, TextKind::Problems),
-        Action::ShowAbout => show_text(state, TextKind::About),
+        Action::ShowMessages => text::show(state, TextKind::Messages),
+        Action::ShowProblems => text::show(state, TextKind::Problems),
+        Action::ShowAbout => text::show(state, TextKind::About),
         action if matches!(state.overlay, Some(Overlay::Addresses(_))) => return taking::act(state, action),
         Action::CopyCitation => return taking::copy_citation(state),
         Action::CopyEvent => return taking::copy_event(state),
@@ -144,7 +153,7 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
             (Some(Overlay::Picker(_)), _) => picker::act(state, action),
             (Some(Overlay::Filter(_)), _) => line::act(state, action),
             (Some(Overlay::Date(_)), _) => date_line::act(state, action),
-            (Some(Overlay::Text(_)), _) => in_text(state, action),
+            (Some(Overlay::Text(_)), _) => text::act(state, action),
             (Some(Overlay::Addresses(_)), _) => {}
             (None, View::Timeline) => in_timeline(state, action),
             (None, View::Card) => in_card(state, action),
@@ -154,12 +163,6 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         },
     }
     None
-}
-
-/// A key that opened a page closes it too.
-fn show_text(state: &mut State, kind: TextKind) {
-    let is_open = matches!(&state.overlay, Some(Overlay::Text(text)) if text.kind == kind);
-    state.overlay = (!is_open).then_some(Overlay::Text(TextPage::new(kind)));
 }
 
 fn in_timeline(state: &mut State, action: Action) {
@@ -286,15 +289,6 @@ fn in_reader(state: &mut State, action: Action) {
             let furthest = reader.lines.len().saturating_sub(reader.page());
             reader.scroll(moved(reader.top, furthest, reader.page(), action));
         }
-    }
-}
-
-fn in_text(state: &mut State, action: Action) {
-    let rows = usize::from(state.layout().body.height);
-    let Some(Overlay::Text(text)) = &mut state.overlay else { return };
-    match action {
-        Action::Back => state.overlay = None,
-        action => text.top = moved(text.top, text.lines.len().saturating_sub(rows), rows, action),
     }
 }
 

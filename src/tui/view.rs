@@ -55,17 +55,22 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
         (_, View::Timeline | View::Card) => list::draw(buffer, &layout, state, theme),
     }
     footer::draw(buffer, layout.footer, state, theme);
-    if let Some(Overlay::Picker(picker)) = &state.overlay {
-        let typing = picker::draw(buffer, layout.picker(), picker, state, theme);
+    let typing = match &state.overlay {
+        Some(Overlay::Picker(picker)) => Some(picker::draw(buffer, layout.picker(), picker, state, theme)),
+        Some(Overlay::Filter(line)) => Some(line::draw(buffer, &layout, line, theme)),
+        Some(Overlay::Date(line)) => Some(date_line::draw(buffer, &layout, line, state, theme)),
+        Some(Overlay::Text(text)) => {
+            text.search.as_ref().and_then(|search| text::draw_search(buffer, &layout, search, theme))
+        }
+        Some(Overlay::Addresses(found)) => {
+            addresses::draw(buffer, found.layout(&layout), found, theme);
+            None
+        }
+        None => None,
+    };
+    theme.signs.put_on(buffer);
+    if let Some(typing) = typing {
         frame.set_cursor_position(typing);
-    } else if let Some(Overlay::Filter(line)) = &state.overlay {
-        let typing = line::draw(buffer, &layout, line, theme);
-        frame.set_cursor_position(typing);
-    } else if let Some(Overlay::Date(line)) = &state.overlay {
-        let typing = date_line::draw(buffer, &layout, line, state, theme);
-        frame.set_cursor_position(typing);
-    } else if let Some(Overlay::Addresses(found)) = &state.overlay {
-        addresses::draw(buffer, found.layout(&layout), found, theme);
     }
 }
 

@@ -9,6 +9,7 @@ mod hostile;
 mod list;
 mod list_json;
 mod passages;
+mod settings;
 mod show;
 mod streams;
 

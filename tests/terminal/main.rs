@@ -14,5 +14,6 @@ mod resizing;
 mod sample;
 mod screen;
 mod session;
+mod settings;
 mod taking;
 mod views;

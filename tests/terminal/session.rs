@@ -89,14 +89,27 @@ impl Seen {
 pub(crate) fn command(program: impl AsRef<Path>) -> CommandBuilder {
     let mut command = CommandBuilder::new(program.as_ref());
     command.env("TERM", "xterm-256color");
-    // What a test copies or opens reaches nobody's clipboard and nobody's screen.
-    for name in
-        ["NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "TMUX", "WSL_DISTRO_NAME", "WSL_INTEROP"]
-    {
-        command.env_remove(name);
+    // What a test copies or opens reaches nobody's clipboard and nobody's screen, and it is not told of
+    // the reader's own settings, locale or background.
+    for other in [
+        "NO_COLOR",
+        "LC_ALL",
+        "LC_CTYPE",
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "BROWSER",
+        "TMUX",
+        "WSL_DISTRO_NAME",
+        "WSL_INTEROP",
+    ] {
+        command.env_remove(other);
     }
     // What the terminal of whoever runs the tests can do is not what this one can.
-    command.env("FORCE_HYPERLINK", "0");
+    for (name, value) in
+        [("LANG", "C.UTF-8"), ("COLORFGBG", "15;0"), ("DATELINE_CONFIG", "none"), ("FORCE_HYPERLINK", "0")]
+    {
+        command.env(name, value);
+    }
     command
 }
 

@@ -9,7 +9,7 @@ use std::{
 use strum::IntoEnumIterator;
 
 use super::*;
-use crate::{findings::Checked, load, problem::Code};
+use crate::{findings::Checked, load, problem::Code, settings::Settings};
 
 const FIXTURES: &str = "tests/fixtures";
 
@@ -26,15 +26,23 @@ fn check_text(text: &str) -> Checked {
 
 /// All reports as they are printed, without colours.
 fn printed(checked: &Checked) -> String {
+    printed_of(&checked.problems, &checked.timeline.texts)
+}
+
+fn printed_of(problems: &[Problem], texts: &Texts) -> String {
     let mut out = Vec::new();
-    for found in &checked.problems {
-        problem(found, &checked.timeline.texts, &mut out).expect("printed");
+    for found in problems {
+        problem(found, texts, &mut out).expect("printed");
     }
     anstream::adapter::strip_str(&String::from_utf8(out).expect("UTF-8")).to_string()
 }
 
 fn codes(checked: &Checked) -> Vec<&'static str> {
-    checked.problems.iter().map(|problem| problem.code.name()).collect()
+    codes_of(&checked.problems)
+}
+
+fn codes_of(problems: &[Problem]) -> Vec<&'static str> {
+    problems.iter().map(|problem| problem.code.name()).collect()
 }
 
 /// The ids of all events, in the order for showing; `!` before those marked as faulty.
@@ -47,9 +55,15 @@ fn events(checked: &Checked) -> Vec<String> {
     timeline.events.iter().map(|(_, found)| event(found)).collect()
 }
 
-/// The fixture of `code`, checked, and its reports.
-fn fixture(code: Code) -> (Checked, String) {
+/// The codes of the problems of the fixture of `code`, and their reports.
+fn fixture(code: Code) -> (Vec<&'static str>, String) {
     let folder = format!("{FIXTURES}/{}", code.name());
+    // What only settings can have is shown by settings.
+    let name = format!("{folder}/config.toml");
+    if let Ok(settings) = fs::read(&name) {
+        let settings = Settings::of(&name, &settings);
+        return (codes_of(&settings.problems), printed_of(&settings.problems, &settings.texts));
+    }
     let path = Path::new(&folder).join("timeline.toml");
     assert!(path.is_file(), "there is no fixture {}", path.display());
     let made = tempfile::tempdir().expect("a folder");
@@ -70,13 +84,13 @@ fn fixture(code: Code) -> (Checked, String) {
         _ => {
             let checked = check(&path);
             let printed = printed(&checked);
-            return (checked, printed);
+            return (codes(&checked), printed);
         }
     }
     fs::copy(&path, made.path().join("timeline.toml")).expect("copied");
     let checked = check(&made.path().join("timeline.toml"));
     let printed = printed(&checked).replace(&made.path().display().to_string(), &folder);
-    (checked, printed)
+    (codes(&checked), printed)
 }
 
 #[test]
@@ -85,8 +99,8 @@ fn every_code_has_a_fixture_that_yields_it_alone_and_a_report_that_reads_well() 
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     for code in Code::iter() {
-        let (checked, printed) = fixture(code);
-        assert_eq!(codes(&checked), [code.name()], "{printed}");
+        let (found, printed) = fixture(code);
+        assert_eq!(found, [code.name()], "{printed}");
         settings.bind(|| insta::assert_snapshot!(code.name(), printed));
     }
 }

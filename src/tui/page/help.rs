@@ -4,7 +4,7 @@ use crate::{
     accounts::Verdict,
     coverage::Cover,
     text::{Written, columns},
-    tui::keymap::{BINDINGS, Context},
+    tui::keymap::{Context, Key, KeyMap},
 };
 
 use super::{Line, Page, Tone};
@@ -24,14 +24,32 @@ const SIGNS: &[(&str, &str)] = &[
     ("!", "something is wrong with the event, or with its date"),
 ];
 
-/// All keys, by the place they hold in.
-pub(super) fn lines(width: usize) -> Vec<Line> {
+/// What the mouse does.
+const MOUSE: &[(&str, &str)] = &[
+    ("click", "puts the focus there: on an event, an account, a cell, a source; marks an actor"),
+    ("click again", "opens what is in focus"),
+    ("the wheel", "moves through a list, scrolls a text"),
+    ("the time axis", "a click leads to what was then"),
+    ("the first line", "a click opens the problems, or what the timeline is"),
+    ("the filter", "a click on its line lets you change it"),
+    ("the last line", "a click on a key is that key"),
+    ("beside a window", "a click closes it, and what is chosen stays so"),
+    ("Shift", "held down, the terminal itself selects and copies text"),
+];
+
+/// The keys for the place one is in, then all others by the places they hold in.
+pub(super) fn lines(keys: &KeyMap, place: Context, width: usize) -> Vec<Line> {
     let mut page = Page::new(width);
-    for context in Context::iter() {
+    let title = format!("Here: {}", place.title().to_lowercase());
+    page.paragraph("", Written::new(&title), Tone::Strong);
+    for (binding, keys) in keys.in_place(place) {
+        entry(&mut page, &names(&keys), binding.help);
+    }
+    page.blank();
+    for context in Context::iter().filter(|context| !context.holds_in(place)) {
         page.paragraph("", Written::new(context.title()), Tone::Strong);
-        for binding in BINDINGS.iter().filter(|binding| binding.context == context) {
-            let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
-            entry(&mut page, &keys.join(" "), binding.help);
+        for (binding, keys) in keys.of(context) {
+            entry(&mut page, &names(&keys), binding.help);
         }
         page.blank();
     }
@@ -51,9 +69,16 @@ pub(super) fn lines(width: usize) -> Vec<Line> {
         entry(&mut page, verdict.sign(), &format!("{}: {}", <&str>::from(verdict), verdict.meaning()));
     }
     page.blank();
-    let mouse = "Mouse: click an event, an account, a cell, a source or an actor; click again to open; the wheel scrolls. A click on the time axis leads to what was then.";
-    page.paragraph("", Written::new(mouse), Tone::Plain);
+    page.paragraph("", Written::new("The mouse"), Tone::Strong);
+    for (what, does) in MOUSE {
+        entry(&mut page, what, does);
+    }
     page.into_lines()
+}
+
+fn names(keys: &[Key]) -> String {
+    let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
+    names.join(" ")
 }
 
 fn entry(page: &mut Page, sign: &str, meaning: &str) {

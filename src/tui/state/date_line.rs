@@ -17,6 +17,9 @@ pub(crate) struct DateLine {
 }
 
 impl DateLine {
+    /// What stands before what is typed.
+    pub(crate) const LEAD: &'static str = " To the date: ";
+
     pub(crate) fn new(state: &State) -> Self {
         let year = state.cursor().and_then(|cursor| {
             let timeline = &state.checked.timeline;

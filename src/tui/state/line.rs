@@ -23,6 +23,9 @@ pub(crate) struct FilterLine {
 }
 
 impl FilterLine {
+    /// What stands before what is typed.
+    pub(crate) const LEAD: &'static str = " /";
+
     pub(crate) fn new(checked: &Checked, before: Filter) -> Self {
         let typed = Input::new(before.text().to_owned());
         let mut line = Self { typed, before, error: None, completions: Vec::new(), walk: Walk::default() };

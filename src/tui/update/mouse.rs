@@ -1,37 +1,67 @@
 use ratatui::layout::{Position, Rect};
 
+use tui_input::InputRequest;
+
 use crate::{
     model::ArticleId,
+    text::columns,
     tui::{
-        action::{Action, Mouse},
+        action::{Action, Effect, Mouse},
+        hints::Footer,
         rows::Row,
-        state::{Overlay, State, View},
+        state::{DateLine, FilterLine, Overlay, Pending, Reader, State, View},
     },
 };
 
-use super::{accounts, coverage, in_text, in_timeline, open_card, open_reader, picker, taking};
+use super::{accounts, act, begin, coverage, in_timeline, open_card, open_reader, picker, taking, text};
 
 /// How many lines one notch of the wheel scrolls a text.
 const NOTCH: usize = 3;
 
-pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
+pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) -> Option<Effect> {
+    let layout = state.layout();
     if what == Mouse::Drag {
-        return;
+        if state.overlay.is_none() {
+            drag_place(state, at);
+        }
+        return None;
+    }
+    if what == Mouse::Click && row_of(layout.footer, at).is_some() {
+        return click_hint(state, usize::from(at.0 - layout.footer.x));
+    }
+    state.messages.set_aside();
+    state.pending = Pending::default();
+    if what == Mouse::Click && state.overlay.is_none() {
+        if row_of(layout.filter, at).is_some() {
+            return act(state, Action::TypeFilter);
+        } else if row_of(layout.header, at).is_some() {
+            let is_sound = state.checked.problems.is_empty();
+            return act(state, if is_sound { Action::ShowAbout } else { Action::ShowProblems });
+        }
     }
     match (&state.overlay, &state.view) {
         (Some(Overlay::Picker(_)), _) => in_picker(state, at, what),
-        (Some(Overlay::Filter(_) | Overlay::Date(_)), _) => {}
+        (Some(Overlay::Filter(_) | Overlay::Date(_)), _) => in_line(state, at, what),
         (Some(Overlay::Addresses(_)), _) => in_addresses(state, at, what),
         (Some(Overlay::Text(_)), _) => {
             if let Some(action) = wheel(what) {
-                (0..NOTCH).for_each(|_| in_text(state, action));
+                (0..NOTCH).for_each(|_| text::act(state, action));
             }
         }
-        (None, View::Reader(_)) => in_reader(state, what),
+        (None, View::Reader(_)) => in_reader(state, at, what),
         (None, View::Accounts(_)) => in_accounts(state, at, what),
         (None, View::Coverage(_)) => in_coverage(state, at, what),
         (None, View::Timeline | View::Card) => in_timeline_view(state, at, what),
     }
+    None
+}
+
+/// A click on a key of the footer is that key.
+fn click_hint(state: &mut State, column: usize) -> Option<Effect> {
+    let action = Footer::new(state, usize::from(state.layout().footer.width)).action_at(column);
+    state.messages.set_aside();
+    let pending = std::mem::take(&mut state.pending);
+    action.and_then(|action| begin(state, action, pending))
 }
 
 fn wheel(what: Mouse) -> Option<Action> {
@@ -50,9 +80,59 @@ fn scrolled(top: usize, what: Mouse) -> usize {
     }
 }
 
-fn in_reader(state: &mut State, what: Mouse) {
-    if let View::Reader(reader) = &mut state.view {
+fn in_reader(state: &mut State, at: (u16, u16), what: Mouse) {
+    if what == Mouse::Click {
+        drag_place(state, at);
+    } else if let View::Reader(reader) = &mut state.view {
         reader.scroll(scrolled(reader.top, what));
+    }
+}
+
+/// Where the bar beside an article is clicked, or dragged to, the text goes.
+fn drag_place(state: &mut State, (column, y): (u16, u16)) {
+    let page = state.layout().page();
+    let View::Reader(reader) = &mut state.view else { return };
+    let head = Reader::head(usize::from(page.height));
+    let top = usize::from(page.y) + head;
+    let last = reader.page().saturating_sub(1);
+    let Some(row) = usize::from(y).checked_sub(top).filter(|row| *row <= last && last > 0) else { return };
+    if column.abs_diff(page.right() + 1) <= 1 {
+        reader.scroll(reader.lines.len().saturating_sub(reader.page()) * row / last);
+    }
+}
+
+/// A click into the line that is typed goes there, one elsewhere leaves it as it stands.
+fn in_line(state: &mut State, at: (u16, u16), what: Mouse) {
+    let area = state.layout().filter;
+    let is_inside = row_of(area, at).is_some();
+    let goes_through = matches!(state.overlay, Some(Overlay::Filter(_)));
+    let (typed, lead) = match &mut state.overlay {
+        Some(Overlay::Filter(line)) => (&mut line.typed, FilterLine::LEAD),
+        Some(Overlay::Date(line)) => (&mut line.typed, DateLine::LEAD),
+        _ => return,
+    };
+    if let Some(action) = wheel(what) {
+        if goes_through {
+            in_timeline(state, action);
+        }
+    } else if is_inside {
+        let room = usize::from(area.width).saturating_sub(columns(lead) + 1);
+        let from = typed.visual_scroll(room);
+        let column = usize::from(at.0 - area.x).saturating_sub(columns(lead));
+        let mut width = 0;
+        let before = typed.value().chars().skip(from).take_while(|c| {
+            width += columns(c.encode_utf8(&mut [0; 4]));
+            width <= column
+        });
+        let place = from + before.count();
+        typed.handle(InputRequest::SetCursor(place));
+    } else {
+        let is_understood = match &state.overlay {
+            Some(Overlay::Filter(line)) => line.error.is_none(),
+            Some(Overlay::Date(line)) => line.read.is_ok(),
+            _ => true,
+        };
+        let _ = act(state, if is_understood { Action::Open } else { Action::Back });
     }
 }
 
@@ -153,13 +233,19 @@ fn click_line(state: &mut State, row: usize) {
     }
 }
 
-/// A click marks an actor.
+/// A click marks an actor; one beside the window closes it, and what is marked stays so.
 fn in_picker(state: &mut State, at: (u16, u16), what: Mouse) {
     if let Some(action) = wheel(what) {
         picker::act(state, action);
         return;
     }
-    let area = state.layout().picker().rows;
+    let layout = state.layout().picker();
+    let area = layout.rows;
+    let all = if layout.frame.is_empty() { state.layout().body } else { layout.frame };
+    if row_of(all, at).is_none() {
+        state.overlay = None;
+        return;
+    }
     let Some(Overlay::Picker(picker)) = &mut state.overlay else { return };
     if let Some(row) = row_of(area, at).filter(|row| picker.top + row < picker.rows.len()) {
         picker.cursor = picker.top + row;

@@ -62,8 +62,10 @@ quote = "denied that the port had ever closed"
 "#;
 
 mod filtering;
+mod help;
 mod live;
 mod moving;
+mod pointing;
 mod taking;
 mod views;
 

@@ -20,7 +20,7 @@ use super::{put, put_cut};
 ///
 /// Below what is typed stands what is wrong with it, else what may be typed next. Gives back where one types.
 pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, line: &FilterLine, theme: Theme) -> Position {
-    let Typed { x, from, at } = draw_typed(buffer, layout.filter, " /", &line.typed, theme);
+    let Typed { x, from, at } = draw_typed(buffer, layout.filter, FilterLine::LEAD, &line.typed, theme);
     let typed = line.typed.value();
     let below = Rect { height: layout.body.height.min(1), ..layout.body };
     Clear.render(below.intersection(buffer.area), buffer);

@@ -8,6 +8,7 @@ use crate::{
     tui::{
         Name,
         action::Input,
+        signs::Signs,
         update::{
             tests::{bridge, harbour, press},
             update,
@@ -146,7 +147,95 @@ fn what_is_graphic_shows_its_title_only() {
 
 #[test]
 fn the_keys_are_listed_by_their_places() {
-    insta::assert_snapshot!(after("?", 100, 170));
+    insta::assert_snapshot!(after("?", 100, 180));
+}
+
+#[test]
+fn the_help_begins_here_and_is_searched() {
+    insta::assert_snapshot!("help_in_a_card", after("<Enter>?", 80, 24));
+    insta::assert_snapshot!("help_searched", after("?/conflict<Enter>n", 80, 24));
+    insta::assert_snapshot!("40x12_help_searched", after("?/nowhere", 40, 12));
+    insta::assert_snapshot!("20x5_help_searched", after("?/conflict", 20, 5));
+}
+
+#[test]
+fn what_a_view_is_for_is_said_below_it() {
+    let mut state = harbour();
+    state.want_firsts();
+    insta::assert_snapshot!("first_time", drawn(&state));
+}
+
+/// All that the screen shows, at some size, with signs in ASCII.
+fn in_ascii(state: &State) -> String {
+    let (columns, rows) = state.size;
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("backend");
+    let theme = Theme::new(true).with_signs(Signs::Ascii);
+    terminal.draw(|frame| draw(frame, state, theme)).expect("drawn");
+    terminal.backend().buffer().content().iter().map(ratatui::buffer::Cell::symbol).collect()
+}
+
+#[test]
+fn in_ascii_no_cell_of_any_screen_is_anything_else() {
+    let ways = [
+        "",
+        "j",
+        "<Enter>",
+        "<Enter><Enter>",
+        "?",
+        "?/con",
+        "i",
+        "!",
+        "M",
+        "a",
+        "aharb<Tab><Enter>",
+        "/act",
+        "/x:y",
+        ":",
+        ":22 march",
+        "4",
+        "4j",
+        "5",
+        "5l",
+        "G<Enter>",
+        "]",
+        "[",
+        "12",
+        "~",
+        "m",
+        "'",
+    ];
+    for size in [(80, 24), (120, 36), (40, 12), (20, 5)] {
+        for make in [harbour, bridge] {
+            for keys in ways {
+                let mut state = make();
+                update(&mut state, Input::Resize { columns: size.0, rows: size.1 });
+                press(&mut state, keys);
+                let screen = in_ascii(&state);
+                let other: String = screen.chars().filter(|c| !c.is_ascii()).collect();
+                assert!(other.is_empty(), "{size:?} {keys:?}: {other}");
+            }
+        }
+    }
+    let mut state = harbour();
+    press(&mut state, "j");
+    let screen = in_ascii(&state);
+    let rows: Vec<String> =
+        screen.chars().collect::<Vec<_>>().chunks(80).map(|row| row.iter().collect()).collect();
+    insta::assert_snapshot!("ascii", rows.join("\n"));
+}
+
+#[test]
+fn letters_of_the_timeline_stay_under_utf8_and_become_marks_elsewhere() {
+    let text = "[[events]]\nid = 'a'\ntitle = 'Café 港 “x”'\ndate = '2021-03-05'\n";
+    let state = opened(text, (60, 10));
+    let shown = |signs: Signs| {
+        let mut terminal = Terminal::new(TestBackend::new(60, 10)).expect("backend");
+        let theme = Theme::new(true).with_signs(signs);
+        terminal.draw(|frame| draw(frame, &state, theme)).expect("drawn");
+        terminal.backend().to_string()
+    };
+    assert!(shown(Signs::Ascii).contains("* Café 港 \"x\""), "{}", shown(Signs::Ascii));
+    assert!(shown(Signs::AsciiOnly).contains("* Caf? ?  \"x\""), "{}", shown(Signs::AsciiOnly));
 }
 
 #[test]

@@ -1,11 +1,59 @@
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Modifier,
+};
 
-use crate::tui::{state::TextPage, theme::Theme};
+use crate::{
+    text::columns,
+    tui::{
+        layout::Layout,
+        page::Tone,
+        state::{Search, TextPage},
+        theme::{SELECTED, Theme},
+    },
+};
 
-use super::put_lines;
+use super::{line::draw_typed, put, put_lines, row};
 
-/// The keys, the problems, or what the timeline is.
+/// ```text
+///  /cranes                                                2 of 7
+///  a page, and where the words stand on it
+/// ```
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, text: &TextPage, theme: Theme) {
     let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
     put_lines(buffer, inner, &text.lines, text.top, theme);
+    let Some(search) = &text.search else { return };
+    for (index, hit) in search.hits.iter().enumerate() {
+        let Some(y) = hit.line.checked_sub(text.top).and_then(|y| u16::try_from(y).ok()) else { continue };
+        if y >= inner.height {
+            break;
+        }
+        let column = |column: usize| u16::try_from(column).unwrap_or(u16::MAX).min(inner.width);
+        let (from, to) = (column(hit.columns.start), column(hit.columns.end));
+        let place = Rect { x: inner.x + from, width: to - from, ..row(inner, inner.y + y) };
+        let style = theme.tone(Tone::Lit).remove_modifier(Modifier::DIM);
+        buffer.set_style(place, if index == search.at { style.patch(SELECTED) } else { style });
+    }
+}
+
+/// What is looked for, and how many places it stands at. Gives back where one types, while one does.
+pub(super) fn draw_search(
+    buffer: &mut Buffer,
+    layout: &Layout,
+    search: &Search,
+    theme: Theme,
+) -> Option<Position> {
+    let area = layout.filter;
+    let count = match search.hits.len() {
+        _ if search.typed.value().trim().is_empty() => String::new(),
+        0 => " not there ".to_owned(),
+        count => format!(" {} of {count} ", search.at + 1),
+    };
+    let width = u16::try_from(columns(&count)).unwrap_or(u16::MAX).min(area.width);
+    let typed = Rect { width: area.width - width, ..area };
+    let at = draw_typed(buffer, typed, " /", &search.typed, theme).at;
+    let tone = if search.hits.is_empty() { Tone::Alarm } else { Tone::Strong };
+    put(buffer, area, typed.right(), &count, theme.tone(tone));
+    search.is_typing.then_some(at)
 }

@@ -1,0 +1,33 @@
+use std::io::{self, Write};
+
+use strum::VariantNames;
+
+use crate::tui::{Context, Preferences, Role};
+
+/// Prints what is in force, as a file that says so.
+pub(crate) fn print(preferences: &Preferences, out: &mut dyn Write) -> io::Result<()> {
+    let (theme, signs): (&str, &str) = (preferences.theme.into(), preferences.signs.into());
+    writeln!(out, "theme = \"{theme}\"")?;
+    writeln!(out, "signs = \"{signs}\"")?;
+    writeln!(out, "hints = {}", preferences.hints)?;
+    let chosen = preferences.colours.iter().zip(Role::VARIANTS);
+    let chosen: Vec<String> =
+        chosen.filter_map(|(colour, role)| colour.map(|colour| format!("{role} = \"{colour}\""))).collect();
+    if !chosen.is_empty() {
+        writeln!(out, "\n[colours]\n{}", chosen.join("\n"))?;
+    }
+    for context in Context::all() {
+        let name: &str = context.into();
+        writeln!(out, "\n# {}\n[keys.{name}]", context.title())?;
+        for (binding, keys) in preferences.keys.of(context) {
+            let quoted = |key: &crate::tui::Key| match key.to_string().as_str() {
+                mark @ ("\\" | "\"") => format!("'{mark}'"),
+                name => format!("\"{name}\""),
+            };
+            let keys: Vec<String> = keys.iter().map(quoted).collect();
+            let action: &str = binding.action.into();
+            writeln!(out, "{:<40} # {}", format!("{action} = [{}]", keys.join(", ")), binding.help)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,183 @@
+use std::ops::Range;
+
+use tui_input::Input;
+
+use crate::{
+    text::columns,
+    tui::{keymap::Context, page::Line},
+};
+
+use super::Overlay;
+
+/// A page to scroll and to search.
+#[derive(Debug)]
+pub(crate) struct TextPage {
+    pub(crate) kind: TextKind,
+    /// Where it was opened.
+    pub(crate) place: Context,
+    /// What it lies over, where that is no view: a line that is typed.
+    pub(crate) under: Option<Box<Overlay>>,
+    pub(crate) top: usize,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) search: Option<Search>,
+    /// The width that `lines` were made for.
+    pub(super) made_for: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextKind {
+    Keys,
+    Problems,
+    About,
+    Messages,
+}
+
+/// What is looked for on a page.
+#[derive(Debug)]
+pub(crate) struct Search {
+    pub(crate) typed: Input,
+    pub(crate) is_typing: bool,
+    /// In order; each within one line.
+    pub(crate) hits: Vec<Hit>,
+    /// Which of the hits one is at.
+    pub(crate) at: usize,
+    /// The first line in sight when it began.
+    before: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) line: usize,
+    /// In columns of the line.
+    pub(crate) columns: Range<usize>,
+}
+
+impl TextPage {
+    pub(crate) fn new(kind: TextKind, place: Context, under: Option<Box<Overlay>>) -> Self {
+        Self { kind, place, under, top: 0, lines: Vec::new(), search: None, made_for: None }
+    }
+
+    /// What it says has changed.
+    pub(crate) fn outdate(&mut self) {
+        self.made_for = None;
+    }
+
+    pub(crate) fn is_typed_in(&self) -> bool {
+        self.search.as_ref().is_some_and(|search| search.is_typing)
+    }
+
+    /// Lets one type what to look for.
+    pub(crate) fn begin_search(&mut self) {
+        let before = self.top;
+        let search = Search { typed: Input::default(), is_typing: true, hits: Vec::new(), at: 0, before };
+        self.search = Some(search);
+    }
+
+    /// Looks for what is typed by now, and goes to the first hit from where the search began.
+    pub(crate) fn find(&mut self, rows: usize) {
+        let Some(search) = &mut self.search else { return };
+        search.look(&self.lines);
+        self.top = search.before;
+        search.at = search.hits.iter().position(|hit| hit.line >= search.before).unwrap_or(0);
+        self.show_hit(rows);
+    }
+
+    /// The hits anew, where the lines are others: the one that one is at stays the one of its number.
+    pub(super) fn find_again(&mut self) {
+        if let Some(search) = &mut self.search {
+            search.look(&self.lines);
+            search.at = search.at.min(search.hits.len().saturating_sub(1));
+        }
+    }
+
+    /// To the next hit, or back; round the end of the page.
+    pub(crate) fn next_hit(&mut self, forward: bool, rows: usize) {
+        let Some(search) = &mut self.search else { return };
+        let count = search.hits.len();
+        if count > 0 {
+            search.at = (search.at + if forward { 1 } else { count - 1 }) % count;
+        }
+        self.show_hit(rows);
+    }
+
+    /// As if nothing had been looked for.
+    pub(crate) fn leave_search(&mut self) {
+        if let Some(search) = self.search.take() {
+            self.top = search.before;
+        }
+    }
+
+    fn show_hit(&mut self, rows: usize) {
+        let Some(search) = &self.search else { return };
+        let Some(hit) = search.hits.get(search.at) else { return };
+        if hit.line < self.top || hit.line >= self.top + rows.max(1) {
+            // A third of the way down, so that what leads up to it is seen too.
+            self.top = hit.line.saturating_sub(rows / 3);
+        }
+    }
+}
+
+impl Search {
+    fn look(&mut self, lines: &[Line]) {
+        let sought: Vec<char> = self.typed.value().trim().chars().flat_map(char::to_lowercase).collect();
+        self.hits.clear();
+        if sought.is_empty() {
+            return;
+        }
+        for (line, text) in lines.iter().map(text_of).enumerate() {
+            self.hits.extend(hits_in(&text, &sought).map(|columns| Hit { line, columns }));
+        }
+    }
+}
+
+fn text_of(line: &Line) -> String {
+    line.parts.iter().map(|part| part.text.as_str()).collect()
+}
+
+/// Where `sought`, in small letters, stands in `text`, whatever its case; in columns.
+fn hits_in<'t>(text: &'t str, sought: &'t [char]) -> impl Iterator<Item = Range<usize>> + 't {
+    let mut free = 0;
+    text.char_indices().filter_map(move |(at, _)| {
+        let rest = text.get(at..).filter(|_| at >= free)?;
+        let length = length_at_start(rest, sought)?;
+        free = at + length;
+        let start = columns(text.get(..at)?);
+        Some(start..start + columns(rest.get(..length)?))
+    })
+}
+
+/// How many bytes of `text` are `sought`, if it begins so.
+fn length_at_start(text: &str, sought: &[char]) -> Option<usize> {
+    let mut left = sought.iter();
+    let mut length = 0;
+    for c in text.chars() {
+        if left.as_slice().is_empty() {
+            break;
+        }
+        for small in c.to_lowercase() {
+            if left.next() != Some(&small) {
+                return None;
+            }
+        }
+        length += c.len_utf8();
+    }
+    left.as_slice().is_empty().then_some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hits_are_found_whatever_their_case_and_counted_in_columns() {
+        let found = |text: &str, sought: &str| -> Vec<Range<usize>> {
+            let sought: Vec<char> = sought.chars().collect();
+            hits_in(text, &sought).collect()
+        };
+        assert_eq!(found("Port and port", "port"), [0..4, 9..13]);
+        assert_eq!(found("港の Port", "port"), [5..9]);
+        assert_eq!(found("aaaa", "aa"), [0..2, 2..4]);
+        assert_eq!(found("ÄRGER", "ärg"), [0..3]);
+        assert!(found("por", "port").is_empty());
+    }
+}
