@@ -7,8 +7,10 @@
 //! article is made in `page`, what it looks like is `theme`'s.
 
 mod action;
+mod actors;
 mod axis;
 mod keymap;
+mod lanes;
 mod layout;
 mod page;
 mod rows;

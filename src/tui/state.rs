@@ -4,6 +4,7 @@ mod coverage;
 mod date_line;
 mod facts;
 mod focus;
+mod lanes;
 mod line;
 mod messages;
 mod pending;
@@ -32,10 +33,11 @@ pub(crate) use coverage::Coverage;
 pub(crate) use date_line::DateLine;
 pub(crate) use facts::{Facts, What};
 pub(crate) use focus::{Focus, Within};
+pub(crate) use lanes::Lanes;
 pub(crate) use line::FilterLine;
 pub(crate) use messages::Messages;
 pub(crate) use pending::{Pending, Prefix};
-pub(crate) use picker::{Choice, Mark, Picker};
+pub(crate) use picker::{Mark, Picker};
 pub(crate) use reader::Reader;
 
 #[derive(Debug)]
@@ -48,6 +50,7 @@ pub(crate) struct State {
     pub(crate) focus: Focus,
     pub(crate) card: Card,
     pub(crate) view: View,
+    pub(crate) lanes: Lanes,
     pub(crate) overlay: Option<Overlay>,
     pub(crate) messages: Messages,
     pub(crate) pending: Pending,
@@ -78,10 +81,20 @@ pub(crate) struct Card {
     pub(crate) lines: Vec<Line>,
     /// The first line in sight.
     pub(crate) top: usize,
+    /// Where it was gone into from.
+    pub(crate) opener: Opener,
     /// Graphic events that the reader chose to see.
     pub(crate) revealed: HashSet<EventId>,
     /// What `lines` were made for: an event, a width, and whether it is revealed.
     made_for: Option<(EventId, usize, bool)>,
+}
+
+/// What going back from the card leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Opener {
+    #[default]
+    List,
+    Lanes,
 }
 
 #[derive(Debug)]
@@ -90,6 +103,8 @@ pub(crate) enum View {
     Timeline,
     /// The keys move through the card, which stands where it stood.
     Card,
+    /// What it shows is kept in [`State::lanes`].
+    Lanes,
     Accounts(Facts),
     Coverage(Coverage),
     Reader(Reader),
@@ -137,6 +152,7 @@ impl State {
             focus: Focus::default(),
             card: Card::default(),
             view: View::Timeline,
+            lanes: Lanes::default(),
             overlay: None,
             messages: Messages::default(),
             pending: Pending::default(),
@@ -188,6 +204,7 @@ impl State {
             (Some(Overlay::Text(_)), _) => Context::Text,
             (None, View::Timeline) => Context::Timeline,
             (None, View::Card) => Context::Card,
+            (None, View::Lanes) => Context::Lanes,
             (None, View::Accounts(_)) => Context::Accounts,
             (None, View::Coverage(_)) => Context::Coverage,
             (None, View::Reader(_)) => Context::Reader,
@@ -216,13 +233,14 @@ impl State {
         (self.list.rows, self.list.places) = rows::rows(&self.checked.timeline, &self.list.shown);
         self.list.possible = self.list.shown.iter().filter(|event| filter.is_possible(**event)).count();
         self.list.axis_width = None;
+        self.lanes.forget();
         self.filter = filter;
         match &mut self.view {
             View::Accounts(facts) => {
                 *facts = Facts::new(&self.checked.timeline, &self.checked.accounts, &self.list.shown);
             }
             View::Coverage(coverage) => *coverage = Coverage::new(&self.checked.timeline, &self.list.shown),
-            View::Timeline | View::Card | View::Reader(_) => {}
+            View::Timeline | View::Card | View::Lanes | View::Reader(_) => {}
         }
     }
 
@@ -231,6 +249,9 @@ impl State {
         // Where the filter hides all, there is no card to be in.
         if self.list.shown.is_empty() && matches!(self.view, View::Card) {
             self.view = View::Timeline;
+        }
+        if matches!(self.view, View::Timeline) {
+            self.card.opener = Opener::List;
         }
         if self.list.axis_width != Some(self.size.0) {
             self.list.axis = Axis::new(&self.checked.timeline, &self.list.shown, usize::from(self.size.0));
@@ -243,6 +264,7 @@ impl State {
         };
         self.settle_list(usize::from(list.height));
         self.settle_coverage(&layout);
+        self.settle_lanes(&layout);
         self.settle_card(usize::from(layout.card.width), usize::from(layout.card.height));
         self.settle_facts(layout);
         let page = layout.page();

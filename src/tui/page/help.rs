@@ -24,6 +24,24 @@ const SIGNS: &[(&str, &str)] = &[
     ("!", "something is wrong with the event, or with its date"),
 ];
 
+/// What the signs of the lanes mean.
+const LANES: &[(&str, &str)] = &[
+    ("● ◐ ◌", "an event that was then, in that column; dated as in the list"),
+    ("(░░░)", "an event that was at some time within: its date is less exact than the columns are"),
+    (
+        "├───┤",
+        "an event that went on from then until then; (░─░) where its ends are less exact than the columns",
+    ),
+    ("┆───┆", "the same, where a source is unsure of the ends, or gives them as about then"),
+    ("◂ ▸", "an end that is open: it went on before, or goes on"),
+    ("┄┄ …", "an end that is not known"),
+    ("2 … 9 +", "so many events in one column, or more; h and l go from one to the next, + shows them apart"),
+    ("‹3 5›", "so many events are before the time in view, and after it"),
+    ("?", "an event that passes the filter only possibly"),
+    ("▾ ▸", "a group that is open, with its parts below it, or folded into one lane"),
+    ("│◌◌", "behind the line, the events that are not dated, in the order for showing"),
+];
+
 /// All keys, by the place they hold in.
 pub(super) fn lines(width: usize) -> Vec<Line> {
     let mut page = Page::new(width);
@@ -40,6 +58,11 @@ pub(super) fn lines(width: usize) -> Vec<Line> {
         entry(&mut page, sign, meaning);
     }
     page.blank();
+    page.paragraph("", Written::new("The signs in the lanes"), Tone::Strong);
+    for (sign, meaning) in LANES {
+        entry(&mut page, sign, meaning);
+    }
+    page.blank();
     page.paragraph("", Written::new("The signs of what an article does for an event"), Tone::Strong);
     for cover in Cover::iter() {
         entry(&mut page, cover.sign(), &format!("{}: the article {}", <&str>::from(cover), cover.in_words()));
@@ -51,7 +74,7 @@ pub(super) fn lines(width: usize) -> Vec<Line> {
         entry(&mut page, verdict.sign(), &format!("{}: {}", <&str>::from(verdict), verdict.meaning()));
     }
     page.blank();
-    let mouse = "Mouse: click an event, an account, a cell, a source or an actor; click again to open; the wheel scrolls. A click on the time axis leads to what was then.";
+    let mouse = "Mouse: click an event, an account, a cell, a source or an actor; click again to open; the wheel scrolls. A click on the time axis leads to what was then, one on ▾ or ▸ folds a group.";
     page.paragraph("", Written::new(mouse), Tone::Plain);
     page.into_lines()
 }

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{accounts, coverage, in_text, in_timeline, open_card, open_reader, picker};
+use super::{accounts, coverage, in_text, in_timeline, lanes, open_card, open_reader, picker};
 
 /// How many lines one notch of the wheel scrolls a text.
 const NOTCH: usize = 3;
@@ -29,6 +29,7 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
         (None, View::Reader(_)) => in_reader(state, what),
         (None, View::Accounts(_)) => in_accounts(state, at, what),
         (None, View::Coverage(_)) => in_coverage(state, at, what),
+        (None, View::Lanes) => lanes::on_mouse(state, at, what),
         (None, View::Timeline | View::Card) => in_timeline_view(state, at, what),
     }
 }

@@ -295,7 +295,7 @@ mod properties {
             keys in proptest::collection::vec(
                 proptest::sample::select(&["j", "k", "G", "g", "<Enter>", "<Esc>", "a", "<Tab>", "<BackTab>",
                     "o", "c", "?", "!", "i", "/", "actor:", "(", "<PgDn>", "<PgUp>", "J", "K", "z", " ", "b",
-                    "1", "3", "4", "5", "n", "N", "h", "l"][..]), 0..40),
+                    "1", "2", "3", "4", "5", "n", "N", "h", "l", "+", "-", "<", ">", "f", "Z"][..]), 0..40),
             differs in any::<bool>(),
             sizes in proptest::collection::vec((1u16..130, 1u16..40), 1..6),
             clicks in proptest::collection::vec((0u16..130, 0u16..40), 0..6),

@@ -104,7 +104,7 @@ fn draw_event(buffer: &mut Buffer, line: Rect, state: &State, (id, label): (Even
 }
 
 /// How exactly the event is dated.
-fn mark(event: &Event) -> &'static str {
+pub(super) fn mark(event: &Event) -> &'static str {
     match &event.when {
         When::Undated => "◌",
         When::Faulty(_) => "!",

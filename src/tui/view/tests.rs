@@ -145,7 +145,7 @@ fn what_is_graphic_shows_its_title_only() {
 
 #[test]
 fn the_keys_are_listed_by_their_places() {
-    insta::assert_snapshot!(after("?", 100, 132));
+    insta::assert_snapshot!(after("?", 100, 168));
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn every_size_can_be_drawn() {
             }
             let mut state = bridge();
             update(&mut state, Input::Resize { columns, rows });
-            for keys in ["4", "G", "n", "<Enter>", "<Enter>", "5", "l", "G", "<Enter>"] {
+            for keys in ["4", "G", "n", "<Enter>", "<Enter>", "2", "j", "+", "l", "5", "l", "G", "<Enter>"] {
                 press(&mut state, keys);
                 drawn(&state);
             }
