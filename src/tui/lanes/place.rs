@@ -87,3 +87,69 @@ impl Track {
         stretch.zip(sight).and_then(|(stretch, sight)| column_of(stretch, sight)) == Some(column.column)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{model::EventId, tui::lanes::Window};
+
+    /// The ends of a stretch, either of which may be missing, or none.
+    fn stretch() -> impl Strategy<Value = Option<Stretch>> {
+        let end = |none: i64| prop_oneof![1 => Just(none), 9 => -5_000_i64..5_000];
+        let ends = (end(i64::MIN), end(i64::MAX), 0_i64..3_000).prop_map(|(first, last, length)| {
+            let last = if last < first { first.saturating_add(length) } else { last };
+            Stretch { first, last }
+        });
+        proptest::option::weighted(0.8, ends)
+    }
+
+    proptest! {
+        #[test]
+        fn every_event_is_in_one_column_or_counted_and_no_column_is_taken_twice(
+            stretches in proptest::collection::vec(stretch(), 0..40),
+            first in -6_000_i64..6_000,
+            length in 1_i64..9_000,
+            columns in 1_usize..60,
+            room in 1_usize..20,
+        ) {
+            let events = stretches.iter().enumerate().map(|(index, it)| (EventId::new(index), *it));
+            let track = Track::new(events);
+            let sight = Sight::new(Window::new(first, first + length), columns);
+            let placed = track.placed(&sight);
+            let undated = track.undated_places(room);
+            for (places, columns) in [(&placed.places, columns), (&undated, room)] {
+                prop_assert!(places.windows(2).all(|pair| pair[0].column < pair[1].column));
+                prop_assert!(places.iter().all(|place| place.count > 0 && place.column < columns));
+                prop_assert!(places.iter().all(|place| (place.column..columns).contains(&place.reach)));
+                prop_assert!(places.iter().all(|place| track.holds(*place, place.first, Some(&sight))));
+            }
+            let in_columns: usize = placed.places.iter().chain(&undated).map(|place| place.count).sum();
+            prop_assert_eq!(placed.before + in_columns + placed.behind, stretches.len());
+            for at in 0..track.len() {
+                let places = placed.places.iter().chain(&undated);
+                let holding = places.filter(|place| track.holds(**place, at, Some(&sight))).count();
+                let is_seen = track.stretch(at).is_none_or(|stretch| sight.window.overlaps(stretch));
+                prop_assert_eq!(holding, usize::from(is_seen));
+            }
+            for place in &placed.places {
+                let held = (0..track.len()).filter(|at| track.holds(*place, *at, Some(&sight)));
+                let held: Vec<usize> = held.collect();
+                prop_assert_eq!((held.first(), held.len()), (Some(&place.first), place.count));
+                let ends = held.iter().filter_map(|at| track.stretch(*at)).map(|it| sight.column(it.last));
+                prop_assert_eq!(ends.max(), Some(place.reach));
+            }
+        }
+    }
+
+    #[test]
+    fn undated_events_share_few_columns_evenly() {
+        let track = Track::new((0..10).map(|index| (EventId::new(index), None)));
+        let counts =
+            |columns| track.undated_places(columns).iter().map(|place| place.count).collect::<Vec<_>>();
+        assert_eq!(counts(20), [1; 10]);
+        assert_eq!(counts(4), [3, 2, 3, 2]);
+        assert_eq!(counts(0), [0; 0]);
+    }
+}

@@ -115,3 +115,56 @@ impl Sight {
         self.scale.context()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const ALL: Window = Window { first: -1_000_000, last: 1_000_000 };
+
+    #[test]
+    fn zooming_keeps_what_it_is_around_where_it_is() {
+        let window = Window::new(0, 99_999);
+        let closer = window.zoomed(25_000, true);
+        assert_eq!((closer.first, closer.last), (12_500, 62_499));
+        assert_eq!(closer.zoomed(25_000, false), window);
+    }
+
+    #[test]
+    fn there_is_a_closest_and_a_farthest() {
+        let close = (0..99).fold(ALL, |window, _| window.zoomed(500, true));
+        assert_eq!((close.length(), close.overlaps(Stretch { first: 500, last: 500 })), (SHORTEST, true));
+        let far = (0..99).fold(close, |window, _| window.zoomed(500, false).within(ALL));
+        assert_eq!(far, ALL);
+        let endless = Window::new(i64::MIN, i64::MAX);
+        assert_eq!(endless.zoomed(0, false), endless);
+    }
+
+    #[test]
+    fn panning_goes_by_halves_as_far_as_there_is_time() {
+        let window = Window::new(0, 99_999);
+        assert_eq!(window.panned(false), Window::new(50_000, 149_999));
+        assert_eq!(window.panned(false).panned(true), window);
+        let first = (0..99).fold(window, |window, _| window.panned(true).within(ALL));
+        assert_eq!(first, Window::new(-1_000_000, -900_001));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_gone_to_is_in_view_and_what_is_in_view_moves_nothing(
+            from in -900_000_i64..900_000,
+            length in 600_i64..200_000,
+            first in -1_000_000_i64..1_000_000,
+            lasts in 0_i64..300_000,
+        ) {
+            let window = Window::new(from, from + length).within(ALL);
+            let stretch = Stretch { first, last: (first + lasts).min(ALL.last) };
+            let shown = window.showing(stretch).within(ALL);
+            prop_assert!(shown.overlaps(stretch), "{:?}", shown);
+            prop_assert_eq!(shown.length(), window.length());
+            prop_assert_eq!(shown.showing(stretch), shown);
+        }
+    }
+}

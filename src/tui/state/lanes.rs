@@ -19,6 +19,8 @@ pub(crate) struct Lanes {
     pub(crate) window: Option<Window>,
     /// The lane that the event in focus is looked at in.
     pub(crate) whose: Option<Whose>,
+    /// Where going from lane to lane has led, and the event that it set out from.
+    pub(crate) aim: Option<(EventId, EventId)>,
     /// The groups whose parts stand in their lane.
     pub(crate) folded: HashSet<ActorId>,
     /// The first lane in sight.

@@ -74,8 +74,11 @@ fn to_lane(state: &mut State, from: usize, to: usize) {
         if to >= from { (to..lanes(state)).find(has_events) } else { (0..=to).rev().find(has_events) };
     let Some(lane) = further.or_else(|| (from.min(to)..=from.max(to)).find(has_events)) else { return };
     let Some((event, _)) = state.event() else { return };
-    let place = nearest(state, lane, event);
+    // On through lanes with few events, the time that was set out from stays the aim.
+    let aim = state.lanes.aim.filter(|(led_to, _)| *led_to == event).map_or(event, |(_, aim)| aim);
+    let place = nearest(state, lane, aim);
     state.focus_in_lane(lane, place);
+    state.lanes.aim = state.event().map(|(led_to, _)| (led_to, aim));
 }
 
 fn nearest(state: &State, lane: usize, event: EventId) -> usize {

@@ -62,8 +62,10 @@ quote = "denied that the port had ever closed"
 "#;
 
 mod filtering;
+mod lanes;
 mod views;
 
+pub(crate) use lanes::canal;
 pub(crate) use views::bridge;
 
 /// Three events, told by one article, on a screen of 80 columns and 24 rows.

@@ -113,5 +113,8 @@ fn hints(state: &State) -> Vec<Hint> {
 /// What means nothing where there is nothing to go to.
 fn needs_rows(action: Action) -> bool {
     use Action as A;
-    matches!(action, A::Open | A::Down | A::Up | A::Left | A::Right | A::Next | A::ScrollDown)
+    matches!(
+        action,
+        A::Open | A::Down | A::Up | A::Left | A::Right | A::Next | A::ScrollDown | A::ZoomIn | A::Fold
+    )
 }

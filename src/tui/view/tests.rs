@@ -15,6 +15,7 @@ use crate::{
     },
 };
 
+mod lanes;
 mod tables;
 
 /// The screen as text, at the size that the state has.

@@ -19,14 +19,13 @@ pub(super) struct Cell {
     pub(super) in_focus: bool,
 }
 
-/// What hides what: an event stands where it begins, and the times of others run behind it.
+/// What hides what: an event stands where it begins, and the times of others run behind it. Of two times, the one
+/// that begins later hides the other, which most often goes on behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Layer {
     Blank,
-    /// It may have been then.
-    Light,
-    /// It was then.
-    Body,
+    /// Between the ends.
+    Time,
     End,
     /// The event itself, or how many of them there are.
     Event,
@@ -48,7 +47,7 @@ pub(super) fn of_time(
                 put(&mut cells, column, sign, layer);
             }
         } else {
-            (place.column + 1..=place.reach).for_each(|column| put(&mut cells, column, "░", Layer::Light));
+            (place.column + 1..=place.reach).for_each(|column| put(&mut cells, column, "░", Layer::Time));
             put(&mut cells, place.column, number(place.count), Layer::Event);
         }
     }
@@ -84,7 +83,7 @@ pub(super) fn of_undated(
 }
 
 fn put(cells: &mut [Cell], column: usize, sign: &'static str, layer: Layer) {
-    if let Some(cell) = cells.get_mut(column).filter(|cell| cell.layer < layer) {
+    if let Some(cell) = cells.get_mut(column).filter(|cell| cell.layer <= layer) {
         *cell = Cell { sign, layer, ..*cell };
     }
 }
@@ -139,7 +138,7 @@ fn within(stretch: Stretch, column: usize, sight: &Sight) -> (&'static str, Laye
     } else if last <= sight.window.last && column == sight.column(last) {
         (")", Layer::End)
     } else {
-        ("░", Layer::Light)
+        ("░", Layer::Time)
     }
 }
 
@@ -151,8 +150,8 @@ fn lasted((start, end): (End, End), column: usize, sight: &Sight) -> (&'static s
         .or_else(|| at_start(start, column, sight))
         .or_else(|| at_end(end, column, sight))
         .unwrap_or(match (start, end) {
-            (End::Unknown, _) | (_, End::Unknown) => ("┄", Layer::Body),
-            _ => ("─", Layer::Body),
+            (End::Unknown, _) | (_, End::Unknown) => ("┄", Layer::Time),
+            _ => ("─", Layer::Time),
         })
 }
 
@@ -168,7 +167,7 @@ fn at_start(start: End, column: usize, sight: &Sight) -> Option<(&'static str, L
                 let tick = if is_sure { "├" } else { "┆" };
                 Some((if sight.column(last) == column { tick } else { "(" }, Layer::End))
             } else {
-                (last >= sight.window.first && column <= sight.column(last)).then_some(("░", Layer::Light))
+                (last >= sight.window.first && column <= sight.column(last)).then_some(("░", Layer::Time))
             }
         }
     }
@@ -187,7 +186,7 @@ fn at_end(end: End, column: usize, sight: &Sight) -> Option<(&'static str, Layer
                 let tick = if is_sure { "┤" } else { "┆" };
                 Some((if sight.column(first) == column { tick } else { ")" }, Layer::End))
             } else {
-                (first <= sight.window.last && column >= sight.column(first)).then_some(("░", Layer::Light))
+                (first <= sight.window.last && column >= sight.column(first)).then_some(("░", Layer::Time))
             }
         }
     }
