@@ -266,7 +266,7 @@ mod tests {
                         [coverage.summary, coverage.legend, coverage.numbers, coverage.rows, coverage.told];
                     let lanes = layout.lanes();
                     let cells = [(0, 0), (3, 0), (0, 3), (9, 30), (100_000, 7)].map(|(dated, undated)| {
-                        let columns = lanes.columns(LanesNeeds { dated, undated });
+                        let columns = lanes.columns(LanesNeeds { dated, undated, widest: undated });
                         let cells = [columns.name, columns.before, columns.time, columns.behind];
                         cells.into_iter().chain([columns.undated]).collect::<Vec<_>>()
                     });

@@ -19,6 +19,8 @@ pub(crate) struct LanesNeeds {
     /// How many of the events shown are dated, and how many are not.
     pub(crate) dated: usize,
     pub(crate) undated: usize,
+    /// The most undated events that a lane holds.
+    pub(crate) widest: usize,
 }
 
 /// The parts of a row; one that there is no room for, or nothing to show in, has no width.
@@ -67,7 +69,7 @@ impl LanesLayout {
     /// Of any row: what is dated and what is not share the width by how many of each there are.
     pub(crate) fn columns(&self, needs: LanesNeeds) -> LanesColumns {
         let Rect { x, width, .. } = self.rows;
-        let LanesNeeds { dated, undated } = needs;
+        let LanesNeeds { dated, undated, .. } = needs;
         let part = |from: u16, width: u16| Rect { x: x + from, width, ..self.rows };
         if width < WITH_TIME {
             return LanesColumns { name: part(0, width), ..LanesColumns::default() };
@@ -79,7 +81,7 @@ impl LanesLayout {
         let between = if undated > 0 && dated > 0 { 2 } else { 0 };
         let room = width - name - 1;
         let free = room.saturating_sub(2 * edge + between + 1);
-        let its = if dated == 0 { free } else { share(free, undated, dated + undated) };
+        let its = if dated == 0 { free } else { share(free, needs) };
         let time = if dated == 0 { 0 } else { free - its };
         let behind = name + 1 + edge + time;
         LanesColumns {
@@ -100,12 +102,17 @@ impl LanesColumns {
 }
 
 /// How much of `room` the undated events get: their share, but not so little that the word above them does
-/// not fit, and not more than they need, or than time can do without.
-fn share(room: u16, undated: usize, all: usize) -> u16 {
+/// not fit, and not more than any lane needs, or than time can do without.
+fn share(room: u16, LanesNeeds { dated, undated, widest }: LanesNeeds) -> u16 {
     if undated == 0 || room < LEAST_UNDATED + LEAST_TIME {
         return 0;
     }
-    let share = usize::from(room) * undated / all.max(1);
-    let share = u16::try_from(share.min(undated)).unwrap_or(room);
-    share.clamp(LEAST_UNDATED, (room / 2).max(LEAST_UNDATED))
+    let share = usize::from(room) * undated / (dated + undated);
+    let share = u16::try_from(share.min(widest)).unwrap_or(room);
+    share.clamp(LEAST_UNDATED.max(told(undated).min(room / 4)), (room / 2).max(LEAST_UNDATED))
+}
+
+/// The columns of the words above so many.
+fn told(undated: usize) -> u16 {
+    u16::try_from(undated.to_string().len()).unwrap_or(0) + 1 + LEAST_UNDATED
 }

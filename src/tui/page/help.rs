@@ -27,7 +27,10 @@ const SIGNS: &[(&str, &str)] = &[
 /// What the signs of the lanes mean.
 const LANES: &[(&str, &str)] = &[
     ("● ◐ ◌", "an event that was then, in that column; dated as in the list"),
-    ("(░░░)", "an event that was at some time within: its date is less exact than the columns are"),
+    (
+        "(▒▒▒) (░░░)",
+        "an event that was at some time within: its day is known, but not the hour; or not even that",
+    ),
     (
         "├───┤",
         "an event that went on from then until then; (░─░) where its ends are less exact than the columns",

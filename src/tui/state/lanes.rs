@@ -44,9 +44,11 @@ impl Lanes {
     /// What the columns of the lanes are worked out from.
     pub(crate) fn needs(&self) -> LanesNeeds {
         let table = self.table.as_ref();
+        let widest = |table: &Table| table.lanes.iter().map(|lane| lane.track.undated.len()).max();
         LanesNeeds {
             dated: table.map_or(0, |table| table.dated),
             undated: table.map_or(0, |table| table.undated),
+            widest: table.and_then(widest).unwrap_or(0),
         }
     }
 }

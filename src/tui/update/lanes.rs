@@ -1,17 +1,17 @@
-use std::rc::Rc;
-
-use ratatui::layout::Position;
+mod mouse;
 
 use crate::{
     model::EventId,
     tui::{
-        action::{Action, Mouse},
+        action::Action,
         lanes::{Fold, Stretch, Whose, Window},
         state::{Opener, State, View},
     },
 };
 
 use super::{enter_card, moved};
+
+pub(super) use mouse::on_mouse;
 
 pub(super) fn act(state: &mut State, action: Action) {
     match action {
@@ -158,49 +158,5 @@ fn fold_all(state: &mut State) {
 fn refold(state: &mut State) {
     if let Some(table) = &mut state.lanes.table {
         table.fold(&state.checked.timeline, &state.lanes.folded);
-    }
-}
-
-/// How many lanes one notch of the wheel scrolls.
-const NOTCH: usize = 3;
-
-/// A click puts the focus on what is there, a second one opens it; one on a sign folds; the wheel scrolls.
-pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
-    match what {
-        Mouse::WheelDown => state.lanes.top += NOTCH,
-        Mouse::WheelUp => state.lanes.top = state.lanes.top.saturating_sub(NOTCH),
-        Mouse::Click => click(state, at),
-        Mouse::Drag => {}
-    }
-}
-
-fn click(state: &mut State, (x, y): (u16, u16)) {
-    let layout = state.layout();
-    let rows = layout.lanes().rows;
-    if !rows.contains(Position::new(x, y)) {
-        return;
-    }
-    let number = state.lanes.top + usize::from(y - rows.y);
-    let Some(lane) = state.lanes.lane(number) else { return };
-    let columns = state.lane_columns(&layout);
-    let sign = columns.name.x + 1 + columns.indent(lane.depth);
-    if lane.fold.is_some() && (sign..=sign + 1).contains(&x) {
-        fold_lane(state, number);
-        return;
-    }
-    let track = Rc::clone(&lane.track);
-    let Some(place) = state.events_at(columns, &track, x) else {
-        let from = state.lane_in_focus().map_or(0, |(lane, _)| lane);
-        to_lane(state, from, number);
-        return;
-    };
-    let sight = state.sight(columns);
-    let is_there = state
-        .lane_in_focus()
-        .is_some_and(|(lane, at)| lane == number && track.holds(place, at, sight.as_ref()));
-    if is_there {
-        open(state);
-    } else {
-        state.focus_in_lane(number, place.first);
     }
 }

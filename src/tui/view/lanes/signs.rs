@@ -1,7 +1,7 @@
 //! What stands in the columns of a lane.
 
 use crate::{
-    dates::End,
+    dates::{Certainty, End},
     model::{EventId, When},
     tui::{
         lanes::{Place, Placed, Shape, Sight, Stretch, Track, column_of},
@@ -111,12 +111,16 @@ fn signs(state: &State, track: &Track, place: usize, sight: &Sight) -> Vec<(usiz
         return vec![(from, sign_of(state, event), Layer::Event)];
     }
     let shape = Shape::of(date, timeline.about.utc_offset);
+    let fill = if date.certainty() == Certainty::Exact { "▒" } else { "░" };
     let sign = |column: usize| match shape {
-        Shape::Within => within(stretch, column, sight),
+        Shape::Within => within(stretch, column, sight).unwrap_or((fill, Layer::Time)),
         Shape::Lasted(start, end) => lasted((start, end), column, sight),
     };
-    let mut signs: Vec<_> =
-        (from..=to).map(|column| (column, sign(column))).map(|(c, (s, l))| (c, s, l)).collect();
+    let in_column = |column: usize| {
+        let (sign, layer) = sign(column);
+        (column, sign, layer)
+    };
+    let mut signs: Vec<_> = (from..=to).map(in_column).collect();
     if let Some(first) = signs.first_mut() {
         first.2 = Layer::Event;
         if state.filter.is_possible(event) {
@@ -126,19 +130,19 @@ fn signs(state: &State, track: &Track, place: usize, sight: &Sight) -> Vec<(usiz
     signs
 }
 
-/// Of what was some time within a stretch.
-fn within(stretch: Stretch, column: usize, sight: &Sight) -> (&'static str, Layer) {
+/// The ends of what was some time within a stretch.
+fn within(stretch: Stretch, column: usize, sight: &Sight) -> Option<(&'static str, Layer)> {
     let Stretch { first, last } = stretch;
     let is_first = column == 0 && first == i64::MIN;
     let is_last = column + 1 == sight.columns() && last == i64::MAX;
     if is_first || is_last {
-        ("…", Layer::End)
+        Some(("…", Layer::End))
     } else if first >= sight.window.first && column == sight.column(first) {
-        ("(", Layer::End)
+        Some(("(", Layer::End))
     } else if last <= sight.window.last && column == sight.column(last) {
-        (")", Layer::End)
+        Some((")", Layer::End))
     } else {
-        ("░", Layer::Time)
+        None
     }
 }
 
