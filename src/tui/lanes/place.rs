@@ -52,7 +52,8 @@ impl Track {
             let column =
                 if goes_on { 0 } else { self.dated.get(at).map_or(0, |(first, _)| sight.column(*first)) };
             let own = self.dated.get(at..until).unwrap_or_default();
-            let count = own.partition_point(|(first, _)| sight.column(*first) <= column);
+            let end = sight.end_of(column);
+            let count = own.partition_point(|(first, _)| *first < end);
             let (first, from) =
                 if goes_on { (self.latest.next(0, window.first).unwrap_or(at), 0) } else { (at, at) };
             let reach = sight.column(self.latest.of(from..at + count)).max(column);

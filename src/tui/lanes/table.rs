@@ -59,12 +59,14 @@ pub(crate) struct Table {
 impl Table {
     pub(crate) fn new(timeline: &Timeline, shown: &[EventId], folded: &HashSet<ActorId>) -> Self {
         let zone = timeline.about.utc_offset;
+        let stretches: Vec<Option<Stretch>> =
+            timeline.events.iter().map(|(_, event)| Stretch::of(event, zone)).collect();
         let mut own: Vec<Vec<(EventId, Option<Stretch>)>> = vec![Vec::new(); timeline.actors.len()];
         let mut nobody = Vec::new();
         let (mut dated, mut undated) = (0, 0);
         for id in shown {
             let event = &timeline.events[*id];
-            let entry = (*id, Stretch::of(event, zone));
+            let entry = (*id, stretches[id.index()]);
             *(if entry.1.is_some() { &mut dated } else { &mut undated }) += 1;
             for part in &event.cast {
                 let events = &mut own[part.actor.index()];
@@ -80,7 +82,7 @@ impl Table {
         let mut table = Self {
             lanes: Vec::new(),
             without: 0,
-            all: all(timeline),
+            all: all(&stretches),
             dated,
             undated,
             tree: tree(timeline),
@@ -167,12 +169,11 @@ impl Table {
     }
 }
 
-/// From the first moment that the timeline names to the last. None where nothing is dated.
-fn all(timeline: &Timeline) -> Option<Window> {
-    let zone = timeline.about.utc_offset;
+/// From the first moment that they name to the last. None where nothing is dated.
+fn all(stretches: &[Option<Stretch>]) -> Option<Window> {
     let counted = |second: &i64| *second != i64::MIN && *second != i64::MAX;
-    let stretches = timeline.events.iter().filter_map(|(_, event)| Stretch::of(event, zone));
-    let seconds = stretches.flat_map(|stretch| [stretch.first, stretch.last]).filter(counted);
+    let seconds =
+        stretches.iter().flatten().flat_map(|stretch| [stretch.first, stretch.last]).filter(counted);
     let ends = seconds.fold(None, |ends: Option<(i64, i64)>, at| {
         Some(ends.map_or((at, at), |(first, last)| (first.min(at), last.max(at))))
     });

@@ -107,6 +107,13 @@ impl Sight {
         self.scale.column(Instant::at(second))
     }
 
+    /// The first second behind a column.
+    pub(crate) fn end_of(&self, column: usize) -> i64 {
+        let columns = self.columns() as i128;
+        let into = ((column as i128 + 1) * self.window.length() + columns - 1) / columns;
+        i64::try_from(i128::from(self.window.first) + into).unwrap_or(i64::MAX)
+    }
+
     pub(crate) fn ticks(&self) -> Vec<Tick> {
         self.scale.ticks()
     }
@@ -152,6 +159,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_column_ends_where_the_next_one_begins(
+            first in -1_000_000_i64..1_000_000,
+            length in 600_i64..9_000_000,
+            columns in 1_usize..300,
+        ) {
+            let sight = Sight::new(Window::new(first, first + length), columns);
+            for column in 0..columns - 1 {
+                let end = sight.end_of(column);
+                prop_assert!(sight.column(end) > column && sight.column(end - 1) <= column);
+            }
+        }
+
         #[test]
         fn what_is_gone_to_is_in_view_and_what_is_in_view_moves_nothing(
             from in -900_000_i64..900_000,

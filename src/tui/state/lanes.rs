@@ -114,7 +114,7 @@ impl State {
             self.lanes.table = Some(table);
         }
         let lanes = self.lanes.table.as_ref().map_or(0, |table| table.lanes.len());
-        let rows = usize::from(layout.lanes().rows.height);
+        let rows = usize::from(layout.lanes().rows.height).max(1);
         self.lanes.top = self.lanes.top.min(lanes.saturating_sub(rows));
         let Some((event, (lane, _))) = self.event().map(|(event, _)| event).zip(self.lane_in_focus()) else {
             return;

@@ -138,8 +138,10 @@ fn draw_lane(
 
 fn draw_cells(buffer: &mut Buffer, line: Rect, cells: &[Cell], in_focus: Style) {
     for (column, cell) in cells.iter().enumerate() {
-        let style = if cell.in_focus { in_focus } else { Style::new() };
-        put(buffer, line, at(line.x, column), cell.sign, style);
+        if cell.in_focus || cell.sign != " " {
+            let style = if cell.in_focus { in_focus } else { Style::new() };
+            put(buffer, line, at(line.x, column), cell.sign, style);
+        }
     }
 }
 
