@@ -195,3 +195,86 @@ fn at_end(end: End, column: usize, sight: &Sight) -> Option<(&'static str, Layer
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::{
+        dates::Date,
+        findings::Checked,
+        load::tests::loaded,
+        tui::{
+            Name,
+            lanes::{Table, Window},
+        },
+    };
+
+    /// The lane of events with these dates, from the beginning of one date to the end of another.
+    fn lane(dates: &[&str], (from, to): (&str, &str), columns: usize) -> String {
+        let event = |(index, date): (usize, &&str)| {
+            format!("[[events]]\nid = 'e{index}'\ntitle = 'E'\ndate = '{date}'\n")
+        };
+        let loaded = loaded(&dates.iter().enumerate().map(event).collect::<String>());
+        let checked = Checked::new(loaded.timeline, loaded.problems);
+        let state = State::new(checked, Name::BuiltIn, (80, 24));
+        let table = Table::new(&state.checked.timeline, &state.list.shown, &HashSet::new());
+        let (from, to) = (Date::parse(from).expect("a date"), Date::parse(to).expect("a date"));
+        let (from, to) = (from.earliest(None).expect("a start"), to.latest(None).expect("an end"));
+        let sight = Sight::new(Window::new(from.seconds(), to.seconds()), columns);
+        let track = &table.lanes[0].track;
+        let cells = of_time(&state, track, (&track.placed(&sight), &sight), None);
+        cells.iter().map(|cell| cell.sign).collect::<String>().trim_end().to_owned()
+    }
+
+    /// Of one event in March 2024, a day to a column.
+    fn in_march(date: &str) -> String {
+        lane(&[date], ("2024-03", "2024-03"), 31)
+    }
+
+    #[test]
+    fn what_is_dated_to_a_column_is_a_mark_and_what_is_not_is_a_stretch() {
+        assert_eq!(in_march("2024-03-05"), "    ●");
+        assert_eq!(in_march("2024-03-05?"), "    ◐");
+        assert_eq!(in_march("[2024-03-07,2024-03-09]"), "      (░)");
+        assert_eq!(in_march("2024-03"), format!("({})", "░".repeat(29)));
+        assert_eq!(in_march("2024"), "░".repeat(31), "its ends are out of sight");
+        assert_eq!(in_march("[..2024-03-05]"), "…░░░)");
+        assert_eq!(in_march("2024-02-20"), "");
+    }
+
+    #[test]
+    fn what_lasted_is_a_bar_with_its_ends_as_they_are_known() {
+        assert_eq!(in_march("2024-03-05/2024-03-10"), "    ├────┤");
+        assert_eq!(in_march("2024-03-05~/2024-03-10?"), "    ┆────┆");
+        assert_eq!(in_march("../2024-03-05"), "◂───┤");
+        assert_eq!(in_march("/2024-03-05"), "…┄┄┄┤");
+        assert_eq!(in_march("2024-03-25/.."), format!("{}├─────▸", " ".repeat(24)));
+        assert_eq!(in_march("2024-03-25/"), format!("{}├┄┄┄┄┄…", " ".repeat(24)));
+        assert_eq!(in_march("2024-02/2024-03-05"), "────┤");
+        assert_eq!(in_march("2024-01/2024-04"), "─".repeat(31));
+        assert_eq!(in_march("2024-03/2024-04"), format!("({}", "░".repeat(30)), "it may begin on any day");
+        let by_half_months = lane(&["2023-02/2024-11"], ("2023", "2024"), 48);
+        assert_eq!(by_half_months, format!("  (░{}░░)", "─".repeat(39)));
+    }
+
+    #[test]
+    fn the_hour_of_a_day_is_not_made_up() {
+        let day = ("2024-03-05", "2024-03-05");
+        assert_eq!(lane(&["2024-03-05"], day, 24), format!("({})", "▒".repeat(22)));
+        assert_eq!(lane(&["2024-03-05T12:00"], day, 24), format!("{}●", " ".repeat(12)));
+        assert_eq!(lane(&["2024-03-05/2024-03-09"], day, 24), format!("({}", "░".repeat(23)));
+    }
+
+    #[test]
+    fn several_in_a_column_are_their_number_and_hide_none() {
+        let march = ("2024-03", "2024-03");
+        assert_eq!(lane(&["2024-03-05"; 3], march, 31), "    3");
+        assert_eq!(lane(&["2024-03-05"; 12], march, 31), "    +");
+        assert_eq!(lane(&["2024-03-05/2024-03-12", "2024-03-08"], march, 31), "    ├──●───┤");
+        assert_eq!(lane(&["2024-03-05/2024-03-08", "[2024-03-07..2024-03-12]"], march, 31), "    ├─(┤░░░)");
+        assert_eq!(lane(&["2024-03-05", "2024-03-05/2024-03-08"], march, 31), "    2░░░");
+        assert_eq!(lane(&["2024-02/..", "2024-01/2024-03-04"], march, 31), format!("2{}", "░".repeat(30)));
+    }
+}
