@@ -83,6 +83,7 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::ShowAccounts if place == Context::Accounts => "",
             Action::ShowCoverage if place == Context::Coverage => "",
             Action::ShowLanes if place == Context::Lanes => "",
+            Action::ShowLanes if place == Context::Card && state.card.opener == Opener::Lanes => "",
             Action::Back if place == Context::Card && state.card.opener == Opener::Lanes => "lanes",
             _ => binding.hint,
         };

@@ -3,7 +3,7 @@ mod told;
 
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     style::{Modifier, Style},
 };
 
@@ -137,10 +137,10 @@ fn draw_lane(
 }
 
 fn draw_cells(buffer: &mut Buffer, line: Rect, cells: &[Cell], in_focus: Style) {
-    for (column, cell) in cells.iter().enumerate() {
-        if cell.in_focus || cell.sign != " " {
-            let style = if cell.in_focus { in_focus } else { Style::new() };
-            put(buffer, line, at(line.x, column), cell.sign, style);
+    for (x, cell) in (line.x..line.right()).zip(cells) {
+        // Each sign is a column wide: there is nothing to measure or to cut.
+        if let Some(target) = buffer.cell_mut(Position::new(x, line.y)) {
+            target.set_symbol(cell.sign).set_style(if cell.in_focus { in_focus } else { Style::new() });
         }
     }
 }
