@@ -298,11 +298,11 @@ mod properties {
                 proptest::sample::select(&["j", "k", "G", "g", "<Enter>", "<Esc>", "a", "<Tab>", "<BackTab>",
                     "o", "c", "?", "!", "i", "/", "actor:", "(", "<PgDn>", "<PgUp>", "J", "K", "z", " ", "b",
                     "1", "2", "3", "4", "5", "n", "N", "h", "l", "+", "-", "<", ">", "f", "Z"][..]), 0..40),
-            differs in any::<bool>(),
+            open in proptest::sample::select(&[harbour as fn() -> State, bridge, canal][..]),
             sizes in proptest::collection::vec((1u16..130, 1u16..40), 1..6),
             clicks in proptest::collection::vec((0u16..130, 0u16..40), 0..6),
         ) {
-            let mut state = if differs { bridge() } else { harbour() };
+            let mut state = open();
             for (index, key) in keys.iter().enumerate() {
                 let (columns, rows) = sizes[index % sizes.len()];
                 update(&mut state, Input::Resize { columns, rows });
