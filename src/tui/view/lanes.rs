@@ -9,7 +9,7 @@ use ratatui::{
 
 use crate::{
     dates::{Tick, UtcOffset},
-    text::{columns, counted},
+    text::columns,
     tui::{
         lanes::{Fold, Lane, Sight, Whose},
         layout::{LanesColumns, Layout},
@@ -180,12 +180,4 @@ fn at(x: u16, column: usize) -> u16 {
 
 fn width(words: &str) -> u16 {
     u16::try_from(columns(words)).unwrap_or(u16::MAX)
-}
-
-/// Of the actors that have no lane, how many there are.
-fn left_out(state: &State) -> String {
-    match state.lanes.table.as_ref().map_or(0, |table| table.without) {
-        0 => String::new(),
-        count => format!("{} without an event shown", counted(count, "actor")),
-    }
 }

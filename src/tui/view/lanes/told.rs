@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-use super::{left_out, width};
+use super::width;
 
 pub(super) fn draw(
     buffer: &mut Buffer,
@@ -28,7 +28,7 @@ pub(super) fn draw(
     draw_divider(buffer, layout.divider, state, theme);
     let title = state.checked.timeline.text(event.title).shown().to_string();
     let area = layout.told;
-    let place = if layout.divider.is_empty() { place(state, true) } else { String::new() };
+    let place = if layout.divider.is_empty() { place(state, 0) } else { String::new() };
     let when = when(state, event);
     let lines = match area.height {
         0 => Vec::new(),
@@ -52,23 +52,32 @@ fn draw_divider(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
     }
     let quiet = theme.tone(Tone::Quiet);
     put(buffer, area, area.x, &"─".repeat(usize::from(area.width)), quiet);
-    let x = put(buffer, area, area.x + 1, &format!(" {} ", place(state, false)), quiet);
-    let words = left_out(state);
-    let right = area.right().saturating_sub(width(&words) + 3);
-    if !words.is_empty() && right > x {
-        put(buffer, area, right, &format!(" {words} "), quiet);
+    let x = put(buffer, area, area.x + 1, &format!(" {} ", place(state, area.width)), quiet);
+    let right = |words: &String| area.right().saturating_sub(width(words) + 3);
+    if let Some(words) = left_out(state).iter().find(|words| right(words) >= x) {
+        put(buffer, area, right(words), &format!(" {words} "), quiet);
     }
 }
 
-/// Where the focus is: in which of the lanes, at which of its events.
-fn place(state: &State, briefly: bool) -> String {
+/// How many actors have no lane, from the most to the fewest words.
+fn left_out(state: &State) -> Vec<String> {
+    let count = state.lanes.table.as_ref().map_or(0, |table| table.without);
+    if count == 0 {
+        return Vec::new();
+    }
+    let actors = counted(count, "actor");
+    vec![format!("{actors} without an event shown"), format!("{actors} without"), format!("{count} without")]
+}
+
+/// Where the focus is: in which of the lanes, at which of its events; in a line of `room` columns.
+fn place(state: &State, room: u16) -> String {
     let lanes = state.lanes.table.as_ref().map_or(0, |table| table.lanes.len());
     let Some((lane, place)) = state.lane_in_focus() else { return String::new() };
     let events = state.lanes.lane(lane).map_or(0, |lane| lane.track.len());
-    if briefly {
-        format!("{}/{events}", place + 1)
-    } else {
-        format!("lane {} of {lanes} · event {} of {events}", lane + 1, place + 1)
+    match room {
+        60.. => format!("lane {} of {lanes} · event {} of {events}", lane + 1, place + 1),
+        30.. => format!("lane {}/{lanes} · event {}/{events}", lane + 1, place + 1),
+        _ => format!("{}/{events}", place + 1),
     }
 }
 
