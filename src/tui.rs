@@ -7,9 +7,11 @@
 //! article is made in `page`, what it looks like is `theme`'s.
 
 mod action;
+mod actors;
 mod axis;
 mod hints;
 mod keymap;
+mod lanes;
 mod layout;
 mod page;
 mod preferences;

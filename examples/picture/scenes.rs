@@ -43,6 +43,11 @@ pub(crate) fn pictures(mut program: CommandBuilder) -> Vec<Picture> {
     session.shows("conflicts with 1");
     take(&session, "docs/accounts.svg", "dateline: what the sources say of each fact, conflicts first");
 
+    // Who takes part in what, groups folded.
+    session.press("2Z");
+    session.shows("▸ Russia");
+    take(&session, "docs/lanes.svg", "dateline: lanes of actors over time");
+
     // Two actors are chosen; opened again, the picker marks them.
     session.press("1gjjjjj");
     session.is_on("US Embassy warns Americans");

@@ -18,13 +18,14 @@ pub(crate) struct Scale {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Tick {
     pub(crate) column: usize,
-    /// `7`, `Apr`, `2025`, `18h`: what is new there.
+    /// `7`, `Apr`, `2025`, `18h`, `19:58`: what is new there.
     pub(crate) label: String,
 }
 
 /// What lies between two ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
+    Minutes(i64),
     Hours(i64),
     Days(i64),
     Months(i64),
@@ -68,7 +69,7 @@ impl Scale {
     pub(crate) fn context(&self) -> String {
         let Civil { year: number, month, day, .. } = Civil::of(self.first);
         match self.step() {
-            Step::Hours(_) => format!("{day} {} {}", month_name(month), year(number)),
+            Step::Minutes(_) | Step::Hours(_) => format!("{day} {} {}", month_name(month), year(number)),
             Step::Days(_) => format!("{} {}", month_name(month), year(number)),
             Step::Months(_) => year(number),
             Step::Years(_) => String::new(),
@@ -105,6 +106,10 @@ impl Scale {
             seconds * self.columns as i128 >= self.length() * ROOM as i128
         };
         let steps = [
+            Step::Minutes(1),
+            Step::Minutes(5),
+            Step::Minutes(15),
+            Step::Minutes(30),
             Step::Hours(1),
             Step::Hours(3),
             Step::Hours(6),
@@ -123,6 +128,7 @@ impl Scale {
 impl Step {
     fn least_seconds(self) -> i64 {
         match self {
+            Self::Minutes(minutes) => minutes * 60,
             Self::Hours(hours) => hours * 3600,
             Self::Days(days) => days * DAY,
             Self::Months(months) => months * 28 * DAY,
@@ -134,6 +140,10 @@ impl Step {
     fn first_from(self, civil: Civil) -> Civil {
         let day = Civil { hour: 0, minute: 0, second: 0, ..civil };
         match self {
+            Self::Minutes(minutes) => {
+                let minute = i64::from(civil.minute) / minutes * minutes;
+                Civil { minute: u8::try_from(minute).unwrap_or(0), second: 0, ..civil }
+            }
             Self::Hours(hours) => {
                 let hour = i64::from(civil.hour) / hours * hours;
                 Civil { hour: u8::try_from(hour).unwrap_or(0), minute: 0, second: 0, ..civil }
@@ -156,6 +166,7 @@ impl Step {
 
     fn next(self, civil: Civil) -> Civil {
         match self {
+            Self::Minutes(minutes) => Civil::of(civil.moment().shifted(minutes * 60)),
             Self::Hours(hours) => Civil::of(civil.moment().shifted(hours * 3600)),
             Self::Days(7) => civil.plus_days(7),
             Self::Days(days) => {
@@ -184,10 +195,14 @@ impl Step {
     fn label(self, civil: Civil) -> String {
         let month: String = month_name(civil.month).chars().take(3).collect();
         match (self, civil) {
+            (Self::Minutes(_), Civil { hour, minute, .. }) if hour > 0 || minute > 0 => {
+                format!("{hour}:{minute:02}")
+            }
             (Self::Hours(_), Civil { hour: hour @ 1.., .. }) => format!("{hour}h"),
-            (Self::Hours(_), Civil { day, .. }) if day > 1 => format!("{day} {month}"),
+            (Self::Minutes(_) | Self::Hours(_), Civil { day, .. }) if day > 1 => format!("{day} {month}"),
             (Self::Days(_), Civil { day: day @ 2.., .. }) => day.to_string(),
-            (Self::Hours(_) | Self::Days(_) | Self::Months(_), Civil { month: 2.., .. }) => month,
+            (Self::Years(_), Civil { year: number, .. }) => year(number),
+            (_, Civil { month: 2.., .. }) => month,
             (_, Civil { year: number, .. }) => year(number),
         }
     }
@@ -237,7 +252,19 @@ mod tests {
     }
 
     #[test]
-    fn ticks_are_hours_days_months_or_years_as_there_is_room() {
+    fn ticks_are_minutes_hours_days_months_or_years_as_there_is_room() {
+        is(
+            "2024-03-22T19:58",
+            "2024-03-22T20:29",
+            "22 March 2024",
+            "   20:00     20:05    20:10    20:15     20:20    20:25",
+        );
+        is(
+            "2024-03-21T23:50",
+            "2024-03-22T00:20",
+            "21 March 2024",
+            "23:50    23:55     22 Mar    0:05     0:10      0:15      0:20",
+        );
         is(
             "2024-03-22",
             "2024-03-22",

@@ -35,6 +35,17 @@ pub(crate) enum Action {
     Previous,
     Left,
     Right,
+    /// Closer around the event in focus.
+    ZoomIn,
+    ZoomOut,
+    /// To what was before the time in view, or after it.
+    PanLeft,
+    PanRight,
+    /// All of time in view.
+    FitAll,
+    /// The parts of a group into its lane, or out of it.
+    Fold,
+    FoldAll,
     Open,
     Back,
     ChooseActors,
@@ -62,6 +73,7 @@ pub(crate) enum Action {
     Include,
     Exclude,
     ShowTimeline,
+    ShowLanes,
     ShowReader,
     ShowAccounts,
     ShowCoverage,

@@ -3,7 +3,11 @@
 
 use crate::text::{Written, columns};
 
-use super::{action::Action, keymap::Context, state::State};
+use super::{
+    action::Action,
+    keymap::Context,
+    state::{Opener, State},
+};
 
 /// One key of the footer, in words, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,12 +100,12 @@ fn hints(state: &State) -> Vec<Hint> {
     let place = state.context();
     let has_card = match place {
         Context::Accounts => !state.layout().accounts().passage.is_empty(),
-        Context::Coverage => false,
+        Context::Coverage | Context::Lanes => false,
         _ => !state.layout().card.is_empty(),
     };
     let is_silent = place == Context::Coverage && state.cell().is_none_or(|cell| cell.source.is_none());
     let is_empty = match place {
-        Context::Timeline | Context::Coverage => state.list.shown.is_empty(),
+        Context::Timeline | Context::Coverage | Context::Lanes => state.list.shown.is_empty(),
         Context::Accounts => state.account().is_none(),
         _ => false,
     };
@@ -120,17 +124,24 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::ShowTimeline if !matches!(place, Context::Reader) => "",
             Action::ShowAccounts if place == Context::Accounts => "",
             Action::ShowCoverage if place == Context::Coverage => "",
+            Action::ShowLanes if place == Context::Lanes => "",
+            Action::ShowLanes if place == Context::Card && state.card.opener == Opener::Lanes => "",
+            Action::Back if place == Context::Card && state.card.opener == Opener::Lanes => "lanes",
             _ => binding.hint,
         };
         let rank = match binding.action {
             Action::ShowHelp | Action::Quit => 0,
             Action::Back => 1,
-            Action::Open => 2,
+            // Zoom and folds are what no other view has.
+            Action::Open | Action::ZoomIn | Action::Fold => 2,
             Action::ClearFilter | Action::ChooseActors | Action::TypeFilter => 3,
             // The only way to another article's cell.
             Action::Right if place == Context::Coverage => 2,
+            Action::Right if place == Context::Lanes => 4,
             Action::Left if place == Context::Coverage => 4,
-            Action::Down | Action::Next | Action::ShowAccounts | Action::ShowCoverage => 4,
+            Action::Down | Action::Next | Action::ShowLanes | Action::ShowAccounts | Action::ShowCoverage => {
+                4
+            }
             // Who knows the way down finds the way up.
             Action::Up | Action::Left => 6,
             _ => 5,
@@ -145,5 +156,8 @@ fn hints(state: &State) -> Vec<Hint> {
 /// What means nothing where there is nothing to go to.
 fn needs_rows(action: Action) -> bool {
     use Action as A;
-    matches!(action, A::Open | A::Down | A::Up | A::Left | A::Right | A::Next | A::ScrollDown)
+    matches!(
+        action,
+        A::Open | A::Down | A::Up | A::Left | A::Right | A::Next | A::ScrollDown | A::ZoomIn | A::Fold
+    )
 }

@@ -29,6 +29,8 @@ pub(crate) enum Context {
     Timeline,
     /// The card of an event, from source to source.
     Card,
+    /// Actors down, time across.
+    Lanes,
     /// What the sources say of each fact.
     Accounts,
     /// Which article tells of which event.
@@ -69,7 +71,7 @@ impl Context {
             Self::Everywhere => true,
             Self::Browsing => !place.is_typed_in() && !matches!(place, Self::Next | Self::Previous),
             Self::Events => {
-                matches!(place, Self::Timeline | Self::Card | Self::Accounts | Self::Coverage)
+                matches!(place, Self::Timeline | Self::Card | Self::Lanes | Self::Accounts | Self::Coverage)
             }
             Self::Views => place == Self::Reader || Self::Events.holds_in(place),
             here => here == place,
@@ -86,6 +88,7 @@ impl Context {
         match self {
             Self::Timeline => "In the list of events",
             Self::Card => "In an event's card",
+            Self::Lanes => "In the lanes of actors over time",
             Self::Accounts => "Among the accounts of facts",
             Self::Coverage => "In the table of events and articles",
             Self::Events => "In all views of events",
@@ -167,6 +170,28 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Card, PAGE_UP, A::PageUp, "a page up", ""),
     bind(C::Card, FIRST, A::First, "first source", ""),
     bind(C::Card, LAST, A::Last, "last source", ""),
+
+    bind(C::Lanes, &[letter('h'), key(KeyCode::Left)], A::Left, "previous event in the lane", "left"),
+    bind(C::Lanes, &[letter('l'), key(KeyCode::Right)], A::Right, "next event in the lane: the undated ones stand behind the dated", "right"),
+    bind(C::Lanes, DOWN, A::Down, "the lane below, at the event nearest in time", "lane down"),
+    bind(C::Lanes, UP, A::Up, "the lane above, at the event nearest in time", ""),
+    bind(C::Lanes, &[key(KeyCode::Enter)], A::Open, "into the card of the event: its sources, one by one", "sources"),
+    bind(C::Lanes, &[key(KeyCode::Esc)], A::Back, "back to the list of events", "events"),
+    bind(C::Lanes, &[letter('+'), letter('=')], A::ZoomIn, "half as much time, around the event", "zoom"),
+    bind(C::Lanes, &[letter('-')], A::ZoomOut, "twice as much time", ""),
+    bind(C::Lanes, &[letter('<'), letter('H')], A::PanLeft, "on to earlier times", ""),
+    bind(C::Lanes, &[letter('>'), letter('L')], A::PanRight, "on to later times", ""),
+    bind(C::Lanes, &[letter('f')], A::FitAll, "all the time there is", ""),
+    bind(C::Lanes, &[letter('z')], A::Fold, "fold the group of the lane into one, or unfold it", "fold"),
+    bind(C::Lanes, &[letter('Z')], A::FoldAll, "fold all groups, or unfold them", ""),
+    bind(C::Lanes, &[letter('n')], A::Next, "next event, in whatever lane", "next event"),
+    bind(C::Lanes, &[letter('N')], A::Previous, "previous event, in whatever lane", ""),
+    bind(C::Lanes, HALF_DOWN, A::HalfPageDown, "half a page of lanes down", ""),
+    bind(C::Lanes, HALF_UP, A::HalfPageUp, "half a page of lanes up", ""),
+    bind(C::Lanes, PAGE_DOWN, A::PageDown, "a page of lanes down", ""),
+    bind(C::Lanes, PAGE_UP, A::PageUp, "a page of lanes up", ""),
+    bind(C::Lanes, FIRST, A::First, "first lane", ""),
+    bind(C::Lanes, LAST, A::Last, "last lane", ""),
 
     bind(C::Accounts, DOWN, A::Down, "next account", "down"),
     bind(C::Accounts, UP, A::Up, "previous account", "up"),
@@ -281,6 +306,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Search, &[key(KeyCode::Esc)], A::Back, "back to where you were", "cancel"),
 
     bind(C::Browsing, &[letter('1')], A::ShowTimeline, "the list of events", "events"),
+    bind(C::Browsing, &[letter('2')], A::ShowLanes, "actors down, time across", "lanes"),
     bind(C::Browsing, &[letter('3')], A::ShowReader, "the article of the source in focus", ""),
     bind(C::Browsing, &[letter('4')], A::ShowAccounts, "what the sources say of each fact, conflicts first", "accounts"),
     bind(C::Browsing, &[letter('5')], A::ShowCoverage, "which article tells of which event", "coverage"),
@@ -322,6 +348,7 @@ mod tests {
         for place in [
             C::Timeline,
             C::Card,
+            C::Lanes,
             C::Accounts,
             C::Coverage,
             C::Reader,

@@ -1,6 +1,10 @@
 //! How the screen is divided. Worked out from its size and what is shown, and nothing else.
 
+mod lanes;
+
 use ratatui::layout::{Margin, Rect};
+
+pub(crate) use lanes::{LanesColumns, LanesLayout, LanesNeeds};
 
 /// The parts of a screen; a part that there is no room for is empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -265,7 +269,20 @@ mod tests {
                     let tables = [accounts.summary, accounts.rows, accounts.divider, accounts.passage];
                     let grid =
                         [coverage.summary, coverage.legend, coverage.numbers, coverage.rows, coverage.told];
-                    for part in parts.into_iter().chain(tables).chain(grid).chain([
+                    let lanes = layout.lanes();
+                    let cells = [(0, 0), (3, 0), (0, 3), (9, 30), (100_000, 7)].map(|(dated, undated)| {
+                        let columns = lanes.columns(LanesNeeds { dated, undated, widest: undated });
+                        let cells = [columns.name, columns.before, columns.time, columns.behind];
+                        cells.into_iter().chain([columns.undated]).collect::<Vec<_>>()
+                    });
+                    for cells in &cells {
+                        let apart =
+                            cells.windows(2).all(|pair| pair[0].right() <= pair[1].x || pair[1].is_empty());
+                        assert!(apart, "{cells:?}");
+                    }
+                    let rows = [lanes.labels, lanes.rows, lanes.divider, lanes.told];
+                    let lanes = rows.into_iter().chain(cells.into_iter().flatten());
+                    for part in parts.into_iter().chain(tables).chain(grid).chain(lanes).chain([
                         picker.frame,
                         picker.typed,
                         picker.rows,

@@ -8,6 +8,7 @@ mod filter_history;
 mod firsts;
 mod focus;
 mod history;
+mod lanes;
 mod line;
 mod messages;
 mod pending;
@@ -44,10 +45,11 @@ pub(crate) use filter_history::{FilterHistory, Walk};
 pub(crate) use firsts::Firsts;
 pub(crate) use focus::{Focus, Within};
 pub(crate) use history::{History, Place, Shown};
+pub(crate) use lanes::Lanes;
 pub(crate) use line::FilterLine;
 pub(crate) use messages::Messages;
 pub(crate) use pending::{Pending, Prefix};
-pub(crate) use picker::{Choice, Mark, Picker};
+pub(crate) use picker::{Mark, Picker};
 pub(crate) use reader::Reader;
 pub(crate) use text_page::{Search, TextKind, TextPage};
 
@@ -63,6 +65,7 @@ pub(crate) struct State {
     pub(crate) focus: Focus,
     pub(crate) card: Card,
     pub(crate) view: View,
+    pub(crate) lanes: Lanes,
     pub(crate) overlay: Option<Overlay>,
     pub(crate) messages: Messages,
     pub(crate) pending: Pending,
@@ -98,10 +101,20 @@ pub(crate) struct Card {
     pub(crate) lines: Vec<Line>,
     /// The first line in sight.
     pub(crate) top: usize,
+    /// Where it was gone into from.
+    pub(crate) opener: Opener,
     /// Graphic events that the reader chose to see.
     pub(crate) revealed: HashSet<EventId>,
     /// What `lines` were made for: an event, a width, and whether it is revealed.
     made_for: Option<(EventId, usize, bool)>,
+}
+
+/// What going back from the card leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Opener {
+    #[default]
+    List,
+    Lanes,
 }
 
 #[derive(Debug)]
@@ -110,6 +123,8 @@ pub(crate) enum View {
     Timeline,
     /// The keys move through the card, which stands where it stood.
     Card,
+    /// What it shows is kept in [`State::lanes`].
+    Lanes,
     Accounts(Facts),
     Coverage(Coverage),
     Reader(Reader),
@@ -140,6 +155,7 @@ impl State {
             focus: Focus::default(),
             card: Card::default(),
             view: View::Timeline,
+            lanes: Lanes::default(),
             overlay: None,
             messages: Messages::default(),
             pending: Pending::default(),
@@ -236,6 +252,7 @@ impl State {
             (Some(Overlay::Text(_)), _) => Context::Text,
             (None, View::Timeline) => Context::Timeline,
             (None, View::Card) => Context::Card,
+            (None, View::Lanes) => Context::Lanes,
             (None, View::Accounts(_)) => Context::Accounts,
             (None, View::Coverage(_)) => Context::Coverage,
             (None, View::Reader(_)) => Context::Reader,
@@ -270,13 +287,14 @@ impl State {
         (self.list.rows, self.list.places) = rows::rows(&self.checked.timeline, &self.list.shown);
         self.list.possible = self.list.shown.iter().filter(|event| filter.is_possible(**event)).count();
         self.list.axis_width = None;
+        self.lanes.forget();
         self.filter = filter;
         match &mut self.view {
             View::Accounts(facts) => {
                 *facts = Facts::new(&self.checked.timeline, &self.checked.accounts, &self.list.shown);
             }
             View::Coverage(coverage) => *coverage = Coverage::new(&self.checked.timeline, &self.list.shown),
-            View::Timeline | View::Card | View::Reader(_) => {}
+            View::Timeline | View::Card | View::Lanes | View::Reader(_) => {}
         }
     }
 
@@ -285,6 +303,9 @@ impl State {
         // Where the filter hides all, there is no card to be in.
         if self.list.shown.is_empty() && matches!(self.view, View::Card) {
             self.view = View::Timeline;
+        }
+        if matches!(self.view, View::Timeline) {
+            self.card.opener = Opener::List;
         }
         if self.list.axis_width != Some(self.size.0) {
             self.list.axis = Axis::new(&self.checked.timeline, &self.list.shown, usize::from(self.size.0));
@@ -297,6 +318,7 @@ impl State {
         };
         self.settle_list(usize::from(list.height));
         self.settle_coverage(&layout);
+        self.settle_lanes(&layout);
         self.settle_card(usize::from(layout.card.width), usize::from(layout.card.height));
         self.settle_facts(layout);
         let page = layout.page();

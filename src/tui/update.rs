@@ -4,6 +4,7 @@ mod accounts;
 mod coverage;
 mod date_line;
 mod history;
+mod lanes;
 mod line;
 mod live;
 mod mouse;
@@ -18,7 +19,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::{
     action::{Action, Effect, Input},
     keymap::{Context, Key},
-    state::{Overlay, Pending, Picker, Prefix, State, TextKind, View},
+    state::{Opener, Overlay, Pending, Picker, Prefix, State, TextKind, View},
 };
 use crate::query::Filter;
 
@@ -131,9 +132,11 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
     match action {
         Action::Quit => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
-        Action::ShowTimeline | Action::ShowReader | Action::ShowAccounts | Action::ShowCoverage => {
-            views::show(state, action);
-        }
+        Action::ShowTimeline
+        | Action::ShowLanes
+        | Action::ShowReader
+        | Action::ShowAccounts
+        | Action::ShowCoverage => views::show(state, action),
         Action::ChooseActors => choose_actors(state),
         Action::TypeFilter => line::open(state),
         Action::TypeDate => date_line::open(state),
@@ -157,6 +160,7 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
             (Some(Overlay::Addresses(_)), _) => {}
             (None, View::Timeline) => in_timeline(state, action),
             (None, View::Card) => in_card(state, action),
+            (None, View::Lanes) => lanes::act(state, action),
             (None, View::Accounts(_)) => accounts::act(state, action),
             (None, View::Coverage(_)) => coverage::act(state, action),
             (None, View::Reader(_)) => in_reader(state, action),
@@ -179,9 +183,12 @@ fn in_timeline(state: &mut State, action: Action) {
 
 fn open_card(state: &mut State) {
     let is_card_shown = !state.layout().card.is_empty();
-    if is_card_shown && reveals(state) {
-        return;
+    if !(is_card_shown && reveals(state)) {
+        enter_card(state);
     }
+}
+
+fn enter_card(state: &mut State) {
     let Some((_, event)) = state.event() else { return };
     if event.sources.is_empty() {
         state.say("No source is given for this event");
@@ -221,7 +228,12 @@ fn in_card(state: &mut State, action: Action) {
     let height = usize::from(state.layout().card.height).max(1);
     match action {
         Action::Open => open_reader(state),
-        Action::Back => state.view = View::Timeline,
+        Action::Back => {
+            state.view = match state.card.opener {
+                Opener::List => View::Timeline,
+                Opener::Lanes => View::Lanes,
+            };
+        }
         Action::Down => next_source(state, sources, height),
         Action::Up => previous_source(state, height),
         Action::First => {

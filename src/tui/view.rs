@@ -7,6 +7,7 @@ mod coverage;
 mod date_line;
 mod footer;
 mod header;
+mod lanes;
 mod line;
 mod link;
 mod list;
@@ -51,6 +52,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
             let articles = state.checked.timeline.articles.len();
             coverage::draw(buffer, layout.coverage(articles), coverage, state, theme);
         }
+        (_, View::Lanes) => lanes::draw(buffer, &layout, state, theme),
         (_, View::Reader(reader)) => reader::draw(buffer, &layout, reader, state, theme),
         (_, View::Timeline | View::Card) => list::draw(buffer, &layout, state, theme),
     }

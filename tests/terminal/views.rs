@@ -90,3 +90,29 @@ fn a_cell_says_what_it_is_and_opens_its_passage() {
     session.press("1");
     session.is_on("The bridge is closed");
 }
+
+#[test]
+fn lanes_show_who_was_there_when_and_lead_to_the_card_and_back() {
+    let (_folder, mut session) = sample::open();
+    session.press("2");
+    session.shows("▾ Town council");
+    session.is_on("Ben Orme");
+    session.shows("Inspectors look at the bridge");
+    session.press("l");
+    session.shows("A warning goes to the council");
+    session.press("jj");
+    session.is_on("Ada Lind");
+    session.shows("The bridge is closed");
+    session.press("z");
+    session.is_on("▸ Town council");
+    session.shows("lane 2 of 3");
+    session.press("++++");
+    session.shows("UTC");
+    session.press("\r");
+    session.shows("lanes");
+    session.shows("closed the bridge at dawn");
+    session.press("\x1b");
+    session.is_on("▸ Town council");
+    session.press("1");
+    session.is_on("The bridge is closed");
+}

@@ -24,12 +24,34 @@ const SIGNS: &[(&str, &str)] = &[
     ("!", "something is wrong with the event, or with its date"),
 ];
 
+/// What the signs of the lanes mean.
+const LANES: &[(&str, &str)] = &[
+    ("● ◐ ◌", "an event that was then, in that column; dated as in the list"),
+    (
+        "(▒▒▒) (░░░)",
+        "an event that was at some time within: its day is known, but not the hour; or not even that",
+    ),
+    (
+        "├───┤",
+        "an event that went on from then until then; (░─░) where its ends are less exact than the columns",
+    ),
+    ("┆───┆", "the same, where a source is unsure of the ends, or gives them as about then"),
+    ("◂ ▸", "an end that is open: it went on before, or goes on"),
+    ("┄┄ …", "an end that is not known"),
+    ("2 … 9 +", "so many events in one column, or more; h and l go from one to the next, + shows them apart"),
+    ("‹3 5›", "so many events are before the time in view, and after it"),
+    ("?", "an event that passes the filter only possibly"),
+    ("▾ ▸", "a group that is open, with its parts below it, or folded into one lane"),
+    ("│◌◌", "behind the line, the events that are not dated, in the order for showing"),
+];
+
 /// What the mouse does.
 const MOUSE: &[(&str, &str)] = &[
     ("click", "puts the focus there: on an event, an account, a cell, a source; marks an actor"),
     ("click again", "opens what is in focus"),
     ("the wheel", "moves through a list, scrolls a text"),
     ("the time axis", "a click leads to what was then"),
+    ("▾ ▸", "a click folds a group of lanes, or unfolds it"),
     ("the first line", "a click opens the problems, or what the timeline is"),
     ("the filter", "a click on its line lets you change it"),
     ("the last line", "a click on a key is that key"),
@@ -55,6 +77,11 @@ pub(super) fn lines(keys: &KeyMap, place: Context, width: usize) -> Vec<Line> {
     }
     page.paragraph("", Written::new("The signs in the list"), Tone::Strong);
     for (sign, meaning) in SIGNS {
+        entry(&mut page, sign, meaning);
+    }
+    page.blank();
+    page.paragraph("", Written::new("The signs in the lanes"), Tone::Strong);
+    for (sign, meaning) in LANES {
         entry(&mut page, sign, meaning);
     }
     page.blank();

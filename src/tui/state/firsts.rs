@@ -44,6 +44,10 @@ impl State {
                 let [next, open] = [A::Down, A::Open].map(key);
                 format!("Says who, in which words: {next} next, {open} the article")
             }
+            Context::Lanes if !is_empty => {
+                let [zoom, fold] = [A::ZoomIn, A::Fold].map(key);
+                format!("Who took part, and when: {zoom} zooms in, {fold} folds a group")
+            }
             Context::Accounts if self.account().is_some() => {
                 let [next, open] = [A::Next, A::Open].map(key);
                 format!("What each source says of a fact: {next} next fact, {open} reads")

@@ -15,6 +15,7 @@ pub(crate) struct Place {
 pub(crate) enum Shown {
     Timeline,
     Card,
+    Lanes,
     Accounts,
     Coverage,
     Reader,
@@ -91,6 +92,7 @@ impl State {
         let view = match self.view {
             View::Timeline => Shown::Timeline,
             View::Card => Shown::Card,
+            View::Lanes => Shown::Lanes,
             View::Accounts(_) => Shown::Accounts,
             View::Coverage(_) => Shown::Coverage,
             View::Reader(_) => Shown::Reader,

@@ -9,6 +9,7 @@ use tui_input::Input;
 use crate::{
     model::{Actor, ActorId, Timeline},
     query::{self, Filter},
+    tui::actors::{Choice, tree},
 };
 
 /// Choosing actors: what was typed, and the actors that fit.
@@ -28,13 +29,6 @@ pub(crate) struct Picker {
     pub(crate) used: bool,
     /// Something is marked, or was since the picker opened.
     pub(crate) touched: bool,
-}
-
-/// An actor in the picker, and how deep in its groups.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Choice {
-    pub(crate) actor: ActorId,
-    pub(crate) depth: usize,
 }
 
 /// What the filter does with an actor.
@@ -87,28 +81,6 @@ impl Picker {
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
         self.top = self.top.clamp((self.cursor + 1).saturating_sub(rows), self.cursor);
     }
-}
-
-/// All actors, each group with its parts below it, by name.
-fn tree(timeline: &Timeline) -> Vec<Choice> {
-    let mut parts: Vec<Vec<ActorId>> = vec![Vec::new(); timeline.actors.len()];
-    let mut roots = Vec::new();
-    let mut by_name: Vec<ActorId> = timeline.actors.sorted().collect();
-    by_name.sort_by_key(|actor| timeline.text(timeline.actors[*actor].name));
-    for actor in by_name {
-        match timeline.actors[actor].part_of {
-            Some(group) => parts[group.index()].push(actor),
-            None => roots.push(actor),
-        }
-    }
-    let mut rows = Vec::new();
-    let mut open: Vec<Choice> = roots.into_iter().rev().map(|actor| Choice { actor, depth: 0 }).collect();
-    while let Some(row) = open.pop() {
-        rows.push(row);
-        let below = parts[row.actor.index()].iter().rev();
-        open.extend(below.map(|actor| Choice { actor: *actor, depth: row.depth + 1 }));
-    }
-    rows
 }
 
 fn fitting(timeline: &Timeline, typed: &str) -> Vec<Choice> {

@@ -5,11 +5,12 @@ use std::mem;
 
 use crate::{
     findings::Checked,
-    model::{ArticleId, EventId, SourceId},
+    model::{ActorId, ArticleId, EventId, SourceId},
     query::Filter,
+    tui::lanes::Whose,
 };
 
-use super::{Card, Coverage, Facts, Focus, Overlay, Picker, Reader, State, View, Within};
+use super::{Card, Coverage, Facts, Focus, Lanes, Overlay, Picker, Reader, State, View, Within};
 
 impl State {
     /// Shows `checked` in the place of what was shown, which is given back. View, focus, filter, marks and the way
@@ -22,7 +23,8 @@ impl State {
             place.focus = renewed.focus(place.focus);
         }
         let revealed = self.card.revealed.iter().filter_map(|event| renewed.event(*event)).collect();
-        let top = self.card.top;
+        let lanes = renewed.lanes(mem::take(&mut self.lanes));
+        let (top, opener) = (self.card.top, self.card.opener);
         let view = mem::replace(&mut self.view, View::Timeline);
         self.view = renewed.view(view);
         if let Some(Overlay::Date(line)) = &mut self.overlay {
@@ -31,7 +33,8 @@ impl State {
         // Of no width that a screen has: the lines are to be made anew.
         let made_for =
             self.card.made_for.and_then(|(event, ..)| Some((renewed.event(event)?, usize::MAX, false)));
-        self.card = Card { top, revealed, made_for, ..Card::default() };
+        self.card = Card { top, revealed, made_for, opener, ..Card::default() };
+        self.lanes = lanes;
         self.renew_filter();
         self.renew_overlay();
         if let View::Reader(reader) = &mut self.view {
@@ -78,7 +81,7 @@ fn renew_tables(view: &mut View, checked: &Checked, shown: &[EventId]) {
     match view {
         View::Accounts(facts) => *facts = Facts::new(&checked.timeline, &checked.accounts, shown),
         View::Coverage(coverage) => *coverage = Coverage::new(&checked.timeline, shown),
-        View::Timeline | View::Card | View::Reader(_) => {}
+        View::Timeline | View::Card | View::Lanes | View::Reader(_) => {}
     }
 }
 
@@ -136,6 +139,21 @@ impl Renewed<'_> {
         let at = gone.index();
         let below = (at + 1..events.len()).map(EventId::new).find_map(|event| self.event(event));
         below.or_else(|| (0..at).rev().map(EventId::new).find_map(|event| self.event(event)))
+    }
+
+    fn actor(&self, actor: ActorId) -> Option<ActorId> {
+        let (old, new) = (&self.old.timeline, &self.new.timeline);
+        new.actors.counterpart(&new.texts, (&old.actors, &old.texts), actor)
+    }
+
+    /// The time in view stays, and what is folded.
+    fn lanes(&self, lanes: Lanes) -> Lanes {
+        let whose = lanes.whose.and_then(|whose| match whose {
+            Whose::Actor(actor) => self.actor(actor).map(Whose::Actor),
+            Whose::NoActor => Some(Whose::NoActor),
+        });
+        let folded = lanes.folded.iter().filter_map(|actor| self.actor(*actor)).collect();
+        lanes.renewed(whose, folded)
     }
 
     fn view(&self, view: View) -> View {

@@ -11,7 +11,7 @@ impl State {
             View::Reader(reader) => Some(reader.source),
             View::Accounts(_) => self.said_in_focus().map(|(_, said)| said.source).or_else(|| self.source()),
             View::Coverage(_) => self.cell().and_then(|cell| cell.source),
-            View::Timeline | View::Card => self.source(),
+            View::Timeline | View::Card | View::Lanes => self.source(),
         }
     }
 
@@ -20,7 +20,7 @@ impl State {
         match &self.view {
             View::Reader(reader) => Some(reader.article),
             View::Coverage(_) => self.article(),
-            View::Timeline | View::Card | View::Accounts(_) => {
+            View::Timeline | View::Card | View::Lanes | View::Accounts(_) => {
                 self.source_in_view().map(|source| self.checked.timeline.sources[source.index()].article)
             }
         }

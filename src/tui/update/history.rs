@@ -92,6 +92,7 @@ fn show(state: &mut State, place: &Place) {
     match place.view {
         Shown::Timeline => state.view = View::Timeline,
         Shown::Card => state.view = View::Card,
+        Shown::Lanes => views::show(state, Action::ShowLanes),
         Shown::Accounts => views::show(state, Action::ShowAccounts),
         Shown::Coverage => views::show(state, Action::ShowCoverage),
         Shown::Reader => {

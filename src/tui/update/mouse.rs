@@ -13,7 +13,9 @@ use crate::{
     },
 };
 
-use super::{accounts, act, begin, coverage, in_timeline, open_card, open_reader, picker, taking, text};
+use super::{
+    accounts, act, begin, coverage, in_timeline, lanes, open_card, open_reader, picker, taking, text,
+};
 
 /// How many lines one notch of the wheel scrolls a text.
 const NOTCH: usize = 3;
@@ -51,6 +53,7 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) -> Option
         (None, View::Reader(_)) => in_reader(state, at, what),
         (None, View::Accounts(_)) => in_accounts(state, at, what),
         (None, View::Coverage(_)) => in_coverage(state, at, what),
+        (None, View::Lanes) => lanes::on_mouse(state, at, what),
         (None, View::Timeline | View::Card) => in_timeline_view(state, at, what),
     }
     None

@@ -61,6 +61,10 @@ fn repeats(action: Action) -> bool {
             | A::Previous
             | A::Left
             | A::Right
+            | A::ZoomIn
+            | A::ZoomOut
+            | A::PanLeft
+            | A::PanRight
     )
 }
 

@@ -63,12 +63,14 @@ quote = "denied that the port had ever closed"
 
 mod filtering;
 mod help;
+mod lanes;
 mod live;
 mod moving;
 mod pointing;
 mod taking;
 mod views;
 
+pub(crate) use lanes::canal;
 pub(crate) use taking::quay;
 pub(crate) use views::bridge;
 
@@ -302,12 +304,12 @@ mod properties {
             keys in proptest::collection::vec(
                 proptest::sample::select(&["j", "k", "G", "g", "<Enter>", "<Esc>", "a", "<Tab>", "<BackTab>",
                     "o", "c", "?", "!", "i", "/", "actor:", "(", "<PgDn>", "<PgUp>", "J", "K", "z", " ", "b",
-                    "1", "3", "4", "5", "n", "N", "h", "l", "y", "Y"][..]), 0..40),
-            differs in any::<bool>(),
+                    "1", "2", "3", "4", "5", "n", "N", "h", "l", "y", "Y", "+", "-", "<", ">", "f", "Z"][..]), 0..40),
+            open in proptest::sample::select(&[harbour as fn() -> State, bridge, canal][..]),
             sizes in proptest::collection::vec((1u16..130, 1u16..40), 1..6),
             clicks in proptest::collection::vec((0u16..130, 0u16..40), 0..6),
         ) {
-            let mut state = if differs { bridge() } else { harbour() };
+            let mut state = open();
             for (index, key) in keys.iter().enumerate() {
                 let (columns, rows) = sizes[index % sizes.len()];
                 update(&mut state, Input::Resize { columns, rows });

@@ -26,6 +26,7 @@ pub(super) fn show(state: &mut State, action: Action) {
         (Action::ShowCoverage, _) => {
             state.view = View::Coverage(Coverage::new(&state.checked.timeline, &state.list.shown));
         }
+        (Action::ShowLanes, _) => state.view = View::Lanes,
         _ => state.view = View::Timeline,
     }
 }
@@ -55,7 +56,7 @@ fn show_reader(state: &mut State) {
     let layout = state.layout();
     let has_details = match state.view {
         View::Accounts(_) => !layout.accounts().passage.is_empty(),
-        View::Coverage(_) => false,
+        View::Coverage(_) | View::Lanes => false,
         _ => !layout.card.is_empty(),
     };
     read(state, said.or_else(|| state.source()), has_details);

@@ -9,9 +9,10 @@ use ratatui::{
 use crate::{
     text::{Written, columns},
     tui::{
+        actors::Choice,
         layout::PickerLayout,
         page::Tone,
-        state::{Choice, Mark, Picker, State},
+        state::{Mark, Picker, State},
         theme::{SELECTED, Theme},
     },
 };

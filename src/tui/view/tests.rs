@@ -10,12 +10,13 @@ use crate::{
         action::Input,
         signs::Signs,
         update::{
-            tests::{bridge, harbour, press},
+            tests::{bridge, canal, harbour, press},
             update,
         },
     },
 };
 
+mod lanes;
 mod tables;
 mod taking;
 
@@ -147,7 +148,7 @@ fn what_is_graphic_shows_its_title_only() {
 
 #[test]
 fn the_keys_are_listed_by_their_places() {
-    insta::assert_snapshot!(after("?", 100, 180));
+    insta::assert_snapshot!(after("?", 100, 220));
 }
 
 #[test]
@@ -192,6 +193,9 @@ fn in_ascii_no_cell_of_any_screen_is_anything_else() {
         "/x:y",
         ":",
         ":22 march",
+        "2",
+        "2+l",
+        "2Z",
         "4",
         "4j",
         "5",
@@ -205,7 +209,7 @@ fn in_ascii_no_cell_of_any_screen_is_anything_else() {
         "'",
     ];
     for size in [(80, 24), (120, 36), (40, 12), (20, 5)] {
-        for make in [harbour, bridge] {
+        for make in [harbour, bridge, canal] {
             for keys in ways {
                 let mut state = make();
                 update(&mut state, Input::Resize { columns: size.0, rows: size.1 });
@@ -315,7 +319,7 @@ fn every_size_can_be_drawn() {
             }
             let mut state = bridge();
             update(&mut state, Input::Resize { columns, rows });
-            for keys in ["4", "G", "n", "<Enter>", "<Enter>", "5", "l", "G", "<Enter>"] {
+            for keys in ["4", "G", "n", "<Enter>", "<Enter>", "2", "j", "+", "l", "5", "l", "G", "<Enter>"] {
                 press(&mut state, keys);
                 drawn(&state);
             }

@@ -1,0 +1,54 @@
+use crate::{
+    dates::{Date, End, Instant, UtcOffset},
+    model::Event,
+};
+
+/// The time that an event is, or may be, in: from its first second to its last, as the timeline's clock
+/// shows them. An end that is open, unknown or beyond counting is the lowest or the highest number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    pub(crate) first: i64,
+    pub(crate) last: i64,
+}
+
+/// What is known of a stretch, to be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// It was then, or some time within.
+    Within,
+    /// It went on from one end to the other; the ends on the timeline's clock.
+    Lasted(End, End),
+}
+
+impl Stretch {
+    /// Of an event that is dated.
+    pub(crate) fn of(event: &Event, zone: Option<UtcOffset>) -> Option<Self> {
+        let date = event.when.date()?;
+        let ahead = zone.map_or(0, UtcOffset::seconds);
+        let first = date.earliest(zone).map_or(i64::MIN, |first| shown(first, ahead).seconds());
+        let last = date.latest(zone).map_or(i64::MAX, |last| shown(last, ahead).seconds());
+        Some(Self { first, last })
+    }
+}
+
+impl Shape {
+    pub(crate) fn of(date: &Date, zone: Option<UtcOffset>) -> Self {
+        let ahead = zone.map_or(0, UtcOffset::seconds);
+        let end = |end: End| match end {
+            End::Within { first, last, is_sure } => {
+                End::Within { first: shown(first, ahead), last: shown(last, ahead), is_sure }
+            }
+            end => end,
+        };
+        date.lasting(zone).map_or(Self::Within, |(start, until)| Self::Lasted(end(start), end(until)))
+    }
+}
+
+/// What a clock shows at a moment, as seconds that would be it in UTC.
+fn shown(moment: Instant, ahead: i64) -> Instant {
+    if moment == Instant::MIN || moment == Instant::MAX {
+        moment
+    } else {
+        Instant::at(moment.seconds().saturating_add(ahead))
+    }
+}
