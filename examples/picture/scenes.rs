@@ -22,7 +22,7 @@ pub(crate) fn pictures(mut program: CommandBuilder) -> Vec<Picture> {
     program.env("TERM", "xterm-256color");
     program.env("COLORFGBG", "15;0");
     program.cwd(env!("CARGO_MANIFEST_DIR"));
-    program.args(["--config", "examples/picture/config.toml"]);
+    program.env("DATELINE_CONFIG", "examples/picture/config.toml");
     let mut session = Session::start(program, SIZE);
     let mut pictures = Vec::new();
     let mut take = |session: &Session, path, title: &str| {
