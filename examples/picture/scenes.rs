@@ -20,7 +20,9 @@ pub(crate) fn pictures(mut program: CommandBuilder) -> Vec<Picture> {
     // Nothing of the machine gets into a picture: no setting, and no path but `timeline.toml`.
     program.env_clear();
     program.env("TERM", "xterm-256color");
+    program.env("COLORFGBG", "15;0");
     program.cwd(env!("CARGO_MANIFEST_DIR"));
+    program.env("DATELINE_CONFIG", "examples/picture/config.toml");
     let mut session = Session::start(program, SIZE);
     let mut pictures = Vec::new();
     let mut take = |session: &Session, path, title: &str| {

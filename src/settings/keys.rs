@@ -35,7 +35,8 @@ pub(super) fn in_force(mut sets: Vec<Set>, reader: &mut Reader<'_>) -> KeyMap {
     each_once(&mut sets, reader);
     let mut keys = KeyMap::default();
     for set in &sets {
-        keys.bind(set.context, set.action, set.keys.iter().map(|(key, _)| *key).collect());
+        let chosen: Vec<Key> = set.keys.iter().map(|(key, _)| *key).collect();
+        keys.bind(set.context, set.action, &chosen);
     }
     keep_ways_out(&mut keys, &sets, reader);
     keys
@@ -169,9 +170,9 @@ fn each_once(sets: &mut [Set], reader: &mut Reader<'_>) {
 fn keep_ways_out(keys: &mut KeyMap, sets: &[Set], reader: &mut Reader<'_>) {
     for place in keys.without_way_out() {
         let name: &str = place.into();
-        let closes = sets.iter().filter(|set| set.context.meets(place));
+        let mut closes = sets.iter().filter(|set| set.context.meets(place));
         let own = closes.clone().find(|set| set.context == place && set.action == Action::Back);
-        let at = own.or(closes.last()).map(|set| set.at).unwrap_or_default();
+        let at = own.or_else(|| closes.next_back()).map(|set| set.at).unwrap_or_default();
         let message = format!("no key leads out of `{name}` any more");
         let help = format!("give `back` a key in [keys.{name}]; until then it has those it comes with");
         reader.problems.push(Problem::new(Code::NoWayOut, at, message).help(help));

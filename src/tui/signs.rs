@@ -2,6 +2,8 @@
 
 use ratatui::buffer::{Buffer, Cell};
 
+use super::view::LEFT_TO_RIGHT_MARK;
+
 /// What the reader asks for.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Default, strum::EnumString, strum::IntoStaticStr, strum::VariantNames,
@@ -137,13 +139,30 @@ impl Signs {
     }
 
     fn replace(self, cell: &mut Cell) {
-        let mut characters = cell.symbol().chars();
-        let first = characters.next();
-        match (first.and_then(in_ascii), characters.next()) {
-            (Some(ascii), None) => cell.set_char(ascii),
-            _ if self == Self::AsciiOnly => cell.set_char('?'),
-            _ => cell,
+        let is_led = cell.symbol().starts_with('\x1b');
+        // A text from right to left may end with a sign of ours, and a mark of its direction.
+        let sign = cell.symbol().trim_end_matches(LEFT_TO_RIGHT_MARK);
+        let mut characters = sign.chars();
+        let replaced = match (characters.next().and_then(in_ascii), characters.next()) {
+            // It leads somewhere: what it shows stands among what says where to.
+            _ if is_led => cell.symbol().chars().map(|c| self.plainer(c)).collect(),
+            (Some(ascii), None) if self == Self::Ascii => {
+                format!("{ascii}{}", cell.symbol().get(sign.len()..).unwrap_or_default())
+            }
+            (Some(ascii), None) => ascii.to_string(),
+            _ if self == Self::AsciiOnly => "?".to_owned(),
+            _ => return,
         };
+        cell.set_symbol(&replaced);
+    }
+
+    fn plainer(self, c: char) -> char {
+        match in_ascii(c) {
+            _ if c.is_ascii() => c,
+            Some(ascii) => ascii,
+            None if self == Self::AsciiOnly => '?',
+            None => c,
+        }
     }
 }
 
@@ -170,6 +189,29 @@ mod tests {
         assert_eq!(Signs::of(Wanted::Unicode, "linux", Some("C")), Signs::Unicode);
         assert_eq!(Signs::of(Wanted::Ascii, "xterm", Some("C.UTF-8")), Signs::Ascii);
         assert_eq!(Signs::of(Wanted::Auto, "linux", Some("C.UTF-8")), Signs::Ascii);
+    }
+
+    #[test]
+    fn what_leads_somewhere_goes_on_to_and_a_mark_of_direction_stays() {
+        let replaced = |signs: Signs, symbol: &str| {
+            let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 1, 1));
+            buffer.content.iter_mut().for_each(|cell| {
+                cell.set_symbol(symbol);
+            });
+            signs.put_on(&mut buffer);
+            buffer.content.iter().map(Cell::symbol).collect::<String>()
+        };
+        assert_eq!(
+            replaced(Signs::Ascii, "\x1b]8;;a\x1b\\“\x1b]8;;\x1b\\"),
+            "\x1b]8;;a\x1b\\\"\x1b]8;;\x1b\\"
+        );
+        assert_eq!(
+            replaced(Signs::AsciiOnly, "\x1b]8;;a\x1b\\é\x1b]8;;\x1b\\"),
+            "\x1b]8;;a\x1b\\?\x1b]8;;\x1b\\"
+        );
+        assert_eq!(replaced(Signs::Ascii, "…\u{200e}"), "~\u{200e}");
+        assert_eq!(replaced(Signs::AsciiOnly, "…\u{200e}"), "~");
+        assert_eq!(replaced(Signs::AsciiOnly, "ם\u{200e}"), "?");
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod addresses;
 mod axis;
 mod coverage;
 mod date_line;
+mod direction;
 mod footer;
 mod header;
 mod lanes;
@@ -23,6 +24,8 @@ use ratatui::{
 };
 
 use crate::text::fitting;
+
+pub(crate) use direction::LEFT_TO_RIGHT_MARK;
 
 use super::{
     page::{Line, Part},
@@ -76,8 +79,18 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
     }
 }
 
-/// Writes as much of `text` as fits from `x` on, and says where it ends.
+/// Writes as much of `text` as fits from `x` on, and says where it ends. What stands behind it keeps
+/// its column, whichever direction the text is read in.
 fn put(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) -> u16 {
+    let end = put_part(buffer, area, x, text, style);
+    if direction::turns(text) {
+        direction::end(buffer, area.y, x..end);
+    }
+    end
+}
+
+/// Writes a part of a text that goes on behind it.
+fn put_part(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) -> u16 {
     let right = area.right();
     if area.height == 0 || x >= right || !buffer.area.contains(Position::new(x, area.y)) {
         return x.min(right);
@@ -110,7 +123,12 @@ fn put_lines(buffer: &mut Buffer, area: Rect, lines: &[Line], top: usize, theme:
 }
 
 fn put_parts(buffer: &mut Buffer, area: Rect, from: u16, parts: &[Part], theme: Theme) -> u16 {
-    parts.iter().fold(from, |x, part| put(buffer, area, x, &part.text, theme.tone(part.tone)))
+    let put = |x, part: &Part| put_part(buffer, area, x, &part.text, theme.tone(part.tone));
+    let end = parts.iter().fold(from, put);
+    if parts.iter().any(|part| direction::turns(&part.text)) {
+        direction::end(buffer, area.y, from..end);
+    }
+    end
 }
 
 /// The row at `y` of an area.

@@ -75,3 +75,28 @@ fn the_wheel_moves_through_the_list() {
     session.click(WHEEL_UP, "The bridge falls");
     session.is_on("A warning goes");
 }
+
+#[test]
+fn a_key_that_is_named_can_be_clicked() {
+    let (_folder, mut session) = sample::open();
+    session.click(LEFT, "? keys");
+    session.shows("Here: in the list of events");
+    session.click(LEFT, "/ search");
+    session.press("selects");
+    session.shows("1 of 1");
+    session.shows("the terminal itself selects");
+    session.click(LEFT, "Esc cancel");
+    session.click(LEFT, "q quit");
+    assert!(session.end().0.success());
+}
+
+#[test]
+fn a_click_on_the_filter_opens_it_and_one_beside_closes_it() {
+    let (_folder, mut session) = sample::open();
+    session.press("/bridge\r");
+    session.shows("Filter: bridge");
+    session.click(LEFT, "Filter: bridge");
+    session.shows("Enter keep");
+    session.click(LEFT, "The bridge falls");
+    session.shows("Filter: bridge");
+}

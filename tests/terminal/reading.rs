@@ -40,14 +40,14 @@ fn the_second_source_is_one_key_further() {
 fn the_help_lists_the_keys_and_goes_as_it_came() {
     let (_folder, mut session) = sample::open();
     session.press("?");
-    session.shows("In the list of events");
+    session.shows("Here: in the list of events");
     session.press("G");
     session.shows("The signs of what an article does");
     session.press("?");
     session.is_on("Inspectors look");
     // F1
     session.press("\x1bOP");
-    session.shows("In the list of events");
+    session.shows("Here: in the list of events");
     session.press("\x1b");
     session.is_on("Inspectors look");
 }

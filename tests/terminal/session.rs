@@ -104,9 +104,10 @@ pub(crate) fn command(program: impl AsRef<Path>) -> CommandBuilder {
     ] {
         command.env_remove(other);
     }
+    let settings = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/picture/config.toml");
     // What the terminal of whoever runs the tests can do is not what this one can.
     for (name, value) in
-        [("LANG", "C.UTF-8"), ("COLORFGBG", "15;0"), ("DATELINE_CONFIG", "none"), ("FORCE_HYPERLINK", "0")]
+        [("LANG", "C.UTF-8"), ("COLORFGBG", "15;0"), ("DATELINE_CONFIG", settings), ("FORCE_HYPERLINK", "0")]
     {
         command.env(name, value);
     }

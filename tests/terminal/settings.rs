@@ -19,7 +19,9 @@ fn open_in(settings: &str, environment: &[(&str, &str)]) -> (TempDir, Session) {
     fs::write(folder.path().join("own.toml"), settings).expect("written");
     let mut command = sample::dateline_in(&folder);
     command.args(["--config", "own.toml"]);
-    environment.iter().for_each(|(name, value)| command.env(name, value));
+    for (name, value) in environment {
+        command.env(name, value);
+    }
     let session = Session::start(command, SIZE);
     session.shows("The bridge falls");
     (folder, session)
@@ -47,6 +49,18 @@ fn broken_settings_open_all_the_same_and_what_is_wrong_can_be_read() {
     session.is_on("");
     session.press("q");
     assert!(session.end().0.success());
+}
+
+#[test]
+fn what_a_view_is_for_is_said_at_the_first_time_unless_settings_say_no() {
+    let (_folder, mut session) = open("");
+    session.shows("Events in order: j next, Enter its sources, / filter");
+    session.press("\r");
+    session.shows("Says who, in which words");
+    session.press("\x1b\r");
+    session.shows("read article");
+    let (_folder, session) = open("hints = false\n");
+    session.shows("Enter sources");
 }
 
 #[test]
@@ -105,7 +119,7 @@ fn a_poor_terminal_gets_ascii_only() {
     {
         let (_folder, mut session) = open_in(settings, &[environment]);
         session.press("j\r?");
-        session.shows("In an event's card");
+        session.shows("Here: in an event's card");
         session.look(|seen| assert!(seen.raw.is_ascii(), "{settings} {environment:?}"));
     }
 }

@@ -69,14 +69,14 @@ impl KeyMap {
     }
 
     /// Gives an action other keys, where it has some.
-    pub(crate) fn bind(&mut self, context: Context, action: Action, keys: Vec<Key>) {
+    pub(crate) fn bind(&mut self, context: Context, action: Action, keys: &[Key]) {
         for bound in self.all_of(context, action) {
             if bound.rank == Rank::Kept {
-                bound.keys.clone_from(&keys);
+                bound.keys = keys.to_vec();
                 bound.keys.retain(|key| *key != Key::CTRL_C);
                 bound.keys.push(Key::CTRL_C);
             } else {
-                bound.keys.clone_from(&keys);
+                bound.keys = keys.to_vec();
                 bound.rank = Rank::Chosen;
             }
         }
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn a_chosen_key_is_taken_from_what_it_was_for() {
         let mut keys = KeyMap::default();
-        keys.bind(Context::Timeline, Action::ScrollDown, vec![key("j")]);
+        keys.bind(Context::Timeline, Action::ScrollDown, &[key("j")]);
         assert_eq!(keys.action_for(key("j").event(), Context::Timeline), Some(Action::ScrollDown));
         assert_eq!(keys.action_for(key("j").event(), Context::Card), Some(Action::Down));
         assert_eq!(keys.key_for(Action::Down, Context::Timeline), Some(key("Down")));
@@ -175,8 +175,8 @@ mod tests {
     #[test]
     fn ctrl_c_quits_whatever_is_bound() {
         let mut keys = KeyMap::default();
-        keys.bind(Context::Timeline, Action::Down, vec![Key::CTRL_C]);
-        keys.bind(Context::Everywhere, Action::Quit, Vec::new());
+        keys.bind(Context::Timeline, Action::Down, &[Key::CTRL_C]);
+        keys.bind(Context::Everywhere, Action::Quit, &[]);
         for place in Context::places() {
             assert_eq!(keys.action_for(Key::CTRL_C.event(), place), Some(Action::Quit), "{place:?}");
         }
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn the_way_out_can_be_kept() {
         let mut keys = KeyMap::default();
-        keys.bind(Context::Card, Action::Down, vec![key("Esc"), key("h"), key("Left")]);
+        keys.bind(Context::Card, Action::Down, &[key("Esc"), key("h"), key("Left")]);
         assert_eq!(keys.without_way_out(), [Context::Card]);
         keys.keep(Context::Card, Action::Back);
         assert!(keys.without_way_out().is_empty());

@@ -62,7 +62,7 @@ const MOUSE: &[(&str, &str)] = &[
 /// The keys for the place one is in, then all others by the places they hold in.
 pub(super) fn lines(keys: &KeyMap, place: Context, width: usize) -> Vec<Line> {
     let mut page = Page::new(width);
-    let title = format!("Here: {}", place.title().to_lowercase());
+    let title = format!("Here: {}", place.title().to_ascii_lowercase());
     page.paragraph("", Written::new(&title), Tone::Strong);
     for (binding, keys) in keys.in_place(place) {
         entry(&mut page, &names(&keys), binding.help);

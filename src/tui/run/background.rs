@@ -96,7 +96,7 @@ impl Background {
         })
     }
 
-    /// Red, green and blue, each from 0 to 1 (XParseColor: as many digits as the terminal likes).
+    /// Red, green and blue, each from 0 to 1 (`XParseColor`: as many digits as the terminal likes).
     fn shares(&self) -> Option<[f64; 3]> {
         let rest = BEGINNINGS.iter().find_map(|beginning| self.text.strip_prefix(beginning))?;
         let share = |digits: &str| {

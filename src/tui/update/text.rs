@@ -38,7 +38,7 @@ pub(super) fn act(state: &mut State, action: Action) {
     match action {
         Action::SearchPage => text.begin_search(),
         Action::Next | Action::Previous if text.search.is_some() => {
-            text.next_hit(action == Action::Next, rows)
+            text.next_hit(action == Action::Next, rows);
         }
         Action::Next | Action::Previous => {
             let key = state.key(Action::SearchPage);

@@ -5,6 +5,8 @@ use crate::{
     card::value_in_words,
     text::{columns, counted},
     tui::{
+        action::Action,
+        keymap::Context,
         layout::AccountsLayout,
         page::Tone,
         state::{Facts, State, What},
@@ -26,11 +28,12 @@ pub(super) fn draw(buffer: &mut Buffer, layout: AccountsLayout, facts: &Facts, s
     put_cut(buffer, layout.summary, layout.summary.x + 1, &summary(facts, state), theme.tone(Tone::Quiet));
     if facts.shown.is_empty() {
         let empty = if state.filter.is_empty() {
-            "No source of this timeline states a fact."
+            "No source of this timeline states a fact.".to_owned()
         } else {
-            "No source states a fact of the events shown: press c to show all."
+            let key = state.keys.name_for(Action::ClearFilter, Context::Accounts);
+            format!("No source states a fact of the events shown: press {key} to show all.")
         };
-        put_cut(buffer, layout.rows, layout.rows.x + 1, empty, theme.tone(Tone::Plain));
+        put_cut(buffer, layout.rows, layout.rows.x + 1, &empty, theme.tone(Tone::Plain));
         return;
     }
     draw_rows(buffer, layout.rows, facts, state, theme);

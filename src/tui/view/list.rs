@@ -11,6 +11,8 @@ use crate::{
     model::{Anchor, Event, EventId, Side, Timeline, When},
     text::{columns, counted},
     tui::{
+        action::Action,
+        keymap::Context,
         layout::{Layout, gutter_width},
         page::Tone,
         rows::Row,
@@ -45,11 +47,12 @@ pub(super) fn draw_rows(
 ) {
     if state.list.rows.is_empty() {
         let empty = if state.checked.timeline.events.is_empty() {
-            "There is no event in this timeline."
+            "There is no event in this timeline.".to_owned()
         } else {
-            "No event passes the filter: press c to show all."
+            let key = state.keys.name_for(Action::ClearFilter, Context::Timeline);
+            format!("No event passes the filter: press {key} to show all.")
         };
-        put_cut(buffer, area, area.x + 1, empty, theme.tone(Tone::Plain));
+        put_cut(buffer, area, area.x + 1, &empty, theme.tone(Tone::Plain));
         return;
     }
     let in_focus = state.event().map(|(id, _)| id);

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-use super::{put, put_cut, row};
+use super::{direction, put, put_cut, row};
 
 /// ```text
 /// ┌ Actors ─────────── 9 of 38 events ┐
@@ -39,6 +39,9 @@ pub(super) fn draw(
     let around = frame.outer(Margin::new(u16::from(!frame.is_empty()), 0));
     for area in [around, typed, rows] {
         Clear.render(area.intersection(buffer.area), buffer);
+    }
+    for y in around.y..around.bottom() {
+        direction::end(buffer, y, 0..around.x);
     }
     let counts = format!(" {} of {} events ", state.list.shown.len(), state.checked.timeline.events.len());
     // On a border that is dim.

@@ -270,6 +270,40 @@ fn wide_combining_and_right_to_left_characters_keep_their_columns() {
     insta::assert_snapshot!(drawn(&opened(text, (80, 16))));
 }
 
+/// A timeline in scripts that are wide, that combine, and that are read from right to left.
+fn scripts(size: (u16, u16)) -> State {
+    let timeline = "[timeline]\ntitle = 'ספר הנמל 港の記録'\n\
+        [actors.a]\nname = 'ראש העיר'\nkind = 'person'\n[actors.b]\nname = '市長の事務所'\nshort = '市長'\n\
+        [facts.f]\nname = 'מספר 数'\nkind = 'number'\n\
+        [articles.x]\ntitle = 'הנמל נסגר'\ntext = 'x.md'\n[articles.y]\ntitle = '港が閉鎖された'\n\
+        [[events]]\nid = 'a'\ntitle = 'ראש העיר התפטר ב-5'\ndate = '2021-03-05'\nactors = ['a', 'b']\n\
+        [[events.sources]]\narticle = 'x'\nquote = 'הנמל נסגר בצהריים'\nsays = { f = 3 }\n\
+        [[events.sources]]\narticle = 'y'\nsays = { f = 4 }\n\
+        [[events]]\nid = 'b'\ntitle = '市長が辞任した、Cafe\u{301}、👩\u{200d}🚀、می\u{200c}خواهم'\ndate = '2021-03-06'\n";
+    let article = "שלום. הנמל נסגר בצהריים, 港が閉鎖された，Cafe\u{301}.\n";
+    let loaded = in_folder(&[("t.toml", timeline), ("x.md", article)]);
+    let name = Name::File("נמל.toml".to_owned());
+    State::new(Checked::new(loaded.timeline, loaded.problems), name, size)
+}
+
+#[test]
+fn every_view_keeps_its_columns_in_every_script() {
+    for (name, keys) in [
+        ("list", ""),
+        ("reader", "<Enter><Enter>"),
+        ("accounts", "4"),
+        ("coverage", "5"),
+        ("picker", "a"),
+        ("picker_typed", "aרא"),
+        ("filter", "/市長"),
+        ("about", "i"),
+    ] {
+        let mut state = scripts((80, 24));
+        press(&mut state, keys);
+        insta::assert_snapshot!(format!("scripts_{name}"), drawn(&state).replace('\u{200e}', "<LRM>"));
+    }
+}
+
 #[test]
 fn hostile_text_is_made_visible() {
     let text =
