@@ -17,6 +17,9 @@ pub(crate) enum Action {
     /// To the next of what stands out: a fact, an event that is single-source.
     Next,
     Previous,
+    /// On to the next passage of an article that some event rests on.
+    NextPassage,
+    PreviousPassage,
     Left,
     Right,
     Open,

@@ -22,6 +22,8 @@ pub(crate) enum Context {
     Events,
     /// An article.
     Reader,
+    /// Choosing one of the events that rest on the same words.
+    Uses,
     /// Behind `]`: what to go on to.
     Next,
     /// Behind `[`: what to go back to.
@@ -66,6 +68,7 @@ impl Context {
             Self::Coverage => "In the table of events and articles",
             Self::Events => "In all views of events",
             Self::Reader => "In an article",
+            Self::Uses => "Among the events that rest on the same words",
             Self::Next => "On to the next, behind ]",
             Self::Previous => "Back to the previous, behind [",
             Self::Picker => "Choosing actors",
@@ -200,14 +203,28 @@ pub(crate) const BINDINGS: &[Binding] = &[
 
     bind(C::Reader, DOWN, A::Down, "a line down", "down"),
     bind(C::Reader, UP, A::Up, "a line up", "up"),
-    bind(C::Reader, &[key(KeyCode::Enter)], A::Open, "to the lit passage", "to the passage"),
+    bind(C::Reader, &[key(KeyCode::Enter)], A::Open, "to the event that the lit passage serves; from afar, to the passage", "its event"),
     bind(C::Reader, BACK, A::Back, "back to where it was opened", "back"),
+    bind(C::Reader, &[key(KeyCode::Tab)], A::NextPassage, "next passage that some event rests on", "next passage"),
+    bind(C::Reader, &[key(KeyCode::BackTab)], A::PreviousPassage, "previous passage", ""),
+    bind(C::Reader, &[letter('n')], A::Next, "next passage", ""),
+    bind(C::Reader, &[letter('N')], A::Previous, "previous passage", ""),
+    bind(C::Reader, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Reader, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
     bind(C::Reader, HALF_UP, A::HalfPageUp, "half a page up", ""),
     bind(C::Reader, PAGE_DOWN, A::PageDown, "a page down", ""),
     bind(C::Reader, PAGE_UP, A::PageUp, "a page up", ""),
     bind(C::Reader, FIRST, A::First, "to the top", ""),
     bind(C::Reader, LAST, A::Last, "to the end", ""),
+
+    bind(C::Uses, DOWN, A::Down, "next event", "down"),
+    bind(C::Uses, UP, A::Up, "previous event", ""),
+    bind(C::Uses, OPEN, A::Open, "to this event's card", "to the event"),
+    bind(C::Uses, BACK, A::Back, "back to the article", "article"),
+    bind(C::Uses, PAGE_DOWN, A::PageDown, "a page down", ""),
+    bind(C::Uses, PAGE_UP, A::PageUp, "a page up", ""),
+    bind(C::Uses, FIRST, A::First, "first event", ""),
+    bind(C::Uses, LAST, A::Last, "last event", ""),
 
     bind(C::Picker, &[key(KeyCode::Enter)], A::Open, "show this actor only; once some are marked, those", "show"),
     bind(C::Picker, &[key(KeyCode::Tab)], A::Include, "mark the actor: any marked one is shown", "mark"),
@@ -309,9 +326,17 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for place in
-            [C::Timeline, C::Card, C::Accounts, C::Coverage, C::Reader, C::Picker, C::Filter, C::Text]
-        {
+        for place in [
+            C::Timeline,
+            C::Card,
+            C::Accounts,
+            C::Coverage,
+            C::Reader,
+            C::Uses,
+            C::Picker,
+            C::Filter,
+            C::Text,
+        ] {
             let mut seen: Vec<Key> = Vec::new();
             for key in bindings_in(place).flat_map(|binding| binding.keys) {
                 assert!(!seen.contains(key), "{key} is bound twice in {place:?}");

@@ -215,8 +215,18 @@ impl Layout {
     }
 
     pub(crate) fn picker(&self) -> PickerLayout {
+        self.window(24)
+    }
+
+    /// The window that one of `choices` is chosen in.
+    pub(crate) fn uses(&self, choices: usize) -> PickerLayout {
+        self.window(u16::try_from(choices).unwrap_or(u16::MAX).saturating_add(3).clamp(6, 24))
+    }
+
+    /// A window over the text, no higher than `height`.
+    fn window(&self, height: u16) -> PickerLayout {
         let width = self.body.width.min((self.body.width * 2 / 3).max(66));
-        let height = self.body.height.min(24);
+        let height = self.body.height.min(height);
         let left = (self.body.width - width) / 2;
         let all = Rect { x: self.body.x + left, width, height, ..self.body };
         let has_frame = height >= 6 && width >= 20;

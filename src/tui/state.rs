@@ -1,5 +1,6 @@
 //! Everything a frame is drawn from.
 
+mod column;
 mod coverage;
 mod date_line;
 mod facts;
@@ -9,6 +10,7 @@ mod messages;
 mod pending;
 mod picker;
 mod reader;
+mod uses;
 
 use std::collections::HashSet;
 
@@ -28,6 +30,7 @@ use super::{
     rows::{self, Row},
 };
 
+pub(crate) use column::Column;
 pub(crate) use coverage::Coverage;
 pub(crate) use date_line::DateLine;
 pub(crate) use facts::{Facts, What};
@@ -37,6 +40,7 @@ pub(crate) use messages::Messages;
 pub(crate) use pending::{Pending, Prefix};
 pub(crate) use picker::{Choice, Mark, Picker};
 pub(crate) use reader::Reader;
+pub(crate) use uses::Uses;
 
 #[derive(Debug)]
 pub(crate) struct State {
@@ -101,6 +105,8 @@ pub(crate) enum Overlay {
     Filter(Box<FilterLine>),
     Date(Box<DateLine>),
     Text(TextPage),
+    /// Which of the events that rest on the lit passage.
+    Uses(Uses),
 }
 
 /// A page to scroll.
@@ -186,6 +192,7 @@ impl State {
             (Some(Overlay::Filter(_)), _) => Context::Filter,
             (Some(Overlay::Date(_)), _) => Context::Date,
             (Some(Overlay::Text(_)), _) => Context::Text,
+            (Some(Overlay::Uses(_)), _) => Context::Uses,
             (None, View::Timeline) => Context::Timeline,
             (None, View::Card) => Context::Card,
             (None, View::Accounts(_)) => Context::Accounts,
@@ -265,6 +272,9 @@ impl State {
                     text.made_for = Some(width);
                 }
                 text.top = text.top.min(text.lines.len().saturating_sub(rows));
+            }
+            Some(Overlay::Uses(uses)) => {
+                uses.settle(usize::from(layout.uses(uses.sources.len()).rows.height));
             }
             Some(Overlay::Filter(_) | Overlay::Date(_)) | None => {}
         }

@@ -31,6 +31,7 @@ impl Theme {
             // Black on yellow is legible whatever the terminal's background is.
             Tone::Lit if self.colours => Style::new().fg(Color::Black).bg(Color::Yellow),
             Tone::Lit => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Tone::Quoted => Style::new().add_modifier(Modifier::UNDERLINED),
             Tone::Struck => self.coloured(Color::Red).add_modifier(Modifier::CROSSED_OUT),
             Tone::Added => self.coloured(Color::Green).add_modifier(Modifier::BOLD),
             Tone::Alarm => self.coloured(Color::Red).add_modifier(Modifier::BOLD),

@@ -7,6 +7,7 @@ mod line;
 mod mouse;
 mod moves;
 mod picker;
+mod reader;
 mod views;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -74,7 +75,7 @@ fn type_key(state: &mut State, key: KeyEvent) {
         Some(Overlay::Picker(picker)) => picker::type_key(picker, &state.checked.timeline, key),
         Some(Overlay::Filter(_)) => line::type_key(state, key),
         Some(Overlay::Date(_)) => date_line::type_key(state, key),
-        Some(Overlay::Text(_)) | None => {}
+        Some(Overlay::Text(_) | Overlay::Uses(_)) | None => {}
     }
 }
 
@@ -120,11 +121,12 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
             (Some(Overlay::Filter(_)), _) => line::act(state, action),
             (Some(Overlay::Date(_)), _) => date_line::act(state, action),
             (Some(Overlay::Text(_)), _) => in_text(state, action),
+            (Some(Overlay::Uses(_)), _) => reader::choose(state, action),
             (None, View::Timeline) => in_timeline(state, action),
             (None, View::Card) => in_card(state, action),
             (None, View::Accounts(_)) => accounts::act(state, action),
             (None, View::Coverage(_)) => coverage::act(state, action),
-            (None, View::Reader(_)) => in_reader(state, action),
+            (None, View::Reader(_)) => reader::act(state, action),
         },
     }
     None
@@ -249,18 +251,6 @@ fn focus_in_sight(state: &mut State, height: usize) {
 
 fn open_reader(state: &mut State) {
     views::read(state, state.source(), true);
-}
-
-fn in_reader(state: &mut State, action: Action) {
-    let View::Reader(reader) = &mut state.view else { return };
-    match action {
-        Action::Back => views::leave_reader(state),
-        Action::Open => reader.seek_passage(),
-        action => {
-            let furthest = reader.lines.len().saturating_sub(reader.page());
-            reader.scroll(moved(reader.top, furthest, reader.page(), action));
-        }
-    }
 }
 
 fn in_text(state: &mut State, action: Action) {

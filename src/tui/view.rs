@@ -11,6 +11,7 @@ mod list;
 mod picker;
 mod reader;
 mod text;
+mod uses;
 
 use ratatui::{
     Frame,
@@ -53,6 +54,9 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
         (_, View::Timeline | View::Card) => list::draw(buffer, &layout, state, theme),
     }
     footer::draw(buffer, layout.footer, state, theme);
+    if let Some(Overlay::Uses(uses)) = &state.overlay {
+        uses::draw(buffer, layout.uses(uses.sources.len()), uses, state, theme);
+    }
     if let Some(Overlay::Picker(picker)) = &state.overlay {
         let typing = picker::draw(buffer, layout.picker(), picker, state, theme);
         frame.set_cursor_position(typing);

@@ -1,86 +1,97 @@
 use std::ops::Range;
 
 use crate::{
-    findings::Checked,
-    model::{ArticleId, SourceId},
-    text::wrap,
+    findings::{Checked, Reading},
+    model::{ArticleId, EventId, SourceId},
 };
 
-use super::View;
+use super::{Column, Focus, State, View, Within};
 
-/// An article that is read, with one passage lit.
+/// An article that is read, one of its passages lit.
 #[derive(Debug)]
 pub(crate) struct Reader {
     pub(crate) article: ArticleId,
-    pub(crate) source: SourceId,
+    /// The source whose passage is lit, be it one that was not found.
+    pub(crate) source: Option<SourceId>,
+    /// Which of the article's passages that is.
+    pub(crate) passage: Option<usize>,
     /// The view it was opened from, for the way back.
     pub(crate) from: Box<View>,
-    /// The article's lines at the width it is drawn in, as ranges of its text.
-    pub(crate) lines: Vec<Range<usize>>,
-    /// The first line in sight.
-    pub(crate) top: usize,
-    rows: usize,
-    width: usize,
-    /// The passage is to be brought into sight.
-    seek: bool,
+    /// Passages were gone through, and the focus went along.
+    pub(crate) is_moved: bool,
+    pub(crate) column: Column,
 }
 
 impl Reader {
-    /// How many rows above the text say which article it is, where there is room for them.
-    pub(crate) const HEAD: usize = 3;
+    /// Opens an article at the passage of a source, if one is given.
+    pub(crate) fn new(checked: &Checked, article: ArticleId, source: Option<SourceId>, from: View) -> Self {
+        let from = Box::new(from);
+        let mut reader =
+            Self { article, source, passage: None, from, is_moved: false, column: Column::default() };
+        if let (Some(source), Some(reading)) = (source, checked.reading(article)) {
+            reader.passage = reading.place_of(source);
+        }
+        if let Some(at) = reader.lit(checked) {
+            reader.column.seek(at);
+        }
+        reader
+    }
 
-    pub(crate) fn new(article: ArticleId, source: SourceId, from: View) -> Self {
-        Self {
-            article,
-            source,
-            from: Box::new(from),
-            lines: Vec::new(),
-            top: 0,
-            rows: 0,
-            width: 0,
-            seek: true,
+    /// How many of so many rows say which article it is, above the text.
+    pub(crate) fn head(rows: usize) -> usize {
+        match rows {
+            14.. => 4,
+            9.. => 3,
+            3.. => 1,
+            _ => 0,
         }
     }
 
-    pub(crate) fn head(rows: usize) -> usize {
-        if rows >= 9 { Self::HEAD } else { usize::from(rows >= 3) }
+    /// The words of the source that is lit, or those that come nearest to them.
+    pub(crate) fn lit(&self, checked: &Checked) -> Option<Range<usize>> {
+        let passage = checked.findings.passage(self.source?);
+        passage.extent().or_else(|| passage.nearest.clone())
     }
 
-    pub(crate) fn seek_passage(&mut self) {
-        self.seek = true;
-    }
-
-    pub(crate) fn scroll(&mut self, top: usize) {
-        self.top = top.min(self.lines.len().saturating_sub(self.rows));
-    }
-
-    /// How many lines of the text are in sight.
-    pub(crate) fn page(&self) -> usize {
-        self.rows
-    }
-
-    /// Breaks the lines for `size`, columns and rows, and keeps what is read in sight.
+    /// Breaks the lines for `size`, columns and rows.
     pub(super) fn settle(&mut self, checked: &Checked, size: (usize, usize)) {
         let (width, rows) = size;
-        self.rows = rows.saturating_sub(Self::head(rows));
-        if self.width != width {
-            let reading = self.lines.get(self.top).map_or(0, |line| line.start);
-            let text = checked.timeline.articles[self.article].text;
-            self.lines = text.map_or_else(Vec::new, |text| wrap(checked.timeline.text(text), width));
-            self.width = width;
-            self.top = self.line_at(reading);
+        if let Some(text) = checked.timeline.articles[self.article].text {
+            let rows = rows.saturating_sub(Self::head(rows));
+            self.column.settle(checked.timeline.text(text), (width, rows));
         }
-        if std::mem::take(&mut self.seek) {
-            let passage = checked.findings.passage(self.source);
-            if let Some(at) = passage.extent().or_else(|| passage.nearest.clone()) {
-                // A third of the way down, so that what leads up to it is seen too.
-                self.top = self.line_at(at.start).saturating_sub(self.rows / 3);
-            }
-        }
-        self.scroll(self.top);
+    }
+}
+
+impl State {
+    /// The article that is read, and what of it is used.
+    pub(crate) fn reading(&self) -> Option<(&Reader, &Reading)> {
+        let View::Reader(reader) = &self.view else { return None };
+        Some((reader, self.checked.reading(reader.article)?))
     }
 
-    fn line_at(&self, offset: usize) -> usize {
-        self.lines.partition_point(|line| line.start <= offset).saturating_sub(1)
+    /// Puts the focus on a source, and so on its event, be it one that the filter hides.
+    pub(crate) fn focus_on_source_anywhere(&mut self, source: SourceId) {
+        let event = self.checked.timeline.event_of(source);
+        let first = self.checked.timeline.events[event].sources.start;
+        let within = Within::Source(source.index().saturating_sub(first));
+        self.focus = Focus { event: Some(event), within };
+    }
+
+    /// Where Enter leads from an article, in a word or two.
+    pub(crate) fn reader_opens(&self) -> &'static str {
+        match &self.view {
+            View::Reader(reader) if reader.source.is_none() => "",
+            View::Reader(reader) => match reader.lit(&self.checked) {
+                Some(at) if !reader.column.has_in_sight(&at) => "to the passage",
+                _ => "to its event",
+            },
+            _ => "",
+        }
+    }
+
+    /// Whether the filter hides an event.
+    pub(crate) fn is_hidden(&self, event: EventId) -> bool {
+        self.list.shown.binary_search(&event).is_err()
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{accounts, coverage, in_text, in_timeline, open_card, open_reader, picker};
+use super::{accounts, coverage, in_text, in_timeline, open_card, open_reader, picker, reader};
 
 /// How many lines one notch of the wheel scrolls a text.
 const NOTCH: usize = 3;
@@ -21,6 +21,7 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
     match (&state.overlay, &state.view) {
         (Some(Overlay::Picker(_)), _) => in_picker(state, at, what),
         (Some(Overlay::Filter(_) | Overlay::Date(_)), _) => {}
+        (Some(Overlay::Uses(_)), _) => in_uses(state, at, what),
         (Some(Overlay::Text(_)), _) => {
             if let Some(action) = wheel(what) {
                 (0..NOTCH).for_each(|_| in_text(state, action));
@@ -51,7 +52,22 @@ fn scrolled(top: usize, what: Mouse) -> usize {
 
 fn in_reader(state: &mut State, what: Mouse) {
     if let View::Reader(reader) = &mut state.view {
-        reader.scroll(scrolled(reader.top, what));
+        reader.column.scroll(scrolled(reader.column.top, what));
+    }
+}
+
+/// A click goes to the event.
+fn in_uses(state: &mut State, at: (u16, u16), what: Mouse) {
+    if let Some(action) = wheel(what) {
+        reader::choose(state, action);
+        return;
+    }
+    let layout = state.layout();
+    let Some(Overlay::Uses(uses)) = &mut state.overlay else { return };
+    let area = layout.uses(uses.sources.len()).rows;
+    if let Some(place) = row_of(area, at).map(|row| uses.top + row).filter(|it| *it < uses.sources.len()) {
+        uses.cursor = place;
+        reader::choose(state, Action::Open);
     }
 }
 

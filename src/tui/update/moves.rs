@@ -56,6 +56,8 @@ fn repeats(action: Action) -> bool {
             | A::ScrollUp
             | A::Next
             | A::Previous
+            | A::NextPassage
+            | A::PreviousPassage
             | A::Left
             | A::Right
     )

@@ -1,7 +1,7 @@
 //! From one view to another. The focus and the filter go along.
 
 use crate::{
-    model::SourceId,
+    model::{ArticleId, SourceId},
     tui::{
         action::Action,
         state::{Coverage, Facts, Reader, State, View},
@@ -32,8 +32,12 @@ pub(super) fn show(state: &mut State, action: Action) {
 
 /// Back to the view that the article was opened from.
 pub(super) fn leave_reader(state: &mut State) {
-    if let View::Reader(reader) = &mut state.view {
-        state.view = std::mem::replace(&mut reader.from, View::Timeline);
+    let View::Reader(reader) = &mut state.view else { return };
+    let is_moved = reader.is_moved;
+    state.view = std::mem::replace(&mut reader.from, View::Timeline);
+    if is_moved && matches!(state.view, View::Card) {
+        state.settle();
+        state.show_source();
     }
 }
 
@@ -75,10 +79,15 @@ pub(super) fn read(state: &mut State, source: Option<SourceId>, has_details: boo
         return;
     };
     let article = state.checked.timeline.sources[source.index()].article;
+    read_article(state, article, Some(source));
+}
+
+/// Opens an article, at the passage of a source if one is given.
+pub(super) fn read_article(state: &mut State, article: ArticleId, source: Option<SourceId>) {
     if state.checked.timeline.articles[article].text.is_none() {
         state.say("There is no saved text of this article to read");
         return;
     }
     let from = std::mem::replace(&mut state.view, View::Timeline);
-    state.view = View::Reader(Reader::new(article, source, from));
+    state.view = View::Reader(Reader::new(&state.checked, article, source, from));
 }

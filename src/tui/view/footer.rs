@@ -78,6 +78,7 @@ fn hints(state: &State) -> Vec<Hint> {
             action if is_empty && needs_rows(action) => "",
             Action::Open if is_silent => "",
             Action::Open if is_covered && has_card && place != Context::Picker => "show details",
+            Action::Open if place == Context::Reader => state.reader_opens(),
             // Where Escape leads, or where one is.
             Action::ShowTimeline if !matches!(place, Context::Reader) => "",
             Action::ShowAccounts if place == Context::Accounts => "",
@@ -88,6 +89,9 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::ShowHelp | Action::Quit => 0,
             Action::Back => 1,
             Action::Open => 2,
+            // There is little room, and the first view leads to the others.
+            Action::ShowTimeline if place == Context::Reader => 7,
+            Action::NextPassage => 3,
             Action::ClearFilter | Action::ChooseActors | Action::TypeFilter => 3,
             // The only way to another article's cell.
             Action::Right if place == Context::Coverage => 2,

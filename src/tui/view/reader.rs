@@ -1,80 +1,72 @@
+mod head;
+
+use std::{ops::Range, slice};
+
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::{
-    evidence::Class,
-    model::Article,
-    tui::{
-        layout::Layout,
-        page::{Tone, in_tone, marked_parts},
-        state::{Reader, State},
-        theme::Theme,
-    },
+use crate::tui::{
+    layout::Layout,
+    page::{Tone, layered_parts},
+    state::{Column, Reader, State},
+    theme::Theme,
 };
 
-use super::{put, put_cut, put_parts, row};
+use super::{put, put_parts, row};
 
 /// ```text
-///      [On Putin's vow]
-///      in our restatement · paragraph 2 of 5 …
+///      [On Putin's vow]                         paragraph 2 of 5 · 40 %
+///      passage 3 of 22 · for “Putin vows to find the organisers”
+///      verbatim · in our restatement …
 ///
-///      the text, the passage lit
+///    › the text, the passage lit
 /// ```
 pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state: &State, theme: Theme) {
     let page = layout.page();
+    let rows = u16::try_from(Reader::head(usize::from(page.height))).unwrap_or(0).min(page.height);
+    head::draw(buffer, Rect { height: rows, ..page }, reader, state, theme);
     let timeline = &state.checked.timeline;
-    let article = &timeline.articles[reader.article];
-    let head = u16::try_from(Reader::head(usize::from(page.height))).unwrap_or(0).min(page.height);
-    if head > 0 {
-        let title = timeline.text(article.title).shown().to_string();
-        put_cut(buffer, page, page.x, &title, theme.tone(Tone::Strong));
-    }
-    if head > 1 {
-        let about = about(state, article, reader);
-        put_cut(buffer, row(page, page.y + 1), page.x, &about, theme.tone(Tone::Quiet));
-    }
-    let Some(text) = article.text.map(|text| timeline.text(text)) else { return };
-    let passage = state.checked.findings.passage(reader.source);
-    let (marked, tone) = match &passage.nearest {
-        Some(nearest) => (std::slice::from_ref(nearest), Tone::Strong),
-        None => (&*passage.pieces, Tone::Lit),
-    };
-    let marked = in_tone(marked, tone);
-    let area = Rect { y: page.y + head, height: page.height - head, ..page };
-    for (y, line) in (area.y..area.bottom()).zip(reader.lines.iter().skip(reader.top)) {
-        let parts = marked_parts(text, line, Tone::Plain, &marked);
+    let Some(text) = timeline.articles[reader.article].text.map(|text| timeline.text(text)) else { return };
+    let area = Rect { y: page.y + rows, height: page.height - rows, ..page };
+    let nothing = Vec::new();
+    let quoted = state.reading().map_or(&nothing, |(_, reading)| &reading.quoted);
+    let (lit, tone) = lit(reader, state);
+    let layers = [(&quoted[..], Tone::Quoted), (lit, tone)];
+    for (y, line) in (area.y..area.bottom()).zip(reader.column.lines.iter().skip(reader.column.top)) {
+        let parts = layered_parts(text, line, Tone::Plain, &layers);
         put_parts(buffer, row(area, y), &parts, theme);
+        if lit.iter().any(|at| at.start < line.end && line.start < at.end) {
+            draw_sign(buffer, row(area, y), theme);
+        }
     }
-    draw_place(buffer, area, reader, theme);
+    draw_place(buffer, area, &reader.column, theme);
 }
 
-/// Whose text it is, and how the passage stands in it.
-fn about(state: &State, article: &Article, reader: &Reader) -> String {
-    let passage = state.checked.findings.passage(reader.source);
-    let source = &state.checked.timeline.sources[reader.source.index()];
-    let mut about: Vec<String> = Vec::new();
-    about.push(match passage.class {
-        Class::Changed => "changed: the nearest words are marked".to_owned(),
-        Class::Ambiguous => format!("the quote stands in {} places", passage.hits),
-        Class::Missing => "the quote is not there".to_owned(),
-        Class::Unquoted => "no words are quoted".to_owned(),
-        class => class.to_string(),
-    });
-    about.extend(passage.remarks().map(str::to_owned));
-    about.extend(passage.alarms_in_words(&state.checked.timeline, source));
-    about.extend(passage.context.as_ref().map(|context| format!("paragraph {}", context.paragraph)));
-    about.extend(article.rendition.remark().map(str::to_owned));
-    about.extend(article.citation.issued.as_ref().map(|date| format!("issued {}", date.in_words())));
-    about.join(" · ")
+/// The passage of the source that the reader is at; where its words were not found, the nearest ones.
+fn lit<'s>(reader: &Reader, state: &'s State) -> (&'s [Range<usize>], Tone) {
+    let Some(source) = reader.source else { return (&[], Tone::Lit) };
+    let passage = state.checked.findings.passage(source);
+    match &passage.nearest {
+        Some(nearest) => (slice::from_ref(nearest), Tone::Strong),
+        None => (&passage.pieces, Tone::Lit),
+    }
+}
+
+/// Left of a line that is meant, so that not its colour alone says so.
+fn draw_sign(buffer: &mut Buffer, line: Rect, theme: Theme) {
+    if line.x >= 2 {
+        let margin = Rect { x: line.x - 2, width: 1, ..line };
+        put(buffer, margin, margin.x, "›", theme.tone(Tone::Strong));
+    }
 }
 
 /// How far down the text one is, right of it, where it does not fit the screen.
-fn draw_place(buffer: &mut Buffer, area: Rect, reader: &Reader, theme: Theme) {
-    let (rows, lines) = (usize::from(area.height), reader.lines.len());
+fn draw_place(buffer: &mut Buffer, area: Rect, column: &Column, theme: Theme) {
+    let (rows, lines) = (usize::from(area.height), column.lines.len());
     if lines <= rows || rows < 2 || area.right() + 1 >= buffer.area.right() {
         return;
     }
     let length = (rows * rows / lines).max(1);
-    let from = reader.top * (rows - length) / (lines - rows);
+    let from = column.top * (rows - length) / (lines - rows);
     for y in area.y..area.bottom() {
         let place = usize::from(y - area.y);
         let sign = if (from..from + length).contains(&place) { "┃" } else { "│" };

@@ -1,0 +1,134 @@
+//! Reading an article: scrolling, going from passage to passage, and from a passage to what it is told for.
+
+use crate::{
+    model::SourceId,
+    text::counted,
+    tui::{
+        action::Action,
+        state::{Overlay, State, Uses, View},
+    },
+};
+
+use super::{moved, views};
+
+pub(super) fn act(state: &mut State, action: Action) {
+    match action {
+        Action::Back => views::leave_reader(state),
+        Action::Open => open(state),
+        Action::Next | Action::NextPassage => step(state, true),
+        Action::Previous | Action::PreviousPassage => step(state, false),
+        action => scroll(state, action),
+    }
+}
+
+fn scroll(state: &mut State, action: Action) {
+    let View::Reader(reader) = &mut state.view else { return };
+    let column = &mut reader.column;
+    column.scroll(moved(column.top, column.furthest(), column.page(), action));
+}
+
+/// To the next passage in the order of the text, or to the previous one.
+fn step(state: &mut State, on: bool) {
+    let Some((reader, reading)) = state.reading() else { return };
+    let count = reading.passages.len();
+    if count == 0 {
+        state.say("No source quotes words that stand in this text");
+        return;
+    }
+    let next = if let Some(place) = reader.passage {
+        if on { Some(place + 1) } else { place.checked_sub(1) }
+    } else {
+        let at = reader.lit(&state.checked).map_or(reader.column.first_in_sight(), |at| at.start);
+        let behind = reading.passages.partition_point(|passage| passage.extent().start < at);
+        if on { Some(behind) } else { behind.checked_sub(1) }
+    };
+    match next.filter(|place| *place < count) {
+        Some(place) => light(state, place),
+        None => {
+            let (way, side) = if on { ("last", "below") } else { ("first", "above") };
+            let words = match reader.passage {
+                Some(_) => format!("This is the {way} of {}", counted(count, "passage")),
+                None => format!("There is no passage {side}: {} in all", counted(count, "passage")),
+            };
+            state.say(words);
+        }
+    }
+}
+
+/// Lights one of the article's passages. The focus goes along, to an event that the filter shows if it serves one.
+pub(super) fn light(state: &mut State, place: usize) {
+    let Some((_, reading)) = state.reading() else { return };
+    let Some(passage) = reading.passages.get(place) else { return };
+    let extent = passage.extent();
+    let is_shown = |source: &&SourceId| !state.is_hidden(state.checked.timeline.event_of(**source));
+    let source = passage.sources.iter().find(is_shown).or(passage.sources.first()).copied();
+    let View::Reader(reader) = &mut state.view else { return };
+    reader.passage = Some(place);
+    reader.column.reveal(extent);
+    if let Some(source) = source {
+        focus_on(state, source);
+    }
+}
+
+fn focus_on(state: &mut State, source: SourceId) {
+    if let View::Reader(reader) = &mut state.view {
+        reader.source = Some(source);
+        reader.is_moved = true;
+    }
+    state.focus_on_source_anywhere(source);
+}
+
+/// From the lit passage to its event, or to the choice of events; where it is out of sight, first back to it.
+fn open(state: &mut State) {
+    let Some((reader, reading)) = state.reading() else { return };
+    let Some(source) = reader.source else {
+        state.say("No passage is lit: Tab goes to the next one");
+        return;
+    };
+    if let Some(at) = reader.lit(&state.checked).filter(|at| !reader.column.has_in_sight(at)) {
+        if let View::Reader(reader) = &mut state.view {
+            reader.column.seek(at);
+        }
+        return;
+    }
+    let passage = reader.passage.and_then(|place| reading.passages.get(place));
+    let uses = passage.map(|passage| Uses::new(&state.checked.timeline, &passage.sources, source));
+    match uses.filter(|uses| uses.sources.len() > 1) {
+        Some(uses) => state.overlay = Some(Overlay::Uses(uses)),
+        None => show_event(state, source),
+    }
+}
+
+/// In the choice of events that the same words serve.
+pub(super) fn choose(state: &mut State, action: Action) {
+    let rows = usize::from(state.layout().picker().rows.height);
+    let Some(Overlay::Uses(uses)) = &mut state.overlay else { return };
+    match action {
+        Action::Back => state.overlay = None,
+        Action::Open => {
+            let source = uses.sources.get(uses.cursor).copied();
+            state.overlay = None;
+            if let Some(source) = source {
+                show_event(state, source);
+            }
+        }
+        action => {
+            let last = uses.sources.len().saturating_sub(1);
+            uses.cursor = moved(uses.cursor, last, rows, action);
+        }
+    }
+}
+
+/// The card of the event that a source stands under, with that source in focus.
+fn show_event(state: &mut State, source: SourceId) {
+    let event = state.checked.timeline.event_of(source);
+    if state.is_hidden(event) {
+        let title = state.checked.timeline.text(state.checked.timeline.events[event].title).shown();
+        state.say(format!("The filter hides “{title}”: c shows all events"));
+        return;
+    }
+    state.focus_on_source_anywhere(source);
+    state.view = View::Card;
+    state.settle();
+    state.show_source();
+}

@@ -1,0 +1,165 @@
+//! Reading an article: from passage to passage, and from a passage to what it is told for.
+
+use super::*;
+
+pub(crate) const PORT: &str = "# The log of the port\n\n\
+    The crane stopped at nine. The pilot went ashore at ten, and the crane stood still.\n\n\
+    No ship came in on Tuesday, and nobody asked why.\n\n\
+    At noon the café “Zum Anker” closed its doors; the pilot had not been seen.\n\n\
+    The crane stopped again. A tug\nleft the harbour before dark, the log says.\n";
+
+const TIMELINE: &str = r#"
+[timeline]
+title = "The port"
+
+[actors.pilot]
+name = "The pilot"
+
+[articles.log]
+title = "The log"
+text = "log.md"
+
+[articles.letter]
+title = "A letter"
+text = "letter.md"
+
+[[events]]
+id = "standstill"
+title = "The crane stands still"
+date = "2021-03-02"
+[[events.sources]]
+article = "log"
+quote = "The crane stopped at nine."
+[[events.sources]]
+article = "log"
+quote = "the crane stood still"
+
+[[events]]
+id = "ashore"
+title = "The pilot goes ashore"
+date = "2021-03-03"
+actors = ["pilot"]
+[[events.sources]]
+article = "log"
+quote = "The pilot went ashore at ten, and the crane stood still."
+[[events.sources]]
+article = "log"
+quote = "The crane stopped"
+
+[[events]]
+id = "last-seen"
+title = "The pilot is last seen"
+date = "2021-03-04"
+actors = ["pilot"]
+[[events.sources]]
+article = "log"
+quote = "the crane stood still"
+[[events.sources]]
+article = "log"
+quote = "the pilot had not been seen"
+"#;
+
+const LETTER: &str = "Dear harbour office, the crane is broken, and so is the pilot.\n";
+
+/// Two articles, one of them quoted: with words that two events share, with words within others, and with a
+/// quote that stands in two places.
+pub(crate) fn port() -> State {
+    let files = [("timeline.toml", TIMELINE), ("log.md", PORT), ("letter.md", LETTER)];
+    let loaded = in_folder(&files);
+    let name = Name::File("port.toml".to_owned());
+    State::new(Checked::new(loaded.timeline, loaded.problems), name, (80, 24))
+}
+
+fn lit(state: &State) -> Option<&'static str> {
+    let View::Reader(reader) = &state.view else { panic!("an article is open") };
+    PORT.get(reader.lit(&state.checked)?)
+}
+
+fn said(state: &State) -> &str {
+    state.messages.fresh().unwrap_or_default()
+}
+
+#[test]
+fn passages_follow_each_other_in_the_order_of_the_text_and_the_focus_goes_along() {
+    let mut state = port();
+    press(&mut state, "<Enter><Enter>");
+    assert_eq!(lit(&state), Some("The crane stopped at nine."));
+    press(&mut state, "<Tab>");
+    assert_eq!(lit(&state), Some("The pilot went ashore at ten, and the crane stood still."));
+    assert_eq!((focus(&state), state.source_index()), ("ashore", 0));
+    press(&mut state, "n");
+    assert_eq!((lit(&state), focus(&state)), (Some("the crane stood still"), "standstill"));
+    press(&mut state, "<Tab>");
+    assert_eq!(lit(&state), Some("the pilot had not been seen"));
+    press(&mut state, "<Tab>");
+    assert_eq!(said(&state), "This is the last of 4 passages");
+    press(&mut state, "9N");
+    assert_eq!(
+        (lit(&state), said(&state)),
+        (Some("The crane stopped at nine."), "This is the first of 4 passages")
+    );
+}
+
+#[test]
+fn going_back_shows_the_event_that_was_come_to() {
+    let mut state = port();
+    press(&mut state, "<Enter><Enter><Tab><Esc>");
+    assert!(matches!(state.view, View::Card));
+    assert_eq!((focus(&state), state.source_index()), ("ashore", 0));
+    let lines = state.source_lines();
+    let height = usize::from(state.layout().card.height);
+    assert!((state.card.top..state.card.top + height).contains(&lines.start), "it is in sight");
+}
+
+#[test]
+fn enter_leads_to_the_event_of_the_passage() {
+    let mut state = port();
+    press(&mut state, "<Enter><Enter><Tab><Enter>");
+    assert!(matches!(state.view, View::Card));
+    assert_eq!((focus(&state), state.source_index()), ("ashore", 0));
+}
+
+#[test]
+fn every_event_that_rests_on_the_same_words_can_be_gone_to() {
+    for (keys, wanted) in [("<Enter>", "standstill"), ("j<Enter>", "last-seen"), ("G<Enter>", "last-seen")] {
+        let mut state = port();
+        press(&mut state, "<Enter><Enter><Tab><Tab><Enter>");
+        assert!(matches!(state.overlay, Some(Overlay::Uses(_))));
+        press(&mut state, keys);
+        assert_eq!(focus(&state), wanted);
+        assert!(matches!(state.view, View::Card) && state.overlay.is_none());
+    }
+    let mut state = port();
+    press(&mut state, "<Enter><Enter><Tab><Tab><Enter><Esc>");
+    assert_eq!(lit(&state), Some("the crane stood still"), "one may stay, too");
+}
+
+#[test]
+fn an_event_that_the_filter_hides_is_not_gone_to_unseen() {
+    let mut state = port();
+    press(&mut state, "/-actor:pilot<Enter><Enter><Enter><Tab><Enter>");
+    assert!(matches!(state.view, View::Reader(_)));
+    assert_eq!(said(&state), "The filter hides “The pilot goes ashore”: c shows all events");
+    press(&mut state, "c<Enter>");
+    assert_eq!(focus(&state), "ashore");
+}
+
+#[test]
+fn words_that_have_no_one_place_say_so_and_the_next_passage_is_one_key_away() {
+    let mut state = port();
+    press(&mut state, "j<Enter>j<Enter>");
+    assert_eq!(lit(&state), None, "they stand in two places");
+    press(&mut state, "<Tab>");
+    assert_eq!(lit(&state), Some("The crane stopped at nine."));
+}
+
+#[test]
+fn from_afar_enter_leads_to_the_passage_first() {
+    let mut state = port();
+    update(&mut state, Input::Resize { columns: 30, rows: 9 });
+    press(&mut state, "<Enter><Enter>G<Enter>");
+    let View::Reader(reader) = &state.view else { panic!("an article is open") };
+    assert!(reader.column.has_in_sight(&reader.lit(&state.checked).expect("found")));
+    press(&mut state, "<Enter>");
+    assert!(matches!(state.view, View::Card));
+}

@@ -1,0 +1,109 @@
+//! What stands above an article's text: which it is, where in it one is, and what the lit passage is for.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    evidence::Class,
+    findings::Reading,
+    model::{EventId, SourceId},
+    text::{columns, counted},
+    tui::{
+        page::Tone,
+        state::{Reader, State},
+        theme::Theme,
+    },
+};
+
+use super::super::{put, put_cut, row};
+
+/// As many lines as there is room for, what says most first.
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, reader: &Reader, state: &State, theme: Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let timeline = &state.checked.timeline;
+    let title = timeline.text(timeline.articles[reader.article].title).shown().to_string();
+    let right = draw_place(buffer, row(area, area.y), (reader, state), theme);
+    let room = Rect { width: right.saturating_sub(area.x), ..row(area, area.y) };
+    put_cut(buffer, room, area.x, &title, theme.tone(Tone::Strong));
+    let Some((_, reading)) = state.reading() else { return };
+    let lines = [(standing(reader, reading, state), Tone::Plain), (about(reader, state), Tone::Quiet)];
+    for (y, (words, tone)) in (area.y + 1..area.bottom()).zip(lines) {
+        put_cut(buffer, row(area, y), area.x, &words, theme.tone(tone));
+    }
+}
+
+/// Where in the text one is, right of the title; less of it where there is little room. Where it begins.
+fn draw_place(buffer: &mut Buffer, area: Rect, (reader, state): (&Reader, &State), theme: Theme) -> u16 {
+    let Some((_, reading)) = state.reading() else { return area.right() };
+    let lit = reader.lit(&state.checked).filter(|at| reader.column.has_in_sight(at));
+    let at = lit.map_or(reader.column.first_in_sight(), |at| at.start);
+    let percent = format!("{} %", reader.column.percent());
+    let paragraph = format!("paragraph {} of {} · ", reading.paragraphs.near(at), reading.paragraphs.len());
+    let whole = format!("{paragraph}{percent}");
+    let fits = |words: &String| columns(words) + 24 <= usize::from(area.width);
+    let Some(words) = [whole, percent].into_iter().find(fits) else { return area.right() };
+    let x = area.right().saturating_sub(u16::try_from(columns(&words)).unwrap_or(u16::MAX));
+    put(buffer, area, x, &words, theme.tone(Tone::Quiet));
+    x.saturating_sub(2)
+}
+
+/// Which passage is lit, of how many, and for which events.
+fn standing(reader: &Reader, reading: &Reading, state: &State) -> String {
+    let count = reading.passages.len();
+    let passage = reader.passage.and_then(|place| Some((place, reading.passages.get(place)?)));
+    let mut words = match (passage, reader.source) {
+        (Some((place, passage)), _) => {
+            let place = format!("passage {} of {count}", place + 1);
+            vec![place, events_in_words(state, &passage.sources)]
+        }
+        (None, Some(source)) => vec![
+            events_in_words(state, &[source]),
+            format!("{} of this text in use", counted(count, "passage")),
+        ],
+        (None, None) => vec![format!("{} in use, none lit: Tab goes to the next", counted(count, "passage"))],
+    };
+    let placeless = reading.placeless.len();
+    if placeless > 0 {
+        words.push(format!("{} without a place in it", counted(placeless, "source")));
+    }
+    words.join(" · ")
+}
+
+/// The titles of the events that some sources stand under.
+fn events_in_words(state: &State, sources: &[SourceId]) -> String {
+    let timeline = &state.checked.timeline;
+    let mut events: Vec<EventId> = sources.iter().map(|source| timeline.event_of(*source)).collect();
+    events.dedup();
+    let title = |event: &EventId| {
+        let hidden = if state.is_hidden(*event) { " (hidden by the filter)" } else { "" };
+        format!("“{}”{hidden}", timeline.text(timeline.events[*event].title).shown())
+    };
+    let titles: Vec<String> = events.iter().map(title).collect();
+    match titles.as_slice() {
+        [only] => format!("for {only}"),
+        several => format!("for {} events: {}", several.len(), several.join(", ")),
+    }
+}
+
+/// How the lit passage stands in the text, and whose text it is.
+fn about(reader: &Reader, state: &State) -> String {
+    let timeline = &state.checked.timeline;
+    let article = &timeline.articles[reader.article];
+    let mut about: Vec<String> = Vec::new();
+    if let Some(source) = reader.source {
+        let passage = state.checked.findings.passage(source);
+        about.push(match passage.class {
+            Class::Changed => "changed: the nearest words are marked".to_owned(),
+            Class::Ambiguous => format!("the quote stands in {} places", passage.hits),
+            Class::Missing => "the quote is not there".to_owned(),
+            Class::Unquoted => "no words are quoted".to_owned(),
+            class => class.to_string(),
+        });
+        about.extend(passage.remarks().map(str::to_owned));
+        about.extend(passage.alarms_in_words(timeline, &timeline.sources[source.index()]));
+    }
+    about.extend(article.rendition.remark().map(str::to_owned));
+    about.extend(article.citation.issued.as_ref().map(|date| format!("issued {}", date.in_words())));
+    about.join(" · ")
+}

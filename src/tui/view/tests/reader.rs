@@ -1,0 +1,30 @@
+//! An article as it is read.
+
+use super::*;
+use crate::tui::update::tests::port;
+
+/// The port after some keys, at some size.
+fn after(keys: &str, columns: u16, rows: u16) -> String {
+    let mut state = port();
+    update(&mut state, Input::Resize { columns, rows });
+    press(&mut state, keys);
+    drawn(&state)
+}
+
+#[test]
+fn every_passage_is_marked_and_one_is_lit() {
+    insta::assert_snapshot!("port", after("<Enter><Enter><Tab><Tab>", 80, 24));
+    insta::assert_snapshot!("port_wide", after("<Enter><Enter><Tab><Tab>", 120, 36));
+    insta::assert_snapshot!("port_small", after("<Enter><Enter><Tab><Tab>", 40, 12));
+}
+
+#[test]
+fn the_events_that_rest_on_the_same_words_are_offered() {
+    insta::assert_snapshot!("uses", after("<Enter><Enter><Tab><Tab><Enter>", 80, 24));
+    insta::assert_snapshot!("uses_small", after("<Enter><Enter><Tab><Tab><Enter>", 20, 5));
+}
+
+#[test]
+fn words_without_a_place_are_told_of_above_the_text() {
+    insta::assert_snapshot!("placeless", after("j<Enter>j<Enter>", 80, 24));
+}
