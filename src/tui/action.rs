@@ -20,6 +20,8 @@ pub(crate) enum Action {
     /// On to the next passage of an article that some event rests on.
     NextPassage,
     PreviousPassage,
+    /// What no event quotes stands out, instead of what some event does.
+    ShowUnquoted,
     Left,
     Right,
     Open,

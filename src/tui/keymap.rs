@@ -209,6 +209,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Reader, &[key(KeyCode::BackTab)], A::PreviousPassage, "previous passage", ""),
     bind(C::Reader, &[letter('n')], A::Next, "next passage", ""),
     bind(C::Reader, &[letter('N')], A::Previous, "previous passage", ""),
+    bind(C::Reader, &[letter('u')], A::ShowUnquoted, "show what no event quotes, paragraph by paragraph; again: the passages", "unquoted"),
     bind(C::Reader, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Reader, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
     bind(C::Reader, HALF_UP, A::HalfPageUp, "half a page up", ""),

@@ -39,7 +39,7 @@ pub(crate) use line::FilterLine;
 pub(crate) use messages::Messages;
 pub(crate) use pending::{Pending, Prefix};
 pub(crate) use picker::{Choice, Mark, Picker};
-pub(crate) use reader::Reader;
+pub(crate) use reader::{Reader, Shows};
 pub(crate) use uses::Uses;
 
 #[derive(Debug)]

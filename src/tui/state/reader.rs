@@ -19,15 +19,26 @@ pub(crate) struct Reader {
     pub(crate) from: Box<View>,
     /// Passages were gone through, and the focus went along.
     pub(crate) is_moved: bool,
+    pub(crate) shows: Shows,
     pub(crate) column: Column,
+}
+
+/// What of an article stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shows {
+    /// What events quote, and the lit passage most of all.
+    Passages,
+    /// What no event quotes; the number of the paragraph that was gone to.
+    Unquoted(Option<usize>),
 }
 
 impl Reader {
     /// Opens an article at the passage of a source, if one is given.
     pub(crate) fn new(checked: &Checked, article: ArticleId, source: Option<SourceId>, from: View) -> Self {
         let from = Box::new(from);
-        let mut reader =
-            Self { article, source, passage: None, from, is_moved: false, column: Column::default() };
+        let column = Column::default();
+        let shows = Shows::Passages;
+        let mut reader = Self { article, source, passage: None, from, is_moved: false, shows, column };
         if let (Some(source), Some(reading)) = (source, checked.reading(article)) {
             reader.passage = reading.place_of(source);
         }
@@ -81,13 +92,17 @@ impl State {
     /// Where Enter leads from an article, in a word or two.
     pub(crate) fn reader_opens(&self) -> &'static str {
         match &self.view {
-            View::Reader(reader) if reader.source.is_none() => "",
+            View::Reader(reader) if reader.source.is_none() || reader.shows != Shows::Passages => "",
             View::Reader(reader) => match reader.lit(&self.checked) {
                 Some(at) if !reader.column.has_in_sight(&at) => "to the passage",
                 _ => "to its event",
             },
             _ => "",
         }
+    }
+
+    pub(crate) fn shows_unquoted(&self) -> bool {
+        matches!(&self.view, View::Reader(Reader { shows: Shows::Unquoted(_), .. }))
     }
 
     /// Whether the filter hides an event.

@@ -5,7 +5,7 @@ use crate::{
     text::counted,
     tui::{
         action::Action,
-        state::{Overlay, State, Uses, View},
+        state::{Overlay, Shows, State, Uses, View},
     },
 };
 
@@ -15,6 +15,7 @@ pub(super) fn act(state: &mut State, action: Action) {
     match action {
         Action::Back => views::leave_reader(state),
         Action::Open => open(state),
+        Action::ShowUnquoted => show_unquoted(state),
         Action::Next | Action::NextPassage => step(state, true),
         Action::Previous | Action::PreviousPassage => step(state, false),
         action => scroll(state, action),
@@ -27,9 +28,47 @@ fn scroll(state: &mut State, action: Action) {
     column.scroll(moved(column.top, column.furthest(), column.page(), action));
 }
 
+/// What no event quotes stands out, or what some event does.
+fn show_unquoted(state: &mut State) {
+    let View::Reader(reader) = &mut state.view else { return };
+    reader.shows = match reader.shows {
+        Shows::Passages => Shows::Unquoted(None),
+        Shows::Unquoted(_) => Shows::Passages,
+    };
+}
+
+/// To the next paragraph that no event quotes, or to the previous one.
+fn step_unquoted(state: &mut State, on: bool) {
+    let Some((reader, reading)) = state.reading() else { return };
+    let Shows::Unquoted(current) = reader.shows else { return };
+    let all = &reading.unquoted.paragraphs;
+    let next = if on {
+        let from =
+            current.map_or_else(|| reading.paragraphs.near(reader.column.first_in_sight()), |it| it + 1);
+        all.get(all.partition_point(|number| *number < from))
+    } else {
+        let from = current.unwrap_or_else(|| reading.paragraphs.near(reader.column.first_in_sight()));
+        all.partition_point(|number| *number < from).checked_sub(1).and_then(|place| all.get(place))
+    };
+    let Some((number, at)) =
+        next.and_then(|number| Some((*number, reading.paragraphs.get(*number)?.clone())))
+    else {
+        let way = if on { "below" } else { "above" };
+        state.say(format!("Every paragraph {way} is quoted by some event, in part or whole"));
+        return;
+    };
+    let View::Reader(reader) = &mut state.view else { return };
+    reader.shows = Shows::Unquoted(Some(number));
+    reader.column.reveal(at);
+}
+
 /// To the next passage in the order of the text, or to the previous one.
 fn step(state: &mut State, on: bool) {
     let Some((reader, reading)) = state.reading() else { return };
+    if reader.shows != Shows::Passages {
+        step_unquoted(state, on);
+        return;
+    }
     let count = reading.passages.len();
     if count == 0 {
         state.say("No source quotes words that stand in this text");
@@ -42,17 +81,16 @@ fn step(state: &mut State, on: bool) {
         let behind = reading.passages.partition_point(|passage| passage.extent().start < at);
         if on { Some(behind) } else { behind.checked_sub(1) }
     };
-    match next.filter(|place| *place < count) {
-        Some(place) => light(state, place),
-        None => {
-            let (way, side) = if on { ("last", "below") } else { ("first", "above") };
-            let words = match reader.passage {
-                Some(_) => format!("This is the {way} of {}", counted(count, "passage")),
-                None => format!("There is no passage {side}: {} in all", counted(count, "passage")),
-            };
-            state.say(words);
-        }
+    if let Some(place) = next.filter(|place| *place < count) {
+        light(state, place);
+        return;
     }
+    let (way, side) = if on { ("last", "below") } else { ("first", "above") };
+    let words = match reader.passage {
+        Some(_) => format!("This is the {way} of {}", counted(count, "passage")),
+        None => format!("There is no passage {side}: {} in all", counted(count, "passage")),
+    };
+    state.say(words);
 }
 
 /// Lights one of the article's passages. The focus goes along, to an event that the filter shows if it serves one.
@@ -81,6 +119,10 @@ fn focus_on(state: &mut State, source: SourceId) {
 /// From the lit passage to its event, or to the choice of events; where it is out of sight, first back to it.
 fn open(state: &mut State) {
     let Some((reader, reading)) = state.reading() else { return };
+    if reader.shows != Shows::Passages {
+        state.say("This is what no event quotes: u goes back to the passages");
+        return;
+    }
     let Some(source) = reader.source else {
         state.say("No passage is lit: Tab goes to the next one");
         return;

@@ -79,6 +79,8 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::Open if is_silent => "",
             Action::Open if is_covered && has_card && place != Context::Picker => "show details",
             Action::Open if place == Context::Reader => state.reader_opens(),
+            Action::NextPassage if state.shows_unquoted() => "next unquoted",
+            Action::ShowUnquoted if state.shows_unquoted() => "passages",
             // Where Escape leads, or where one is.
             Action::ShowTimeline if !matches!(place, Context::Reader) => "",
             Action::ShowAccounts if place == Context::Accounts => "",

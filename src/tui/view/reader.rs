@@ -7,7 +7,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::tui::{
     layout::Layout,
     page::{Tone, layered_parts},
-    state::{Column, Reader, State},
+    state::{Column, Reader, Shows, State},
     theme::Theme,
 };
 
@@ -27,14 +27,25 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
     let timeline = &state.checked.timeline;
     let Some(text) = timeline.articles[reader.article].text.map(|text| timeline.text(text)) else { return };
     let area = Rect { y: page.y + rows, height: page.height - rows, ..page };
-    let nothing = Vec::new();
-    let quoted = state.reading().map_or(&nothing, |(_, reading)| &reading.quoted);
-    let (lit, tone) = lit(reader, state);
-    let layers = [(&quoted[..], Tone::Quoted), (lit, tone)];
+    let Some((_, reading)) = state.reading() else { return };
+    let (plain, layers, meant) = match reader.shows {
+        Shows::Passages => {
+            let (lit, tone) = lit(reader, state);
+            (Tone::Plain, vec![(&reading.quoted[..], Tone::Quoted), (lit, tone)], lit)
+        }
+        Shows::Unquoted(number) => {
+            let paragraph = number.and_then(|number| reading.paragraphs.get(number));
+            (
+                Tone::Strong,
+                vec![(&reading.quoted[..], Tone::Quiet)],
+                paragraph.map_or(&[][..], slice::from_ref),
+            )
+        }
+    };
     for (y, line) in (area.y..area.bottom()).zip(reader.column.lines.iter().skip(reader.column.top)) {
-        let parts = layered_parts(text, line, Tone::Plain, &layers);
+        let parts = layered_parts(text, line, plain, &layers);
         put_parts(buffer, row(area, y), &parts, theme);
-        if lit.iter().any(|at| at.start < line.end && line.start < at.end) {
+        if meant.iter().any(|at| at.start < line.end && line.start < at.end) {
             draw_sign(buffer, row(area, y), theme);
         }
     }

@@ -163,3 +163,23 @@ fn from_afar_enter_leads_to_the_passage_first() {
     press(&mut state, "<Enter>");
     assert!(matches!(state.view, View::Card));
 }
+
+#[test]
+fn what_no_event_quotes_is_gone_through_paragraph_by_paragraph() {
+    let mut state = port();
+    press(&mut state, "<Enter><Enter>u");
+    let at = |state: &State| {
+        let View::Reader(reader) = &state.view else { panic!("an article is open") };
+        reader.shows
+    };
+    for (key, number) in
+        [("<Tab>", 1), ("<Tab>", 3), ("<Tab>", 5), ("<Tab>", 5), ("<BackTab>", 3), ("<BackTab>", 1)]
+    {
+        press(&mut state, key);
+        assert_eq!(at(&state), crate::tui::state::Shows::Unquoted(Some(number)));
+    }
+    press(&mut state, "<Enter>");
+    assert!(said(&state).starts_with("This is what no event quotes"));
+    press(&mut state, "u<Tab>");
+    assert_eq!(lit(&state), Some("The pilot went ashore at ten, and the crane stood still."));
+}

@@ -9,7 +9,7 @@ use crate::{
     text::{columns, counted},
     tui::{
         page::Tone,
-        state::{Reader, State},
+        state::{Reader, Shows, State},
         theme::Theme,
     },
 };
@@ -36,7 +36,11 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, reader: &Reader, state: &Sta
 /// Where in the text one is, right of the title; less of it where there is little room. Where it begins.
 fn draw_place(buffer: &mut Buffer, area: Rect, (reader, state): (&Reader, &State), theme: Theme) -> u16 {
     let Some((_, reading)) = state.reading() else { return area.right() };
-    let lit = reader.lit(&state.checked).filter(|at| reader.column.has_in_sight(at));
+    let meant = match reader.shows {
+        Shows::Passages => reader.lit(&state.checked),
+        Shows::Unquoted(number) => number.and_then(|number| reading.paragraphs.get(number).cloned()),
+    };
+    let lit = meant.filter(|at| reader.column.has_in_sight(at));
     let at = lit.map_or(reader.column.first_in_sight(), |at| at.start);
     let percent = format!("{} %", reader.column.percent());
     let paragraph = format!("paragraph {} of {} · ", reading.paragraphs.near(at), reading.paragraphs.len());
@@ -48,8 +52,24 @@ fn draw_place(buffer: &mut Buffer, area: Rect, (reader, state): (&Reader, &State
     x.saturating_sub(2)
 }
 
+/// How much no event quotes.
+fn unquoted_in_words(reading: &Reading) -> String {
+    let unquoted = &reading.unquoted;
+    format!(
+        "{} % unquoted: {} of {} · {} of {} without a quote",
+        unquoted.percent(),
+        unquoted.characters,
+        counted(unquoted.of, "character"),
+        unquoted.paragraphs.len(),
+        counted(reading.paragraphs.len(), "paragraph"),
+    )
+}
+
 /// Which passage is lit, of how many, and for which events.
 fn standing(reader: &Reader, reading: &Reading, state: &State) -> String {
+    if reader.shows != Shows::Passages {
+        return unquoted_in_words(reading);
+    }
     let count = reading.passages.len();
     let passage = reader.passage.and_then(|place| Some((place, reading.passages.get(place)?)));
     let mut words = match (passage, reader.source) {
@@ -91,7 +111,7 @@ fn about(reader: &Reader, state: &State) -> String {
     let timeline = &state.checked.timeline;
     let article = &timeline.articles[reader.article];
     let mut about: Vec<String> = Vec::new();
-    if let Some(source) = reader.source {
+    if let Some(source) = reader.source.filter(|_| reader.shows == Shows::Passages) {
         let passage = state.checked.findings.passage(source);
         about.push(match passage.class {
             Class::Changed => "changed: the nearest words are marked".to_owned(),

@@ -28,3 +28,8 @@ fn the_events_that_rest_on_the_same_words_are_offered() {
 fn words_without_a_place_are_told_of_above_the_text() {
     insta::assert_snapshot!("placeless", after("j<Enter>j<Enter>", 80, 24));
 }
+
+#[test]
+fn what_no_event_quotes_is_counted_and_stands_out() {
+    insta::assert_snapshot!("unquoted", after("<Enter><Enter>u<Tab>", 80, 24));
+}
