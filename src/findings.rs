@@ -2,6 +2,7 @@
 
 mod difference;
 mod excerpt;
+mod hits;
 mod quotes;
 mod reading;
 mod searchable;
@@ -19,6 +20,7 @@ use crate::{
     text::{Span, counted},
 };
 
+pub(crate) use hits::{ArticleHits, Hit, Hits, TextHits};
 pub(crate) use reading::{Reading, Readings};
 pub(crate) use searchable::Searchable;
 

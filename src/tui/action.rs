@@ -39,6 +39,8 @@ pub(crate) enum Action {
     ToConflict,
     ToSingleSource,
     TypeDate,
+    FindInArticle,
+    SearchTexts,
     ClearFilter,
     Include,
     Exclude,

@@ -34,6 +34,10 @@ pub(crate) enum Context {
     Filter,
     /// Typing a date.
     Date,
+    /// Typing words to look for in an article.
+    Find,
+    /// Typing words to look for in all articles.
+    Search,
     /// The keys, the problems, or what the timeline is.
     Text,
     /// Wherever letters are keys.
@@ -56,7 +60,7 @@ impl Context {
 
     /// Letters and digits are text there, not keys.
     pub(crate) fn is_typed_in(self) -> bool {
-        matches!(self, Self::Picker | Self::Filter | Self::Date)
+        matches!(self, Self::Picker | Self::Filter | Self::Date | Self::Find | Self::Search)
     }
 
     /// What the help page calls it.
@@ -74,6 +78,8 @@ impl Context {
             Self::Picker => "Choosing actors",
             Self::Filter => "Typing a filter",
             Self::Date => "Typing a date",
+            Self::Find => "Looking for words in an article",
+            Self::Search => "Looking for words in all articles",
             Self::Text => "On a page of text",
             Self::Browsing => "Anywhere but where one types",
             Self::Everywhere => "Anywhere",
@@ -207,8 +213,9 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Reader, BACK, A::Back, "back to where it was opened", "back"),
     bind(C::Reader, &[key(KeyCode::Tab)], A::NextPassage, "next passage that some event rests on", "next passage"),
     bind(C::Reader, &[key(KeyCode::BackTab)], A::PreviousPassage, "previous passage", ""),
-    bind(C::Reader, &[letter('n')], A::Next, "next passage", ""),
-    bind(C::Reader, &[letter('N')], A::Previous, "previous passage", ""),
+    bind(C::Reader, &[letter('/')], A::FindInArticle, "look for words in this article", "find"),
+    bind(C::Reader, &[letter('n')], A::Next, "next of the words that are looked for; else the next passage", ""),
+    bind(C::Reader, &[letter('N')], A::Previous, "previous of them; else the previous passage", ""),
     bind(C::Reader, &[letter('u')], A::ShowUnquoted, "show what no event quotes, paragraph by paragraph; again: the passages", "unquoted"),
     bind(C::Reader, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Reader, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
@@ -244,6 +251,16 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Date, &[key(KeyCode::Enter)], A::Open, "stay at the event it leads to", "go there"),
     bind(C::Date, &[key(KeyCode::Esc)], A::Back, "back to where you were", "cancel"),
 
+    bind(C::Find, &[key(KeyCode::Enter)], A::Open, "stay there: n goes to the next, N to the previous", "keep"),
+    bind(C::Find, &[key(KeyCode::Esc)], A::Back, "back to where you were", "cancel"),
+
+    bind(C::Search, &[key(KeyCode::Enter)], A::Open, "read the article there; Esc comes back", "read there"),
+    bind(C::Search, &[key(KeyCode::Down), ctrl('n')], A::Down, "next hit", "next"),
+    bind(C::Search, &[key(KeyCode::Up), ctrl('p')], A::Up, "previous hit", ""),
+    bind(C::Search, &[key(KeyCode::PageDown)], A::PageDown, "a page of hits down", ""),
+    bind(C::Search, &[key(KeyCode::PageUp)], A::PageUp, "a page of hits up", ""),
+    bind(C::Search, &[key(KeyCode::Esc)], A::Back, "back to where you were", "close"),
+
     bind(C::Text, DOWN, A::Down, "a line down", "down"),
     bind(C::Text, UP, A::Up, "a line up", "up"),
     bind(C::Text, BACK, A::Back, "close", "close"),
@@ -258,6 +275,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Browsing, &[letter('3')], A::ShowReader, "the article of the source in focus", ""),
     bind(C::Browsing, &[letter('4')], A::ShowAccounts, "what the sources say of each fact, conflicts first", "accounts"),
     bind(C::Browsing, &[letter('5')], A::ShowCoverage, "which article tells of which event", "coverage"),
+    bind(C::Browsing, &[letter('s')], A::SearchTexts, "look for words in the texts of all articles, quoted or not", "search all"),
     bind(C::Browsing, &[letter('!')], A::ShowProblems, "what is wrong with the timeline", ""),
     bind(C::Browsing, &[letter('M')], A::ShowMessages, "what was said at the bottom of the screen, to read again", ""),
     bind(C::Browsing, &[letter('i')], A::ShowAbout, "the timeline: its articles, and how far its quotes are checked", ""),

@@ -218,6 +218,18 @@ impl Layout {
         self.window(24)
     }
 
+    /// Where the words stand that were found in all articles, below how many they are.
+    pub(crate) fn found(&self) -> Rect {
+        let above = self.body.height.min(1);
+        let left = 1.min(self.body.width);
+        Rect {
+            x: self.body.x + left,
+            y: self.body.y + above,
+            width: self.body.width - left,
+            height: self.body.height - above,
+        }
+    }
+
     /// The window that one of `choices` is chosen in.
     pub(crate) fn uses(&self, choices: usize) -> PickerLayout {
         self.window(u16::try_from(choices).unwrap_or(u16::MAX).saturating_add(3).clamp(6, 24))
@@ -265,6 +277,8 @@ mod tests {
                         body,
                         footer,
                         layout.page(),
+                        layout.found(),
+                        layout.uses(3).rows,
                     ];
                     let coverage = layout.coverage(7);
                     let tables = [accounts.summary, accounts.rows, accounts.divider, accounts.passage];

@@ -49,6 +49,10 @@ pub(crate) enum Tone {
     Lit,
     /// Words that some other source quotes.
     Quoted,
+    /// Words that are looked for.
+    Found,
+    /// Those of them that were come to.
+    Reached,
     /// Words that only the quote has, between `[-` and `-]`.
     Struck,
     /// Words that only the article has, between `{+` and `+}`.
@@ -210,13 +214,16 @@ pub(crate) fn layered_parts(
 
 #[cfg(test)]
 mod tests {
+    use std::slice;
+
     use super::*;
 
     #[test]
     fn of_several_marks_the_topmost_is_seen() {
         let text = Written::new("one two three four");
-        let (one, two, three) = ([0..7, 14..18], [4..13], [5..6]);
-        let layers = [(&one[..], Tone::Quoted), (&two[..], Tone::Lit), (&three[..], Tone::Alarm)];
+        let (one, two, three) = ([0..7, 14..18], 4..13, 5..6);
+        let (two, three) = (slice::from_ref(&two), slice::from_ref(&three));
+        let layers = [(&one[..], Tone::Quoted), (two, Tone::Lit), (three, Tone::Alarm)];
         let parts = layered_parts(text, &(0..16), Tone::Plain, &layers);
         let parts: Vec<_> = parts.iter().map(|part| (part.text.as_str(), part.tone)).collect();
         let wanted = [

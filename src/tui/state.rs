@@ -4,12 +4,14 @@ mod column;
 mod coverage;
 mod date_line;
 mod facts;
+mod find;
 mod focus;
 mod line;
 mod messages;
 mod pending;
 mod picker;
 mod reader;
+mod text_search;
 mod uses;
 
 use std::collections::HashSet;
@@ -34,12 +36,14 @@ pub(crate) use column::Column;
 pub(crate) use coverage::Coverage;
 pub(crate) use date_line::DateLine;
 pub(crate) use facts::{Facts, What};
+pub(crate) use find::{FindLine, Found};
 pub(crate) use focus::{Focus, Within};
 pub(crate) use line::FilterLine;
 pub(crate) use messages::Messages;
 pub(crate) use pending::{Pending, Prefix};
 pub(crate) use picker::{Choice, Mark, Picker};
 pub(crate) use reader::{Reader, Shows};
+pub(crate) use text_search::{SearchRow, TextSearch};
 pub(crate) use uses::Uses;
 
 #[derive(Debug)]
@@ -104,6 +108,8 @@ pub(crate) enum Overlay {
     Picker(Box<Picker>),
     Filter(Box<FilterLine>),
     Date(Box<DateLine>),
+    Find(Box<FindLine>),
+    Search(Box<TextSearch>),
     Text(TextPage),
     /// Which of the events that rest on the lit passage.
     Uses(Uses),
@@ -191,6 +197,8 @@ impl State {
             (Some(Overlay::Picker(_)), _) => Context::Picker,
             (Some(Overlay::Filter(_)), _) => Context::Filter,
             (Some(Overlay::Date(_)), _) => Context::Date,
+            (Some(Overlay::Find(_)), _) => Context::Find,
+            (Some(Overlay::Search(_)), _) => Context::Search,
             (Some(Overlay::Text(_)), _) => Context::Text,
             (Some(Overlay::Uses(_)), _) => Context::Uses,
             (None, View::Timeline) => Context::Timeline,
@@ -205,7 +213,8 @@ impl State {
         let needs = Needs {
             // While one chooses, so that the picker stays where it is when the first mark is set.
             filter: !self.filter.is_empty()
-                || matches!(self.overlay, Some(Overlay::Picker(_) | Overlay::Filter(_) | Overlay::Date(_))),
+                || matches!(self.overlay, Some(Overlay::Picker(_) | Overlay::Filter(_) | Overlay::Date(_)))
+                || matches!(self.overlay, Some(Overlay::Find(_) | Overlay::Search(_))),
             card_first: !matches!(self.view, View::Timeline),
             axis: self.list.axis.is_some(),
             list_rows: self.list.rows.len(),
@@ -276,7 +285,8 @@ impl State {
             Some(Overlay::Uses(uses)) => {
                 uses.settle(usize::from(layout.uses(uses.sources.len()).rows.height));
             }
-            Some(Overlay::Filter(_) | Overlay::Date(_)) | None => {}
+            Some(Overlay::Search(search)) => search.settle(usize::from(layout.found().height)),
+            Some(Overlay::Filter(_) | Overlay::Date(_) | Overlay::Find(_)) | None => {}
         }
     }
 

@@ -32,6 +32,11 @@ impl Theme {
             Tone::Lit if self.colours => Style::new().fg(Color::Black).bg(Color::Yellow),
             Tone::Lit => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Tone::Quoted => Style::new().add_modifier(Modifier::UNDERLINED),
+            Tone::Found if self.colours => Style::new().fg(Color::Black).bg(Color::Cyan),
+            Tone::Found => Style::new().add_modifier(Modifier::REVERSED),
+            Tone::Reached => self
+                .tone(Tone::Found)
+                .add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
             Tone::Struck => self.coloured(Color::Red).add_modifier(Modifier::CROSSED_OUT),
             Tone::Added => self.coloured(Color::Green).add_modifier(Modifier::BOLD),
             Tone::Alarm => self.coloured(Color::Red).add_modifier(Modifier::BOLD),

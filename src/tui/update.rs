@@ -3,11 +3,13 @@
 mod accounts;
 mod coverage;
 mod date_line;
+mod find;
 mod line;
 mod mouse;
 mod moves;
 mod picker;
 mod reader;
+mod text_search;
 mod views;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -75,6 +77,8 @@ fn type_key(state: &mut State, key: KeyEvent) {
         Some(Overlay::Picker(picker)) => picker::type_key(picker, &state.checked.timeline, key),
         Some(Overlay::Filter(_)) => line::type_key(state, key),
         Some(Overlay::Date(_)) => date_line::type_key(state, key),
+        Some(Overlay::Find(_)) => find::type_key(state, key),
+        Some(Overlay::Search(_)) => text_search::type_key(state, key),
         Some(Overlay::Text(_) | Overlay::Uses(_)) | None => {}
     }
 }
@@ -111,6 +115,8 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::ChooseActors => choose_actors(state),
         Action::TypeFilter => line::open(state),
         Action::TypeDate => date_line::open(state),
+        Action::FindInArticle => find::open(state),
+        Action::SearchTexts => text_search::open(state),
         Action::ClearFilter if state.overlay.is_none() => clear_filter(state),
         Action::ShowHelp => show_text(state, TextKind::Keys),
         Action::ShowMessages => show_text(state, TextKind::Messages),
@@ -120,6 +126,8 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
             (Some(Overlay::Picker(_)), _) => picker::act(state, action),
             (Some(Overlay::Filter(_)), _) => line::act(state, action),
             (Some(Overlay::Date(_)), _) => date_line::act(state, action),
+            (Some(Overlay::Find(_)), _) => find::act(state, action),
+            (Some(Overlay::Search(_)), _) => text_search::act(state, action),
             (Some(Overlay::Text(_)), _) => in_text(state, action),
             (Some(Overlay::Uses(_)), _) => reader::choose(state, action),
             (None, View::Timeline) => in_timeline(state, action),

@@ -4,6 +4,7 @@ mod accounts;
 mod axis;
 mod coverage;
 mod date_line;
+mod find;
 mod footer;
 mod header;
 mod line;
@@ -11,6 +12,7 @@ mod list;
 mod picker;
 mod reader;
 mod text;
+mod text_search;
 mod uses;
 
 use ratatui::{
@@ -65,6 +67,12 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
         frame.set_cursor_position(typing);
     } else if let Some(Overlay::Date(line)) = &state.overlay {
         let typing = date_line::draw(buffer, &layout, line, state, theme);
+        frame.set_cursor_position(typing);
+    } else if let Some(Overlay::Find(line)) = &state.overlay {
+        let typing = find::draw(buffer, &layout, line, state, theme);
+        frame.set_cursor_position(typing);
+    } else if let Some(Overlay::Search(search)) = &state.overlay {
+        let typing = text_search::draw(buffer, &layout, search, state, theme);
         frame.set_cursor_position(typing);
     }
 }

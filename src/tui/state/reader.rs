@@ -5,7 +5,7 @@ use crate::{
     model::{ArticleId, EventId, SourceId},
 };
 
-use super::{Column, Focus, State, View, Within};
+use super::{Column, Focus, Found, State, TextSearch, View, Within};
 
 /// An article that is read, one of its passages lit.
 #[derive(Debug)]
@@ -17,9 +17,13 @@ pub(crate) struct Reader {
     pub(crate) passage: Option<usize>,
     /// The view it was opened from, for the way back.
     pub(crate) from: Box<View>,
+    /// The hits in all articles that it was opened from, for the way back.
+    pub(crate) results: Option<Box<TextSearch>>,
     /// Passages were gone through, and the focus went along.
     pub(crate) is_moved: bool,
     pub(crate) shows: Shows,
+    /// Words that are looked for.
+    pub(crate) found: Option<Found>,
     pub(crate) column: Column,
 }
 
@@ -35,10 +39,17 @@ pub(crate) enum Shows {
 impl Reader {
     /// Opens an article at the passage of a source, if one is given.
     pub(crate) fn new(checked: &Checked, article: ArticleId, source: Option<SourceId>, from: View) -> Self {
-        let from = Box::new(from);
-        let column = Column::default();
-        let shows = Shows::Passages;
-        let mut reader = Self { article, source, passage: None, from, is_moved: false, shows, column };
+        let mut reader = Self {
+            article,
+            source,
+            passage: None,
+            from: Box::new(from),
+            results: None,
+            is_moved: false,
+            shows: Shows::Passages,
+            found: None,
+            column: Column::default(),
+        };
         if let (Some(source), Some(reading)) = (source, checked.reading(article)) {
             reader.passage = reading.place_of(source);
         }
@@ -62,6 +73,11 @@ impl Reader {
     pub(crate) fn lit(&self, checked: &Checked) -> Option<Range<usize>> {
         let passage = checked.findings.passage(self.source?);
         passage.extent().or_else(|| passage.nearest.clone())
+    }
+
+    /// The passage that has the words which were come to by looking for them.
+    pub(crate) fn found_in(&self, reading: &Reading) -> Option<usize> {
+        reading.passages_at(self.found.as_ref()?.at()?).next()
     }
 
     /// Breaks the lines for `size`, columns and rows.
@@ -91,14 +107,26 @@ impl State {
 
     /// Where Enter leads from an article, in a word or two.
     pub(crate) fn reader_opens(&self) -> &'static str {
-        match &self.view {
-            View::Reader(reader) if reader.source.is_none() || reader.shows != Shows::Passages => "",
-            View::Reader(reader) => match reader.lit(&self.checked) {
-                Some(at) if !reader.column.has_in_sight(&at) => "to the passage",
-                _ => "to its event",
-            },
-            _ => "",
+        let Some((reader, reading)) = self.reading() else { return "" };
+        if reader.shows != Shows::Passages {
+            return "";
         }
+        match (reader.source, reader.lit(&self.checked)) {
+            (None, _) if reader.found_in(reading).is_none() => "",
+            (None, _) => "light the passage",
+            (Some(_), Some(at)) if !reader.column.has_in_sight(&at) => "to the passage",
+            (Some(_), _) => "to its event",
+        }
+    }
+
+    /// Words are looked for in the article.
+    pub(crate) fn has_found(&self) -> bool {
+        matches!(&self.view, View::Reader(Reader { found: Some(_), .. }))
+    }
+
+    /// The article was opened from the hits in all articles.
+    pub(crate) fn has_results(&self) -> bool {
+        matches!(&self.view, View::Reader(Reader { results: Some(_), .. }))
     }
 
     pub(crate) fn shows_unquoted(&self) -> bool {

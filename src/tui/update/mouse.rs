@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{accounts, coverage, in_text, in_timeline, open_card, open_reader, picker, reader};
+use super::{accounts, coverage, in_text, in_timeline, open_card, open_reader, picker, reader, text_search};
 
 /// How many lines one notch of the wheel scrolls a text.
 const NOTCH: usize = 3;
@@ -20,8 +20,9 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
     }
     match (&state.overlay, &state.view) {
         (Some(Overlay::Picker(_)), _) => in_picker(state, at, what),
-        (Some(Overlay::Filter(_) | Overlay::Date(_)), _) => {}
+        (Some(Overlay::Filter(_) | Overlay::Date(_) | Overlay::Find(_)), _) => {}
         (Some(Overlay::Uses(_)), _) => in_uses(state, at, what),
+        (Some(Overlay::Search(_)), _) => in_search(state, at, what),
         (Some(Overlay::Text(_)), _) => {
             if let Some(action) = wheel(what) {
                 (0..NOTCH).for_each(|_| in_text(state, action));
@@ -53,6 +54,14 @@ fn scrolled(top: usize, what: Mouse) -> usize {
 fn in_reader(state: &mut State, what: Mouse) {
     if let View::Reader(reader) = &mut state.view {
         reader.column.scroll(scrolled(reader.column.top, what));
+    }
+}
+
+fn in_search(state: &mut State, at: (u16, u16), what: Mouse) {
+    if let Some(action) = wheel(what) {
+        text_search::act(state, action);
+    } else if let Some(row) = row_of(state.layout().found(), at) {
+        text_search::click(state, row);
     }
 }
 

@@ -9,16 +9,31 @@ use crate::{
     },
 };
 
-use super::{moved, views};
+use super::{find, moved, views};
 
 pub(super) fn act(state: &mut State, action: Action) {
     match action {
-        Action::Back => views::leave_reader(state),
+        Action::Back => back(state),
         Action::Open => open(state),
         Action::ShowUnquoted => show_unquoted(state),
+        Action::Next if has_hits(state) => find::step(state, true),
+        Action::Previous if has_hits(state) => find::step(state, false),
         Action::Next | Action::NextPassage => step(state, true),
         Action::Previous | Action::PreviousPassage => step(state, false),
         action => scroll(state, action),
+    }
+}
+
+fn has_hits(state: &State) -> bool {
+    matches!(&state.view, View::Reader(reader) if reader.found.is_some())
+}
+
+/// Out of what one is about, the innermost first.
+fn back(state: &mut State) {
+    let View::Reader(reader) = &mut state.view else { return };
+    // What was found in all articles is left for those hits.
+    if reader.results.is_some() || reader.found.take().is_none() {
+        views::leave_reader(state);
     }
 }
 
@@ -124,6 +139,10 @@ fn open(state: &mut State) {
         return;
     }
     let Some(source) = reader.source else {
+        if let Some(place) = reader.found_in(reading) {
+            light(state, place);
+            return;
+        }
         state.say("No passage is lit: Tab goes to the next one");
         return;
     };

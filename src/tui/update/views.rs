@@ -4,7 +4,7 @@ use crate::{
     model::{ArticleId, SourceId},
     tui::{
         action::Action,
-        state::{Coverage, Facts, Reader, State, View},
+        state::{Coverage, Facts, Overlay, Reader, State, View},
     },
 };
 
@@ -19,7 +19,10 @@ pub(super) fn show(state: &mut State, action: Action) {
         }
         return;
     }
-    leave_reader(state);
+    while matches!(state.view, View::Reader(_)) {
+        leave_reader(state);
+    }
+    state.overlay = None;
     match (action, &state.view) {
         (Action::ShowAccounts, View::Accounts(_)) | (Action::ShowCoverage, View::Coverage(_)) => {}
         (Action::ShowAccounts, _) => show_accounts(state),
@@ -34,6 +37,7 @@ pub(super) fn show(state: &mut State, action: Action) {
 pub(super) fn leave_reader(state: &mut State) {
     let View::Reader(reader) = &mut state.view else { return };
     let is_moved = reader.is_moved;
+    state.overlay = reader.results.take().map(Overlay::Search);
     state.view = std::mem::replace(&mut reader.from, View::Timeline);
     if is_moved && matches!(state.view, View::Card) {
         state.settle();

@@ -79,6 +79,10 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::Open if is_silent => "",
             Action::Open if is_covered && has_card && place != Context::Picker => "show details",
             Action::Open if place == Context::Reader => state.reader_opens(),
+            Action::Next if place == Context::Reader && state.has_found() => "next hit",
+            Action::FindInArticle if state.has_found() => "",
+            Action::Back if place == Context::Reader && state.has_results() => "to the hits",
+            Action::Back if place == Context::Reader && state.has_found() => "end search",
             Action::NextPassage if state.shows_unquoted() => "next unquoted",
             Action::ShowUnquoted if state.shows_unquoted() => "passages",
             // Where Escape leads, or where one is.
@@ -93,8 +97,7 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::Open => 2,
             // There is little room, and the first view leads to the others.
             Action::ShowTimeline if place == Context::Reader => 7,
-            Action::NextPassage => 3,
-            Action::ClearFilter | Action::ChooseActors | Action::TypeFilter => 3,
+            Action::ClearFilter | Action::ChooseActors | Action::TypeFilter | Action::NextPassage => 3,
             // The only way to another article's cell.
             Action::Right if place == Context::Coverage => 2,
             Action::Left if place == Context::Coverage => 4,

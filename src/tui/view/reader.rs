@@ -28,7 +28,7 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
     let Some(text) = timeline.articles[reader.article].text.map(|text| timeline.text(text)) else { return };
     let area = Rect { y: page.y + rows, height: page.height - rows, ..page };
     let Some((_, reading)) = state.reading() else { return };
-    let (plain, layers, meant) = match reader.shows {
+    let (plain, mut layers, mut meant) = match reader.shows {
         Shows::Passages => {
             let (lit, tone) = lit(reader, state);
             (Tone::Plain, vec![(&reading.quoted[..], Tone::Quoted), (lit, tone)], lit)
@@ -42,6 +42,11 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
             )
         }
     };
+    if let Some(found) = &reader.found {
+        let reached = found.at().map_or(&[][..], slice::from_ref);
+        layers.extend([(&found.hits.at[..], Tone::Found), (reached, Tone::Reached)]);
+        meant = reached;
+    }
     for (y, line) in (area.y..area.bottom()).zip(reader.column.lines.iter().skip(reader.column.top)) {
         let parts = layered_parts(text, line, plain, &layers);
         put_parts(buffer, row(area, y), &parts, theme);

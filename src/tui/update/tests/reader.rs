@@ -183,3 +183,118 @@ fn what_no_event_quotes_is_gone_through_paragraph_by_paragraph() {
     press(&mut state, "u<Tab>");
     assert_eq!(lit(&state), Some("The pilot went ashore at ten, and the crane stood still."));
 }
+
+/// The words that were come to by searching.
+fn hit(state: &State) -> Option<String> {
+    let View::Reader(reader) = &state.view else { panic!("an article is open") };
+    let at = reader.found.as_ref()?.at()?;
+    Some(PORT.get(at.start..)?.chars().take(12).collect())
+}
+
+#[test]
+fn words_are_found_while_they_are_typed_and_gone_through() {
+    let mut state = port();
+    press(&mut state, "<Enter><Enter>/THE c");
+    assert_eq!(hit(&state).as_deref(), Some("The crane st"), "from the lit passage on");
+    press(&mut state, "<Enter>");
+    for (keys, wanted) in [("n", "the crane st"), ("n", "the café “Zu"), ("2n", "The crane st")] {
+        press(&mut state, keys);
+        assert_eq!(hit(&state).as_deref(), Some(wanted), "{keys}");
+    }
+    assert_eq!(said(&state), "on from the top: that was the last");
+    press(&mut state, "N");
+    assert_eq!(said(&state), "on from the end: that was the first");
+    press(&mut state, "<Tab>");
+    assert_eq!(
+        lit(&state),
+        Some("The pilot went ashore at ten, and the crane stood still."),
+        "Tab is for passages"
+    );
+    press(&mut state, "<Esc>");
+    assert_eq!(hit(&state), None);
+    press(&mut state, "n");
+    assert_eq!(lit(&state), Some("the crane stood still"));
+}
+
+#[test]
+fn case_accents_and_typography_do_not_count_in_a_search() {
+    for (words, wanted) in [("cafe", "café"), ("\"zum anker\"", "“Zum Anker”"), ("tug left", "tug\nleft")]
+    {
+        let mut state = port();
+        press(&mut state, &format!("<Enter><Enter>/{words}"));
+        assert!(hit(&state).expect("a hit").starts_with(wanted), "{words}");
+    }
+}
+
+#[test]
+fn a_search_that_is_given_up_leads_back_to_where_one_was() {
+    let mut state = port();
+    update(&mut state, Input::Resize { columns: 40, rows: 12 });
+    press(&mut state, "<Enter><Enter>jj");
+    let top = |state: &State| {
+        let View::Reader(reader) = &state.view else { panic!("an article is open") };
+        reader.column.top
+    };
+    let before = top(&state);
+    press(&mut state, "/dark");
+    assert_ne!(top(&state), before);
+    press(&mut state, "<Esc>");
+    assert_eq!((top(&state), hit(&state)), (before, None));
+    press(&mut state, "/nowhere<Enter>");
+    assert!(matches!(state.overlay, Some(Overlay::Find(_))), "what stands nowhere stays to be seen");
+    press(&mut state, "<Esc>");
+    assert_eq!(top(&state), before);
+}
+
+#[test]
+fn all_articles_are_searched_from_anywhere_and_escape_leads_back_step_by_step() {
+    for keys in ["", "<Enter>", "<Enter><Enter>", "4", "5", "?"] {
+        let mut state = port();
+        press(&mut state, keys);
+        press(&mut state, "sPILOT");
+        let Some(Overlay::Search(search)) = &state.overlay else { panic!("a search is open after {keys}") };
+        assert_eq!((search.hits.count, search.hits.articles.len()), (3, 2));
+        press(&mut state, "<Down><Enter>");
+        assert!(hit(&state).expect("a hit").starts_with("pilot had"));
+        press(&mut state, "<Esc>");
+        let Some(Overlay::Search(search)) = &state.overlay else { panic!("the hits are back") };
+        assert_eq!(search.typed.value(), "PILOT");
+        press(&mut state, "<Esc>");
+        assert!(state.overlay.is_none());
+    }
+}
+
+#[test]
+fn an_article_that_no_event_quotes_is_read_too() {
+    let mut state = port();
+    press(&mut state, "sdear<Enter>");
+    let View::Reader(reader) = &state.view else { panic!("an article is open") };
+    assert_eq!((reader.source, reader.passage), (None, None));
+    press(&mut state, "<Tab>");
+    assert_eq!(said(&state), "No source quotes words that stand in this text");
+    press(&mut state, "u<Tab>");
+    assert_eq!(said(&state), "");
+    press(&mut state, "1");
+    assert!(matches!(state.view, View::Timeline) && state.overlay.is_none());
+}
+
+#[test]
+fn a_search_from_the_hits_of_another_goes_back_to_those() {
+    let mut state = port();
+    press(&mut state, "<Enter><Enter>scrane<Enter>s");
+    let Some(Overlay::Search(search)) = &state.overlay else { panic!("the hits are back") };
+    assert_eq!(search.typed.value(), "crane");
+    press(&mut state, "<Esc>");
+    assert_eq!(lit(&state), Some("The crane stopped at nine."));
+    press(&mut state, "<Esc>");
+    assert!(matches!(state.view, View::Card));
+}
+
+#[test]
+fn from_a_hit_that_is_quoted_the_event_is_two_keys_away() {
+    let mut state = port();
+    press(&mut state, "snot been seen<Enter><Enter>");
+    assert_eq!(lit(&state), Some("the pilot had not been seen"));
+    press(&mut state, "<Enter>");
+    assert_eq!((focus(&state), state.source_index()), ("last-seen", 1));
+}

@@ -6,10 +6,10 @@ use crate::{
     evidence::Class,
     findings::Reading,
     model::{EventId, SourceId},
-    text::{columns, counted},
+    text::{Written, columns, counted},
     tui::{
         page::Tone,
-        state::{Reader, Shows, State},
+        state::{Found, Reader, Shows, State},
         theme::Theme,
     },
 };
@@ -40,7 +40,8 @@ fn draw_place(buffer: &mut Buffer, area: Rect, (reader, state): (&Reader, &State
         Shows::Passages => reader.lit(&state.checked),
         Shows::Unquoted(number) => number.and_then(|number| reading.paragraphs.get(number).cloned()),
     };
-    let lit = meant.filter(|at| reader.column.has_in_sight(at));
+    let found = reader.found.as_ref().and_then(|found| found.at().cloned());
+    let lit = found.or(meant).filter(|at| reader.column.has_in_sight(at));
     let at = lit.map_or(reader.column.first_in_sight(), |at| at.start);
     let percent = format!("{} %", reader.column.percent());
     let paragraph = format!("paragraph {} of {} · ", reading.paragraphs.near(at), reading.paragraphs.len());
@@ -65,8 +66,23 @@ fn unquoted_in_words(reading: &Reading) -> String {
     )
 }
 
+/// Which of the words that are looked for were come to, and who quotes them.
+fn found_in_words(reader: &Reader, found: &Found, state: &State) -> String {
+    let hit = format!("hit {} for “{}”", found.place_in_words(), Written::new(&found.words).shown());
+    let Some(at) = found.at() else { return hit };
+    let events = state.checked.events_quoting(reader.article, at);
+    if events.is_empty() {
+        format!("{hit} · unquoted")
+    } else {
+        format!("{hit} · quoted {}", titles(state, &events))
+    }
+}
+
 /// Which passage is lit, of how many, and for which events.
 fn standing(reader: &Reader, reading: &Reading, state: &State) -> String {
+    if let Some(found) = &reader.found {
+        return found_in_words(reader, found, state);
+    }
     if reader.shows != Shows::Passages {
         return unquoted_in_words(reading);
     }
@@ -95,6 +111,12 @@ fn events_in_words(state: &State, sources: &[SourceId]) -> String {
     let timeline = &state.checked.timeline;
     let mut events: Vec<EventId> = sources.iter().map(|source| timeline.event_of(*source)).collect();
     events.dedup();
+    titles(state, &events)
+}
+
+/// `for “…”`, or how many they are and which.
+fn titles(state: &State, events: &[EventId]) -> String {
+    let timeline = &state.checked.timeline;
     let title = |event: &EventId| {
         let hidden = if state.is_hidden(*event) { " (hidden by the filter)" } else { "" };
         format!("“{}”{hidden}", timeline.text(timeline.events[*event].title).shown())

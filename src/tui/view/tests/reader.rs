@@ -33,3 +33,20 @@ fn words_without_a_place_are_told_of_above_the_text() {
 fn what_no_event_quotes_is_counted_and_stands_out() {
     insta::assert_snapshot!("unquoted", after("<Enter><Enter>u<Tab>", 80, 24));
 }
+
+#[test]
+fn words_are_looked_for_in_the_article() {
+    insta::assert_snapshot!("find", after("<Enter><Enter>/the c", 80, 24));
+    insta::assert_snapshot!("found", after("<Enter><Enter>/the c<Enter>n", 80, 24));
+    insta::assert_snapshot!("find_nothing_small", after("<Enter><Enter>/xyz", 20, 5));
+}
+
+#[test]
+fn words_are_looked_for_in_all_articles() {
+    insta::assert_snapshot!("search", after("spilot", 80, 24));
+    insta::assert_snapshot!("search_wide", after("sthe", 120, 36));
+    insta::assert_snapshot!("search_small", after("sthe<Down><Down><Down>", 40, 12));
+    insta::assert_snapshot!("search_smallest", after("sthe", 20, 5));
+    insta::assert_snapshot!("search_nothing", after("snowhere at all", 80, 24));
+    insta::assert_snapshot!("search_read", after("spilot<Enter>", 80, 24));
+}
