@@ -12,6 +12,7 @@
 mod alarm;
 mod chain;
 mod characters;
+mod choose;
 mod context;
 mod difference;
 mod edges;
@@ -31,6 +32,7 @@ use std::ops::Range;
 
 pub(crate) use alarm::{Alarm, Raised, Vocabulary};
 pub(crate) use characters::Characters;
+pub(crate) use choose::{Chosen, choose};
 pub(crate) use difference::{Difference, Side};
 pub(crate) use haystack::Haystack;
 pub(crate) use names::Names;

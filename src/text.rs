@@ -7,6 +7,7 @@
 
 mod counted;
 mod location;
+mod steps;
 mod wrap;
 mod written;
 
@@ -18,6 +19,10 @@ use std::{
 
 pub(crate) use counted::counted;
 pub(crate) use location::Location;
+pub(crate) use steps::{
+    at_column, column_of, copied, next_character, next_word, previous_character, previous_word, word_end,
+    words,
+};
 pub(crate) use wrap::{columns, fitting, wrap};
 pub(crate) use written::{Kept, Written, needs_care};
 

@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, ops::Range};
 
 use crate::{
-    evidence::Paragraphs,
+    evidence::{self, Chosen, Paragraphs},
     model::{ArticleId, SourceId, Timeline},
 };
 
@@ -62,6 +62,14 @@ impl Checked {
         let sources = self.readings.sources.get_or_init(|| by_article(timeline));
         let sources = sources.get(article.index()).map(Vec::as_slice).unwrap_or_default();
         Some(made.get(article.index())?.get_or_init(|| Reading::new(text, sources, &self.findings)))
+    }
+}
+
+impl Checked {
+    /// What finds the words at `at` of an article, widened to whole words; see [`evidence::choose`].
+    pub(crate) fn choose(&self, article: ArticleId, at: &Range<usize>) -> Option<Chosen<'_>> {
+        let text = self.timeline.text(self.timeline.articles[article].text?).as_written();
+        evidence::choose(text, at)
     }
 }
 

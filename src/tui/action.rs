@@ -24,6 +24,18 @@ pub(crate) enum Action {
     ShowUnquoted,
     Left,
     Right,
+    /// To the beginning or the end of a line, and from word to word.
+    LineStart,
+    LineEnd,
+    WordForward,
+    WordBack,
+    WordEnd,
+    /// Words of an article, from here on.
+    Select,
+    OtherEnd,
+    Copy,
+    /// As a source, ready for a timeline file.
+    CopySource,
     Open,
     Back,
     ChooseActors,
@@ -86,4 +98,6 @@ pub(crate) enum Mouse {
 pub(crate) enum Effect {
     Quit,
     Suspend,
+    /// To the clipboard.
+    Copy(String),
 }

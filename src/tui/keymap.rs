@@ -22,6 +22,8 @@ pub(crate) enum Context {
     Events,
     /// An article.
     Reader,
+    /// Selecting words of an article.
+    Selecting,
     /// Choosing one of the events that rest on the same words.
     Uses,
     /// Behind `]`: what to go on to.
@@ -50,7 +52,9 @@ impl Context {
     fn holds_in(self, place: Self) -> bool {
         match self {
             Self::Everywhere => true,
-            Self::Browsing => !place.is_typed_in() && !matches!(place, Self::Next | Self::Previous),
+            Self::Browsing => {
+                !place.is_typed_in() && !matches!(place, Self::Next | Self::Previous | Self::Selecting)
+            }
             Self::Events => {
                 matches!(place, Self::Timeline | Self::Card | Self::Accounts | Self::Coverage)
             }
@@ -72,6 +76,7 @@ impl Context {
             Self::Coverage => "In the table of events and articles",
             Self::Events => "In all views of events",
             Self::Reader => "In an article",
+            Self::Selecting => "Selecting words of an article",
             Self::Uses => "Among the events that rest on the same words",
             Self::Next => "On to the next, behind ]",
             Self::Previous => "Back to the previous, behind [",
@@ -216,6 +221,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Reader, &[letter('/')], A::FindInArticle, "look for words in this article", "find"),
     bind(C::Reader, &[letter('n')], A::Next, "next of the words that are looked for; else the next passage", ""),
     bind(C::Reader, &[letter('N')], A::Previous, "previous of them; else the previous passage", ""),
+    bind(C::Reader, &[letter('v')], A::Select, "select words, to copy them", "select"),
     bind(C::Reader, &[letter('u')], A::ShowUnquoted, "show what no event quotes, paragraph by paragraph; again: the passages", "unquoted"),
     bind(C::Reader, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Reader, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
@@ -224,6 +230,27 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Reader, PAGE_UP, A::PageUp, "a page up", ""),
     bind(C::Reader, FIRST, A::First, "to the top", ""),
     bind(C::Reader, LAST, A::Last, "to the end", ""),
+
+    bind(C::Selecting, &[letter('y')], A::Copy, "copy the words as they are", "copy"),
+    bind(C::Selecting, &[letter('Y')], A::CopySource, "copy them as a source for a timeline file, with the prefix and suffix it needs", "copy as source"),
+    bind(C::Selecting, &[key(KeyCode::Esc), letter('v')], A::Back, "select nothing", "end"),
+    bind(C::Selecting, &[letter('h'), key(KeyCode::Left)], A::Left, "a character back", ""),
+    bind(C::Selecting, &[letter('l'), key(KeyCode::Right)], A::Right, "a character on", ""),
+    bind(C::Selecting, DOWN, A::Down, "a line down", ""),
+    bind(C::Selecting, UP, A::Up, "a line up", ""),
+    bind(C::Selecting, &[letter('w')], A::WordForward, "to the next word", ""),
+    bind(C::Selecting, &[letter('e')], A::WordEnd, "to the end of the word", "word"),
+    bind(C::Selecting, &[letter('b')], A::WordBack, "a word back", ""),
+    bind(C::Selecting, &[key(KeyCode::Home), letter('^')], A::LineStart, "to the beginning of the line", ""),
+    bind(C::Selecting, &[key(KeyCode::End), letter('$')], A::LineEnd, "to the end of the line", ""),
+    bind(C::Selecting, &[letter('o')], A::OtherEnd, "to the other end of what is selected", ""),
+    bind(C::Selecting, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
+    bind(C::Selecting, HALF_UP, A::HalfPageUp, "half a page up", ""),
+    bind(C::Selecting, &[key(KeyCode::PageDown), ctrl('f')], A::PageDown, "a page down", ""),
+    bind(C::Selecting, &[key(KeyCode::PageUp), ctrl('b')], A::PageUp, "a page up", ""),
+    bind(C::Selecting, &[letter('g')], A::First, "to the top", ""),
+    bind(C::Selecting, &[letter('G')], A::Last, "to the end", ""),
+    bind(C::Selecting, &[letter('?'), key(KeyCode::F(1))], A::ShowHelp, "the keys", "keys"),
 
     bind(C::Uses, DOWN, A::Down, "next event", "down"),
     bind(C::Uses, UP, A::Up, "previous event", ""),
@@ -351,7 +378,10 @@ mod tests {
             C::Accounts,
             C::Coverage,
             C::Reader,
+            C::Selecting,
             C::Uses,
+            C::Find,
+            C::Search,
             C::Picker,
             C::Filter,
             C::Text,

@@ -53,6 +53,8 @@ pub(crate) enum Tone {
     Found,
     /// Those of them that were come to.
     Reached,
+    /// Words to be copied.
+    Selected,
     /// Words that only the quote has, between `[-` and `-]`.
     Struck,
     /// Words that only the article has, between `{+` and `+}`.

@@ -55,6 +55,7 @@ fn run(screen: &mut Screen, state: &mut State, theme: Theme, waiter: &mut Waiter
                             match update(state, input) {
                                 Some(Effect::Quit) => return Ok(()),
                                 Some(Effect::Suspend) => screen.suspend(waiter)?,
+                                Some(Effect::Copy(text)) => screen::copy(&text)?,
                                 None => {}
                             }
                         }

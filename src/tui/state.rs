@@ -11,6 +11,7 @@ mod messages;
 mod pending;
 mod picker;
 mod reader;
+mod selection;
 mod text_search;
 mod uses;
 
@@ -43,6 +44,7 @@ pub(crate) use messages::Messages;
 pub(crate) use pending::{Pending, Prefix};
 pub(crate) use picker::{Choice, Mark, Picker};
 pub(crate) use reader::{Reader, Shows};
+pub(crate) use selection::Selection;
 pub(crate) use text_search::{SearchRow, TextSearch};
 pub(crate) use uses::Uses;
 
@@ -205,6 +207,7 @@ impl State {
             (None, View::Card) => Context::Card,
             (None, View::Accounts(_)) => Context::Accounts,
             (None, View::Coverage(_)) => Context::Coverage,
+            (None, View::Reader(Reader { selection: Some(_), .. })) => Context::Selecting,
             (None, View::Reader(_)) => Context::Reader,
         }
     }
@@ -261,10 +264,8 @@ impl State {
         self.settle_coverage(&layout);
         self.settle_card(usize::from(layout.card.width), usize::from(layout.card.height));
         self.settle_facts(layout);
-        let page = layout.page();
-        let size = (usize::from(page.width), usize::from(page.height));
         if let View::Reader(reader) = &mut self.view {
-            reader.settle(&self.checked, size);
+            reader.settle(&self.checked, &layout);
         }
         let rows = usize::from(layout.body.height);
         match &mut self.overlay {

@@ -37,6 +37,7 @@ impl Theme {
             Tone::Reached => self
                 .tone(Tone::Found)
                 .add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
+            Tone::Selected => SELECTED,
             Tone::Struck => self.coloured(Color::Red).add_modifier(Modifier::CROSSED_OUT),
             Tone::Added => self.coloured(Color::Green).add_modifier(Modifier::BOLD),
             Tone::Alarm => self.coloured(Color::Red).add_modifier(Modifier::BOLD),

@@ -9,6 +9,7 @@ mod mouse;
 mod moves;
 mod picker;
 mod reader;
+mod selection;
 mod text_search;
 mod views;
 
@@ -17,7 +18,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::{
     action::{Action, Effect, Input},
     keymap,
-    state::{Overlay, Pending, Picker, Prefix, State, TextKind, TextPage, View},
+    state::{Overlay, Pending, Picker, Prefix, Reader, State, TextKind, TextPage, View},
 };
 use crate::query::Filter;
 
@@ -134,6 +135,7 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
             (None, View::Card) => in_card(state, action),
             (None, View::Accounts(_)) => accounts::act(state, action),
             (None, View::Coverage(_)) => coverage::act(state, action),
+            (None, View::Reader(Reader { selection: Some(_), .. })) => return selection::act(state, action),
             (None, View::Reader(_)) => reader::act(state, action),
         },
     }

@@ -74,6 +74,10 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
     } else if let Some(Overlay::Search(search)) = &state.overlay {
         let typing = text_search::draw(buffer, &layout, search, state, theme);
         frame.set_cursor_position(typing);
+    } else if let (None, View::Reader(reader)) = (&state.overlay, &state.view)
+        && let Some(place) = reader::cursor(&layout, reader, state)
+    {
+        frame.set_cursor_position(place);
     }
 }
 

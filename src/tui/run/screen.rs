@@ -13,6 +13,7 @@ use std::{
 
 use crossterm::{
     Command,
+    clipboard::CopyToClipboard,
     cursor::Show,
     event::{DisableBracketedPaste, EnableBracketedPaste},
     execute,
@@ -96,6 +97,12 @@ pub(super) fn restore() {
         }
     }
     let _ = write_off();
+}
+
+/// Puts a text on the clipboard by way of the terminal (OSC 52), which need not say whether it did.
+pub(super) fn copy(text: &str) -> io::Result<()> {
+    let _lock = lock();
+    execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
 }
 
 fn switch_on() -> io::Result<()> {

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use ratatui::layout::Rect;
+
 use crate::text::{Written, wrap};
 
 /// A text in a column of the screen: its lines at that width, and which of them are in sight.
@@ -31,6 +33,12 @@ impl Column {
     /// The same, and nothing where it is in sight already.
     pub(crate) fn reveal(&mut self, at: Range<usize>) {
         self.sought = Some(Sought { at, anyway: false });
+    }
+
+    /// Scrolls as far as it takes to see the line of a place.
+    pub(crate) fn follow(&mut self, at: usize) {
+        let line = self.line_at(at);
+        self.scroll(self.top.clamp((line + 1).saturating_sub(self.rows), line));
     }
 
     pub(crate) fn scroll(&mut self, top: usize) {
@@ -68,10 +76,10 @@ impl Column {
         self.lines.partition_point(|line| line.start <= offset).saturating_sub(1)
     }
 
-    /// Breaks the lines for `size`, columns and rows, and keeps what is read in sight.
-    pub(super) fn settle(&mut self, text: Written<'_>, size: (usize, usize)) {
-        let (width, rows) = size;
-        self.rows = rows;
+    /// Breaks the lines for `area`, and keeps what is read in sight.
+    pub(super) fn settle(&mut self, text: Written<'_>, area: Rect) {
+        let width = usize::from(area.width);
+        self.rows = usize::from(area.height);
         if self.width != Some(width) {
             let reading = self.first_in_sight();
             self.lines = wrap(text, width);

@@ -3,9 +3,10 @@ use std::ops::Range;
 use crate::{
     findings::{Checked, Reading},
     model::{ArticleId, EventId, SourceId},
+    tui::layout::Layout,
 };
 
-use super::{Column, Focus, Found, State, TextSearch, View, Within};
+use super::{Column, Focus, Found, Selection, State, TextSearch, View, Within};
 
 /// An article that is read, one of its passages lit.
 #[derive(Debug)]
@@ -24,6 +25,9 @@ pub(crate) struct Reader {
     pub(crate) shows: Shows,
     /// Words that are looked for.
     pub(crate) found: Option<Found>,
+    pub(crate) selection: Option<Selection>,
+    /// Where the mouse was pressed.
+    pub(crate) pressed: Option<usize>,
     pub(crate) column: Column,
 }
 
@@ -48,6 +52,8 @@ impl Reader {
             is_moved: false,
             shows: Shows::Passages,
             found: None,
+            selection: None,
+            pressed: None,
             column: Column::default(),
         };
         if let (Some(source), Some(reading)) = (source, checked.reading(article)) {
@@ -57,16 +63,6 @@ impl Reader {
             reader.column.seek(at);
         }
         reader
-    }
-
-    /// How many of so many rows say which article it is, above the text.
-    pub(crate) fn head(rows: usize) -> usize {
-        match rows {
-            14.. => 4,
-            9.. => 3,
-            3.. => 1,
-            _ => 0,
-        }
     }
 
     /// The words of the source that is lit, or those that come nearest to them.
@@ -80,12 +76,11 @@ impl Reader {
         reading.passages_at(self.found.as_ref()?.at()?).next()
     }
 
-    /// Breaks the lines for `size`, columns and rows.
-    pub(super) fn settle(&mut self, checked: &Checked, size: (usize, usize)) {
-        let (width, rows) = size;
+    /// Brings the lines into step with the screen.
+    pub(super) fn settle(&mut self, checked: &Checked, layout: &Layout) {
+        let layout = layout.reader(false);
         if let Some(text) = checked.timeline.articles[self.article].text {
-            let rows = rows.saturating_sub(Self::head(rows));
-            self.column.settle(checked.timeline.text(text), (width, rows));
+            self.column.settle(checked.timeline.text(text), layout.text);
         }
     }
 }

@@ -9,13 +9,16 @@ use crate::{
     },
 };
 
-use super::{accounts, coverage, in_text, in_timeline, open_card, open_reader, picker, reader, text_search};
+use super::{
+    accounts, coverage, in_text, in_timeline, open_card, open_reader, picker, reader, selection, text_search,
+};
 
 /// How many lines one notch of the wheel scrolls a text.
 const NOTCH: usize = 3;
 
 pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
-    if what == Mouse::Drag {
+    let reads = state.overlay.is_none() && matches!(state.view, View::Reader(_));
+    if what == Mouse::Drag && !reads {
         return;
     }
     match (&state.overlay, &state.view) {
@@ -28,7 +31,7 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {
                 (0..NOTCH).for_each(|_| in_text(state, action));
             }
         }
-        (None, View::Reader(_)) => in_reader(state, what),
+        (None, View::Reader(_)) => in_reader(state, at, what),
         (None, View::Accounts(_)) => in_accounts(state, at, what),
         (None, View::Coverage(_)) => in_coverage(state, at, what),
         (None, View::Timeline | View::Card) => in_timeline_view(state, at, what),
@@ -51,9 +54,17 @@ fn scrolled(top: usize, what: Mouse) -> usize {
     }
 }
 
-fn in_reader(state: &mut State, what: Mouse) {
-    if let View::Reader(reader) = &mut state.view {
-        reader.column.scroll(scrolled(reader.column.top, what));
+/// A click on quoted words lights them, a drag selects words.
+fn in_reader(state: &mut State, at: (u16, u16), what: Mouse) {
+    let area = state.layout().reader(false).text;
+    match what {
+        Mouse::Click => selection::click(state, area, at),
+        Mouse::Drag => selection::drag(state, area, at),
+        Mouse::WheelDown | Mouse::WheelUp => {
+            if let View::Reader(reader) = &mut state.view {
+                reader.column.scroll(scrolled(reader.column.top, what));
+            }
+        }
     }
 }
 

@@ -60,6 +60,9 @@ fn repeats(action: Action) -> bool {
             | A::PreviousPassage
             | A::Left
             | A::Right
+            | A::WordForward
+            | A::WordBack
+            | A::WordEnd
     )
 }
 

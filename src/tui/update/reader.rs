@@ -9,13 +9,14 @@ use crate::{
     },
 };
 
-use super::{find, moved, views};
+use super::{find, moved, selection, views};
 
 pub(super) fn act(state: &mut State, action: Action) {
     match action {
         Action::Back => back(state),
         Action::Open => open(state),
         Action::ShowUnquoted => show_unquoted(state),
+        Action::Select => selection::begin(state),
         Action::Next if has_hits(state) => find::step(state, true),
         Action::Previous if has_hits(state) => find::step(state, false),
         Action::Next | Action::NextPassage => step(state, true),
@@ -98,6 +99,7 @@ fn step(state: &mut State, on: bool) {
     };
     if let Some(place) = next.filter(|place| *place < count) {
         light(state, place);
+        reveal(state);
         return;
     }
     let (way, side) = if on { ("last", "below") } else { ("first", "above") };
@@ -112,14 +114,20 @@ fn step(state: &mut State, on: bool) {
 pub(super) fn light(state: &mut State, place: usize) {
     let Some((_, reading)) = state.reading() else { return };
     let Some(passage) = reading.passages.get(place) else { return };
-    let extent = passage.extent();
     let is_shown = |source: &&SourceId| !state.is_hidden(state.checked.timeline.event_of(**source));
     let source = passage.sources.iter().find(is_shown).or(passage.sources.first()).copied();
     let View::Reader(reader) = &mut state.view else { return };
     reader.passage = Some(place);
-    reader.column.reveal(extent);
     if let Some(source) = source {
         focus_on(state, source);
+    }
+}
+
+/// Scrolls to the lit passage, where it is not in sight as a whole.
+fn reveal(state: &mut State) {
+    let View::Reader(reader) = &mut state.view else { return };
+    if let Some(at) = reader.lit(&state.checked) {
+        reader.column.reveal(at);
     }
 }
 
@@ -141,6 +149,7 @@ fn open(state: &mut State) {
     let Some(source) = reader.source else {
         if let Some(place) = reader.found_in(reading) {
             light(state, place);
+            reveal(state);
             return;
         }
         state.say("No passage is lit: Tab goes to the next one");

@@ -63,6 +63,7 @@ quote = "denied that the port had ever closed"
 
 mod filtering;
 mod reader;
+mod selecting;
 mod views;
 
 pub(crate) use reader::port;
@@ -103,6 +104,8 @@ fn key_named(name: &str) -> KeyCode {
         "Down" => KeyCode::Down,
         "PgDn" => KeyCode::PageDown,
         "PgUp" => KeyCode::PageUp,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
         "Backspace" => KeyCode::Backspace,
         other => panic!("no key {other}"),
     }

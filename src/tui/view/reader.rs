@@ -2,10 +2,14 @@ mod head;
 
 use std::{ops::Range, slice};
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
+use crate::text::column_of;
 use crate::tui::{
-    layout::Layout,
+    layout::{Layout, ReaderLayout},
     page::{Tone, layered_parts},
     state::{Column, Reader, Shows, State},
     theme::Theme,
@@ -21,12 +25,10 @@ use super::{put, put_parts, row};
 ///    › the text, the passage lit
 /// ```
 pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state: &State, theme: Theme) {
-    let page = layout.page();
-    let rows = u16::try_from(Reader::head(usize::from(page.height))).unwrap_or(0).min(page.height);
-    head::draw(buffer, Rect { height: rows, ..page }, reader, state, theme);
+    let ReaderLayout { head, text: area, .. } = layout.reader(false);
+    head::draw(buffer, head, reader, state, theme);
     let timeline = &state.checked.timeline;
     let Some(text) = timeline.articles[reader.article].text.map(|text| timeline.text(text)) else { return };
-    let area = Rect { y: page.y + rows, height: page.height - rows, ..page };
     let Some((_, reading)) = state.reading() else { return };
     let (plain, mut layers, mut meant) = match reader.shows {
         Shows::Passages => {
@@ -47,6 +49,8 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
         layers.extend([(&found.hits.at[..], Tone::Found), (reached, Tone::Reached)]);
         meant = reached;
     }
+    let selected = reader.selection.map(|selection| selection.range(text));
+    layers.extend(selected.as_ref().map(|at| (slice::from_ref(at), Tone::Selected)));
     for (y, line) in (area.y..area.bottom()).zip(reader.column.lines.iter().skip(reader.column.top)) {
         let parts = layered_parts(text, line, plain, &layers);
         put_parts(buffer, row(area, y), &parts, theme);
@@ -55,6 +59,19 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
         }
     }
     draw_place(buffer, area, &reader.column, theme);
+}
+
+/// Where the end of what is selected is that one moves, for the terminal's cursor to stand there.
+pub(super) fn cursor(layout: &Layout, reader: &Reader, state: &State) -> Option<Position> {
+    let area = layout.reader(false).text;
+    let timeline = &state.checked.timeline;
+    let text = timeline.text(timeline.articles[reader.article].text?);
+    let at = reader.selection?.cursor;
+    let line = reader.column.line_at(at);
+    let x = column_of(text, reader.column.lines.get(line)?, at);
+    let y = u16::try_from(line.checked_sub(reader.column.top)?).ok()?;
+    let place = Position::new(area.x.saturating_add(u16::try_from(x).ok()?), area.y.saturating_add(y));
+    area.contains(place).then_some(place)
 }
 
 /// The passage of the source that the reader is at; where its words were not found, the nearest ones.

@@ -6,7 +6,7 @@ use crate::{
     evidence::Class,
     findings::Reading,
     model::{EventId, SourceId},
-    text::{Written, columns, counted},
+    text::{Written, columns, counted, words},
     tui::{
         page::Tone,
         state::{Found, Reader, Shows, State},
@@ -66,6 +66,18 @@ fn unquoted_in_words(reading: &Reading) -> String {
     )
 }
 
+/// How much is selected, and who quotes some of it.
+fn selected_in_words(reader: &Reader, state: &State) -> Option<String> {
+    let timeline = &state.checked.timeline;
+    let text = timeline.text(timeline.articles[reader.article].text?);
+    let at = reader.selection?.range(text);
+    let selected = format!("{} selected", counted(words(text.part(at.clone())), "word"));
+    let events = state.checked.events_quoting(reader.article, &at);
+    let quoted =
+        if events.is_empty() { "unquoted".to_owned() } else { format!("quoted {}", titles(state, &events)) };
+    Some(format!("{selected} · {quoted}"))
+}
+
 /// Which of the words that are looked for were come to, and who quotes them.
 fn found_in_words(reader: &Reader, found: &Found, state: &State) -> String {
     let hit = format!("hit {} for “{}”", found.place_in_words(), Written::new(&found.words).shown());
@@ -80,6 +92,9 @@ fn found_in_words(reader: &Reader, found: &Found, state: &State) -> String {
 
 /// Which passage is lit, of how many, and for which events.
 fn standing(reader: &Reader, reading: &Reading, state: &State) -> String {
+    if let Some(selected) = selected_in_words(reader, state) {
+        return selected;
+    }
     if let Some(found) = &reader.found {
         return found_in_words(reader, found, state);
     }

@@ -50,3 +50,14 @@ fn words_are_looked_for_in_all_articles() {
     insta::assert_snapshot!("search_nothing", after("snowhere at all", 80, 24));
     insta::assert_snapshot!("search_read", after("spilot<Enter>", 80, 24));
 }
+
+#[test]
+fn what_is_selected_ends_at_the_cursor() {
+    let mut state = port();
+    press(&mut state, "<Enter><Enter>vjee");
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("backend");
+    terminal.draw(|frame| draw(frame, &state, Theme::new(true))).expect("drawn");
+    let place = terminal.get_cursor_position().expect("a cursor");
+    assert_eq!(terminal.backend().buffer()[(place.x, place.y)].symbol(), ".", "the last that is selected");
+    insta::assert_snapshot!("selecting", drawn(&state));
+}
