@@ -36,6 +36,9 @@ struct Arguments {
     file: Option<PathBuf>,
     #[command(flatten)]
     filter: filter::FilterFlag,
+    /// Where the originals of the articles are, for whoever has them: `O` shows them beside the reading copies
+    #[arg(long, value_name = "DIR")]
+    originals: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -113,7 +116,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     // Not locked: the explorer gives the terminal back from another thread when a signal comes.
     let mut out = WhileHeard { to: Some(anstream::stdout()) };
     let outcome = match &arguments.command {
-        None => explore(arguments.file.as_deref(), &arguments.filter),
+        None => explore(&arguments),
         Some(Command::Check(arguments)) => check::run(arguments, &mut out),
         Some(Command::List(arguments)) => list::run(arguments, &mut out),
         Some(Command::Show(arguments)) => show::run(arguments, &mut out),
@@ -172,17 +175,17 @@ fn or_default(file: Option<&Path>) -> Option<&Path> {
     file.or_else(|| load::is_there(default).then_some(default))
 }
 
-fn explore(file: Option<&Path>, filter: &filter::FilterFlag) -> Result<ExitCode, Failure> {
-    let (loaded, name) = match or_default(file) {
+fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let (loaded, name) = match or_default(arguments.file.as_deref()) {
         Some(path) => (load::open(path)?, tui::Name::File(path.display().to_string())),
         None => (load::built_in(), tui::Name::BuiltIn),
     };
     let checked = Checked::new(loaded.timeline, loaded.problems);
-    let filter = filter.parse(&checked)?;
+    let filter = arguments.filter.parse(&checked)?;
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::NoTerminal);
     }
-    tui::explore(checked, name, filter)?;
+    tui::explore(checked, name, filter, arguments.originals.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -11,6 +11,7 @@ mod fields;
 mod folder;
 mod include;
 mod order;
+mod originals;
 mod parse;
 mod raw;
 mod scan;
@@ -26,6 +27,8 @@ use crate::{
 use fields::{Reader, Word};
 use folder::{Folder, Refusal};
 use raw::Raw;
+
+pub(crate) use originals::{OriginalText, original};
 
 /// What loading yields: always both.
 #[derive(Debug, Default)]

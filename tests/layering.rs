@@ -27,8 +27,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "model", "problem",
-            "query", "text",
+            "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "load", "model",
+            "problem", "query", "text",
         ],
     ),
     // Dates by themselves, without a timeline: `dateline date`.

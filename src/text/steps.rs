@@ -70,6 +70,16 @@ pub(crate) fn copied(text: Written<'_>) -> String {
     kept.collect()
 }
 
+/// A range of Unicode characters as one of bytes; none where the text has no such characters.
+pub(crate) fn bytes_of(text: Written<'_>, characters: &Range<usize>) -> Option<Range<usize>> {
+    let text = text.as_written();
+    let mut places = text.char_indices().map(|(at, _)| at).chain([text.len()]).skip(characters.start);
+    let start = places.next()?;
+    let length = characters.end.checked_sub(characters.start)?;
+    let end = if length == 0 { start } else { places.nth(length - 1)? };
+    Some(start..end)
+}
+
 /// How many words a text has, between blanks.
 pub(crate) fn words(text: Written<'_>) -> usize {
     text.as_written().split_whitespace().count()
@@ -111,6 +121,14 @@ mod tests {
         let at: Vec<usize> = (0..7).map(|column| at_column(text, &line, column)).collect();
         assert_eq!(at, [0, 1, 1, 4, 7, 7, 7]);
         assert_eq!(column_of(text, &line, 4), 3);
+    }
+
+    #[test]
+    fn characters_are_turned_into_bytes() {
+        let text = Written::new("aé市b");
+        assert_eq!(bytes_of(text, &(1..3)), Some(1..6));
+        assert_eq!(bytes_of(text, &(0..4)), Some(0..7));
+        assert_eq!((bytes_of(text, &(4..4)), bytes_of(text, &(3..5))), (Some(7..7), None));
     }
 
     #[test]

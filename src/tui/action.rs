@@ -1,5 +1,7 @@
 use crossterm::event::KeyEvent;
 
+use crate::{load::OriginalText, model::ArticleId};
+
 /// Everything a reader can do with one key. Without fields, so that a test can go through
 /// all of them; what a move is of depends on the place: events, sources, lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter)]
@@ -20,6 +22,8 @@ pub(crate) enum Action {
     /// On to the next passage of an article that some event rests on.
     NextPassage,
     PreviousPassage,
+    /// The original of an article, beside the reading copy.
+    ShowOriginal,
     /// What no event quotes stands out, instead of what some event does.
     ShowUnquoted,
     Left,
@@ -82,6 +86,14 @@ pub(crate) enum Input {
         columns: u16,
         rows: u16,
     },
+    Answer(Answer),
+}
+
+/// What an effect has led to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// Of an article, or why it cannot be shown.
+    Original(ArticleId, Result<OriginalText, String>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,4 +112,6 @@ pub(crate) enum Effect {
     Suspend,
     /// To the clipboard.
     Copy(String),
+    /// Of that article.
+    ReadOriginal(ArticleId),
 }

@@ -7,16 +7,16 @@ mod wait;
 #[path = "run/wait_elsewhere.rs"]
 mod wait;
 
-use std::io;
+use std::{io, path::Path};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::{Terminal, backend::Backend};
 
-use crate::{findings::Checked, query::Filter};
+use crate::{findings::Checked, load, model::ArticleId, query::Filter};
 
 use super::{
     Name,
-    action::{Effect, Input, Mouse},
+    action::{Answer, Effect, Input, Mouse},
     state::State,
     theme::Theme,
     update::update,
@@ -27,7 +27,14 @@ use wait::{Waiter, Woken};
 
 /// Explores until the reader quits. The terminal is given back on every way out: quitting,
 /// an error, a panic (`screen`), a signal and a terminal that goes away (`wait`).
-pub(crate) fn explore(checked: Checked, name: Name, filter: Filter) -> io::Result<()> {
+///
+/// Originals are read out of `originals`, when they are asked for.
+pub(crate) fn explore(
+    checked: Checked,
+    name: Name,
+    filter: Filter,
+    originals: Option<&Path>,
+) -> io::Result<()> {
     // An empty NO_COLOR counts as none: <https://no-color.org>.
     let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut screen = Screen::enter()?;
@@ -35,13 +42,19 @@ pub(crate) fn explore(checked: Checked, name: Name, filter: Filter) -> io::Resul
         let size = screen.terminal.size()?;
         let mut state = State::new(checked, name, (size.width, size.height));
         state.begin_with(filter);
-        run(&mut screen, &mut state, Theme::new(colours), &mut waiter)
+        let theme = Theme::new(colours);
+        run((&mut screen, theme), &mut state, &mut waiter, originals)
     });
     let left = screen::switch_off();
     outcome.and(left)
 }
 
-fn run(screen: &mut Screen, state: &mut State, theme: Theme, waiter: &mut Waiter) -> io::Result<()> {
+fn run(
+    (screen, theme): (&mut Screen, Theme),
+    state: &mut State,
+    waiter: &mut Waiter,
+    originals: Option<&Path>,
+) -> io::Result<()> {
     loop {
         draw(&mut screen.terminal, state, theme)?;
         // Whatever waits is taken before the next frame: a held key costs what one costs.
@@ -56,6 +69,10 @@ fn run(screen: &mut Screen, state: &mut State, theme: Theme, waiter: &mut Waiter
                                 Some(Effect::Quit) => return Ok(()),
                                 Some(Effect::Suspend) => screen.suspend(waiter)?,
                                 Some(Effect::Copy(text)) => screen::copy(&text)?,
+                                Some(Effect::ReadOriginal(article)) => {
+                                    let answer = original(state, article, originals);
+                                    update(state, Input::Answer(answer));
+                                }
                                 None => {}
                             }
                         }
@@ -74,6 +91,19 @@ fn run(screen: &mut Screen, state: &mut State, theme: Theme, waiter: &mut Waiter
             }
         }
     }
+}
+
+/// The original of an article, or how one gets to see it.
+fn original(state: &State, article: ArticleId, folder: Option<&Path>) -> Answer {
+    let timeline = &state.checked.timeline;
+    let found = match folder {
+        None if timeline.articles[article].original.is_some() => {
+            Err("Who has the originals starts with `dateline --originals DIR`".to_owned())
+        }
+        folder => load::original(folder.unwrap_or(Path::new(".")), timeline, article)
+            .map_err(|error| error.to_string()),
+    };
+    Answer::Original(article, found)
 }
 
 fn draw<B>(terminal: &mut Terminal<B>, state: &mut State, theme: Theme) -> io::Result<()>

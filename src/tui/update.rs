@@ -7,6 +7,7 @@ mod find;
 mod line;
 mod mouse;
 mod moves;
+mod original;
 mod picker;
 mod reader;
 mod selection;
@@ -16,7 +17,7 @@ mod views;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    action::{Action, Effect, Input},
+    action::{Action, Answer, Effect, Input},
     keymap,
     state::{Overlay, Pending, Picker, Prefix, Reader, State, TextKind, TextPage, View},
 };
@@ -36,6 +37,10 @@ pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
         }
         Input::Resize { columns, rows } => {
             state.size = (columns, rows);
+            None
+        }
+        Input::Answer(Answer::Original(article, found)) => {
+            original::answer(state, article, found);
             None
         }
     };
@@ -117,6 +122,7 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::TypeFilter => line::open(state),
         Action::TypeDate => date_line::open(state),
         Action::FindInArticle => find::open(state),
+        Action::ShowOriginal => return original::switch(state),
         Action::SearchTexts => text_search::open(state),
         Action::ClearFilter if state.overlay.is_none() => clear_filter(state),
         Action::ShowHelp => show_text(state, TextKind::Keys),

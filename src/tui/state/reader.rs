@@ -6,7 +6,7 @@ use crate::{
     tui::layout::Layout,
 };
 
-use super::{Column, Focus, Found, Selection, State, TextSearch, View, Within};
+use super::{Column, Focus, Found, Original, Selection, State, TextSearch, View, Within};
 
 /// An article that is read, one of its passages lit.
 #[derive(Debug)]
@@ -29,6 +29,7 @@ pub(crate) struct Reader {
     /// Where the mouse was pressed.
     pub(crate) pressed: Option<usize>,
     pub(crate) column: Column,
+    pub(crate) original: Option<Original>,
 }
 
 /// What of an article stands out.
@@ -55,6 +56,7 @@ impl Reader {
             selection: None,
             pressed: None,
             column: Column::default(),
+            original: None,
         };
         if let (Some(source), Some(reading)) = (source, checked.reading(article)) {
             reader.passage = reading.place_of(source);
@@ -78,9 +80,12 @@ impl Reader {
 
     /// Brings the lines into step with the screen.
     pub(super) fn settle(&mut self, checked: &Checked, layout: &Layout) {
-        let layout = layout.reader(false);
+        let layout = layout.reader(self.original.is_some());
         if let Some(text) = checked.timeline.articles[self.article].text {
             self.column.settle(checked.timeline.text(text), layout.text);
+        }
+        if let Some(original) = &mut self.original {
+            original.column.settle(original.found.text.written(), layout.original);
         }
     }
 }
@@ -109,7 +114,9 @@ impl State {
         match (reader.source, reader.lit(&self.checked)) {
             (None, _) if reader.found_in(reading).is_none() => "",
             (None, _) => "light the passage",
-            (Some(_), Some(at)) if !reader.column.has_in_sight(&at) => "to the passage",
+            (Some(_), Some(at)) if !reader.is_original_only() && !reader.column.has_in_sight(&at) => {
+                "to the passage"
+            }
             (Some(_), _) => "to its event",
         }
     }

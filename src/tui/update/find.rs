@@ -5,12 +5,16 @@ use std::ops::Range;
 use crossterm::event::{Event, KeyEvent};
 use tui_input::backend::crossterm::EventHandler;
 
+use super::original;
 use crate::tui::{
     action::Action,
     state::{FindLine, Found, Overlay, State, View},
 };
 
 pub(super) fn open(state: &mut State) {
+    if original::hides_copy(state) {
+        return;
+    }
     let View::Reader(reader) = &state.view else { return };
     let column = &reader.column;
     let in_sight = |at: &Range<usize>| column.has_in_sight(at);

@@ -56,14 +56,22 @@ fn scrolled(top: usize, what: Mouse) -> usize {
 
 /// A click on quoted words lights them, a drag selects words.
 fn in_reader(state: &mut State, at: (u16, u16), what: Mouse) {
-    let area = state.layout().reader(false).text;
+    let View::Reader(reader) = &mut state.view else { return };
+    let with_original = reader.original.is_some();
+    let layout = state.layout().reader(with_original);
+    let area = layout.text;
+    let View::Reader(reader) = &mut state.view else { return };
+    if let Some(original) = &mut reader.original
+        && row_of(layout.original, at).is_some()
+    {
+        original.column.scroll(scrolled(original.column.top, what));
+        return;
+    }
     match what {
         Mouse::Click => selection::click(state, area, at),
         Mouse::Drag => selection::drag(state, area, at),
         Mouse::WheelDown | Mouse::WheelUp => {
-            if let View::Reader(reader) = &mut state.view {
-                reader.column.scroll(scrolled(reader.column.top, what));
-            }
+            reader.column.scroll(scrolled(reader.column.top, what));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Reading an article: scrolling, going from passage to passage, and from a passage to what it is told for.
 
+use std::ops::Range;
+
 use crate::{
     model::SourceId,
     text::counted,
@@ -9,7 +11,7 @@ use crate::{
     },
 };
 
-use super::{find, moved, selection, views};
+use super::{find, moved, original, selection, views};
 
 pub(super) fn act(state: &mut State, action: Action) {
     match action {
@@ -38,14 +40,32 @@ fn back(state: &mut State) {
     }
 }
 
+/// The reading copy, or the original where that stands alone; J and K are for the original.
 fn scroll(state: &mut State, action: Action) {
     let View::Reader(reader) = &mut state.view else { return };
-    let column = &mut reader.column;
+    let is_for_original =
+        reader.is_original_only() || matches!(action, Action::ScrollDown | Action::ScrollUp);
+    let action = match action {
+        Action::ScrollDown => Action::Down,
+        Action::ScrollUp => Action::Up,
+        action => action,
+    };
+    let column = match &mut reader.original {
+        Some(original) if is_for_original => &mut original.column,
+        None if is_for_original => {
+            state.say("O shows the original, if it is at hand: J and K scroll it");
+            return;
+        }
+        _ => &mut reader.column,
+    };
     column.scroll(moved(column.top, column.furthest(), column.page(), action));
 }
 
 /// What no event quotes stands out, or what some event does.
 fn show_unquoted(state: &mut State) {
+    if original::hides_copy(state) {
+        return;
+    }
     let View::Reader(reader) = &mut state.view else { return };
     reader.shows = match reader.shows {
         Shows::Passages => Shows::Unquoted(None),
@@ -137,6 +157,7 @@ fn focus_on(state: &mut State, source: SourceId) {
         reader.is_moved = true;
     }
     state.focus_on_source_anywhere(source);
+    state.light_original();
 }
 
 /// From the lit passage to its event, or to the choice of events; where it is out of sight, first back to it.
@@ -155,7 +176,8 @@ fn open(state: &mut State) {
         state.say("No passage is lit: Tab goes to the next one");
         return;
     };
-    if let Some(at) = reader.lit(&state.checked).filter(|at| !reader.column.has_in_sight(at)) {
+    let is_afar = |at: &Range<usize>| !reader.is_original_only() && !reader.column.has_in_sight(at);
+    if let Some(at) = reader.lit(&state.checked).filter(is_afar) {
         if let View::Reader(reader) = &mut state.view {
             reader.column.seek(at);
         }

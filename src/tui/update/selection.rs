@@ -11,13 +11,16 @@ use crate::{
     },
 };
 
-use super::moved;
+use super::{moved, original};
 
 /// No more bytes are copied: most terminals take 100,000 in base 64 at once.
 const MOST_COPIED: usize = 74_000;
 
 /// Begins to select at the lit passage, else at the first word in sight.
 pub(super) fn begin(state: &mut State) {
+    if original::hides_copy(state) {
+        return;
+    }
     let View::Reader(reader) = &state.view else { return };
     let text = text_of(state, reader);
     let column = &reader.column;

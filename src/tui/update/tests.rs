@@ -66,7 +66,7 @@ mod reader;
 mod selecting;
 mod views;
 
-pub(crate) use reader::port;
+pub(crate) use reader::{original, port};
 pub(crate) use views::bridge;
 
 /// Three events, told by one article, on a screen of 80 columns and 24 rows.

@@ -83,6 +83,7 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::FindInArticle if state.has_found() => "",
             Action::Back if place == Context::Reader && state.has_results() => "to the hits",
             Action::Back if place == Context::Reader && state.has_found() => "end search",
+            Action::ShowOriginal => state.original_in_words(),
             Action::NextPassage if state.shows_unquoted() => "next unquoted",
             Action::ShowUnquoted if state.shows_unquoted() => "passages",
             // Where Escape leads, or where one is.
@@ -92,12 +93,17 @@ fn hints(state: &State) -> Vec<Hint> {
             _ => binding.hint,
         };
         let rank = match binding.action {
+            Action::ShowAccounts | Action::ShowCoverage if place == Context::Reader => 6,
             Action::ShowHelp | Action::Quit => 0,
             Action::Back => 1,
             Action::Open => 2,
             // There is little room, and the first view leads to the others.
             Action::ShowTimeline if place == Context::Reader => 7,
-            Action::ClearFilter | Action::ChooseActors | Action::TypeFilter | Action::NextPassage => 3,
+            Action::ClearFilter
+            | Action::ChooseActors
+            | Action::TypeFilter
+            | Action::NextPassage
+            | Action::ShowOriginal => 3,
             // The only way to another article's cell.
             Action::Right if place == Context::Coverage => 2,
             Action::Left if place == Context::Coverage => 4,

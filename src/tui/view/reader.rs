@@ -11,7 +11,7 @@ use crate::text::column_of;
 use crate::tui::{
     layout::{Layout, ReaderLayout},
     page::{Tone, layered_parts},
-    state::{Column, Reader, Shows, State},
+    state::{Column, Original, Reader, Shows, State},
     theme::Theme,
 };
 
@@ -25,7 +25,7 @@ use super::{put, put_parts, row};
 ///    › the text, the passage lit
 /// ```
 pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state: &State, theme: Theme) {
-    let ReaderLayout { head, text: area, .. } = layout.reader(false);
+    let ReaderLayout { head, text: area, original } = layout.reader(reader.original.is_some());
     head::draw(buffer, head, reader, state, theme);
     let timeline = &state.checked.timeline;
     let Some(text) = timeline.articles[reader.article].text.map(|text| timeline.text(text)) else { return };
@@ -59,11 +59,29 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
         }
     }
     draw_place(buffer, area, &reader.column, theme);
+    if let Some(shown) = &reader.original {
+        draw_original(buffer, original, shown, theme);
+    }
+}
+
+/// The original, the same passage lit.
+fn draw_original(buffer: &mut Buffer, area: Rect, original: &Original, theme: Theme) {
+    let text = original.found.text.written();
+    let lit = original.at().map_or(&[][..], slice::from_ref);
+    let column = &original.column;
+    for (y, line) in (area.y..area.bottom()).zip(column.lines.iter().skip(column.top)) {
+        let parts = layered_parts(text, line, Tone::Plain, &[(lit, Tone::Lit)]);
+        put_parts(buffer, row(area, y), &parts, theme);
+        if lit.iter().any(|at| at.start < line.end && line.start < at.end) {
+            draw_sign(buffer, row(area, y), theme);
+        }
+    }
+    draw_place(buffer, area, column, theme);
 }
 
 /// Where the end of what is selected is that one moves, for the terminal's cursor to stand there.
 pub(super) fn cursor(layout: &Layout, reader: &Reader, state: &State) -> Option<Position> {
-    let area = layout.reader(false).text;
+    let area = layout.reader(reader.original.is_some()).text;
     let timeline = &state.checked.timeline;
     let text = timeline.text(timeline.articles[reader.article].text?);
     let at = reader.selection?.cursor;

@@ -18,6 +18,7 @@ name = "The pilot"
 [articles.log]
 title = "The log"
 text = "log.md"
+original = { file = "log.txt" }
 
 [articles.letter]
 title = "A letter"
@@ -30,6 +31,7 @@ date = "2021-03-02"
 [[events.sources]]
 article = "log"
 quote = "The crane stopped at nine."
+original = [16, 47]
 [[events.sources]]
 article = "log"
 quote = "the crane stood still"
@@ -42,6 +44,7 @@ actors = ["pilot"]
 [[events.sources]]
 article = "log"
 quote = "The pilot went ashore at ten, and the crane stood still."
+original = [48, 4800]
 [[events.sources]]
 article = "log"
 quote = "The crane stopped"
@@ -297,4 +300,64 @@ fn from_a_hit_that_is_quoted_the_event_is_two_keys_away() {
     assert_eq!(lit(&state), Some("the pilot had not been seen"));
     press(&mut state, "<Enter>");
     assert_eq!((focus(&state), state.source_index()), ("last-seen", 1));
+}
+
+/// The original of the first article, as it would come from its file.
+pub(crate) fn original() -> Input {
+    let text =
+        "Hafen, Dienstag.\nDer Kran stand um neun Uhr – still. Um zehn ging der Lotse von Bord.\n".repeat(2);
+    let found = crate::load::OriginalText { text: text.into(), is_checked: true };
+    Input::Answer(Answer::Original(crate::model::ArticleId::new(0), Ok(found)))
+}
+
+#[test]
+fn the_original_is_asked_for_and_the_same_passage_is_lit_in_it() {
+    use crate::tui::state::Place;
+
+    let mut state = port();
+    let asked = press(&mut state, "<Enter><Enter>O");
+    assert_eq!(asked, Some(Effect::ReadOriginal(crate::model::ArticleId::new(0))));
+    update(&mut state, original());
+    let place = |state: &State| {
+        let View::Reader(reader) = &state.view else { panic!("an article is open") };
+        reader.original.as_ref().map(|original| original.lit.clone())
+    };
+    assert_eq!(place(&state), Some(Place::At(16..49)));
+    press(&mut state, "<Tab>");
+    assert_eq!(place(&state), Some(Place::Beyond));
+    press(&mut state, "<Tab>");
+    assert_eq!(place(&state), Some(Place::NotGiven));
+    assert_eq!(press(&mut state, "O"), None);
+    assert_eq!(place(&state), None);
+}
+
+#[test]
+fn where_the_original_stands_alone_the_keys_are_for_it() {
+    let mut state = port();
+    update(&mut state, Input::Resize { columns: 40, rows: 8 });
+    press(&mut state, "<Enter><Enter>O");
+    update(&mut state, original());
+    let tops = |state: &State| {
+        let View::Reader(reader) = &state.view else { panic!("an article is open") };
+        (reader.column.top, reader.original.as_ref().map(|original| original.column.top))
+    };
+    let before = tops(&state);
+    press(&mut state, "G");
+    assert_eq!(tops(&state), (before.0, before.1.map(|top| top + 1)));
+    for key in ["v", "/", "u"] {
+        press(&mut state, key);
+        assert_eq!(said(&state), "This is the original: O goes back to the reading copy", "{key}");
+        assert_eq!(state.context(), keymap::Context::Reader);
+    }
+    update(&mut state, Input::Resize { columns: 120, rows: 20 });
+    press(&mut state, "v");
+    assert_eq!(state.context(), keymap::Context::Selecting, "both are seen");
+}
+
+#[test]
+fn an_answer_that_comes_too_late_changes_nothing() {
+    let mut state = port();
+    press(&mut state, "<Enter><Enter>O<Esc>");
+    update(&mut state, original());
+    assert!(matches!(state.view, View::Card));
 }

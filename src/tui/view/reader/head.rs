@@ -9,7 +9,7 @@ use crate::{
     text::{Written, columns, counted, words},
     tui::{
         page::Tone,
-        state::{Found, Reader, Shows, State},
+        state::{Found, Original, Place, Reader, Shows, State},
         theme::Theme,
     },
 };
@@ -22,7 +22,8 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, reader: &Reader, state: &Sta
         return;
     }
     let timeline = &state.checked.timeline;
-    let title = timeline.text(timeline.articles[reader.article].title).shown().to_string();
+    let title = timeline.text(timeline.articles[reader.article].title).shown();
+    let title = if reader.is_original_only() { format!("Original of {title}") } else { title.to_string() };
     let right = draw_place(buffer, row(area, area.y), (reader, state), theme);
     let room = Rect { width: right.saturating_sub(area.x), ..row(area, area.y) };
     put_cut(buffer, room, area.x, &title, theme.tone(Tone::Strong));
@@ -31,6 +32,35 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, reader: &Reader, state: &Sta
     for (y, (words, tone)) in (area.y + 1..area.bottom()).zip(lines) {
         put_cut(buffer, row(area, y), area.x, &words, theme.tone(tone));
     }
+    if let (Some(original), 4.., false) = (&reader.original, area.height, reader.is_original_only()) {
+        draw_names(buffer, (area, state), original, theme);
+    }
+}
+
+/// Which of the two texts is which, right above them.
+fn draw_names(buffer: &mut Buffer, (area, state): (Rect, &State), original: &Original, theme: Theme) {
+    let columns = state.layout().reader(true);
+    let line = row(area, area.bottom() - 1);
+    let name = Rect { x: columns.text.x, width: columns.text.width, ..line };
+    put_cut(buffer, name, name.x, "reading copy", theme.tone(Tone::Strong));
+    let name = Rect { x: columns.original.x, width: columns.original.width, ..line };
+    put_cut(buffer, name, name.x, &original_in_words(original), theme.tone(Tone::Strong));
+}
+
+/// Whether it is the right one, and why nothing may be lit in it.
+fn original_in_words(original: &Original) -> String {
+    let mut words = vec!["original"];
+    words.push(if original.found.is_checked {
+        "its hash is right"
+    } else {
+        "the timeline gives no hash of it"
+    });
+    words.extend(match original.lit {
+        Place::NotGiven => Some("the source gives no place in it"),
+        Place::Beyond => Some("the place that the source gives lies beyond its end"),
+        Place::Nothing | Place::At(_) => None,
+    });
+    words.join(" · ")
 }
 
 /// Where in the text one is, right of the title; less of it where there is little room. Where it begins.
@@ -43,7 +73,13 @@ fn draw_place(buffer: &mut Buffer, area: Rect, (reader, state): (&Reader, &State
     let found = reader.found.as_ref().and_then(|found| found.at().cloned());
     let lit = found.or(meant).filter(|at| reader.column.has_in_sight(at));
     let at = lit.map_or(reader.column.first_in_sight(), |at| at.start);
-    let percent = format!("{} %", reader.column.percent());
+    let original = reader.original.as_ref().filter(|_| reader.is_original_only());
+    let percent = format!("{} %", original.map_or(&reader.column, |original| &original.column).percent());
+    if original.is_some() {
+        let x = area.right().saturating_sub(u16::try_from(columns(&percent)).unwrap_or(u16::MAX));
+        put(buffer, area, x, &percent, theme.tone(Tone::Quiet));
+        return x.saturating_sub(2);
+    }
     let paragraph = format!("paragraph {} of {} · ", reading.paragraphs.near(at), reading.paragraphs.len());
     let whole = format!("{paragraph}{percent}");
     let fits = |words: &String| columns(words) + 24 <= usize::from(area.width);
@@ -145,6 +181,9 @@ fn titles(state: &State, events: &[EventId]) -> String {
 
 /// How the lit passage stands in the text, and whose text it is.
 fn about(reader: &Reader, state: &State) -> String {
+    if let Some(original) = reader.original.as_ref().filter(|_| reader.is_original_only()) {
+        return original_in_words(original);
+    }
     let timeline = &state.checked.timeline;
     let article = &timeline.articles[reader.article];
     let mut about: Vec<String> = Vec::new();

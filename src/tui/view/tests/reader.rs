@@ -61,3 +61,19 @@ fn what_is_selected_ends_at_the_cursor() {
     assert_eq!(terminal.backend().buffer()[(place.x, place.y)].symbol(), ".", "the last that is selected");
     insta::assert_snapshot!("selecting", drawn(&state));
 }
+
+#[test]
+fn the_original_stands_beside_the_reading_copy_or_in_its_place() {
+    let original = |keys: &str, columns, rows| {
+        let mut state = port();
+        update(&mut state, Input::Resize { columns, rows });
+        press(&mut state, "<Enter><Enter>O");
+        update(&mut state, crate::tui::update::tests::original());
+        press(&mut state, keys);
+        drawn(&state)
+    };
+    insta::assert_snapshot!("original_beside", original("", 120, 36));
+    insta::assert_snapshot!("original_without_place", original("<Tab><Tab>", 100, 20));
+    insta::assert_snapshot!("original_alone", original("", 80, 24));
+    insta::assert_snapshot!("original_small", original("", 40, 12));
+}
