@@ -16,12 +16,7 @@ pub(crate) struct Reader {
     pub(crate) source: Option<SourceId>,
     /// Which of the article's passages that is.
     pub(crate) passage: Option<usize>,
-    /// The view it was opened from, for the way back.
-    pub(crate) from: Box<View>,
-    /// The hits in all articles that it was opened from, for the way back.
-    pub(crate) results: Option<Box<TextSearch>>,
-    /// Passages were gone through, and the focus went along.
-    pub(crate) is_moved: bool,
+    pub(crate) way: Way,
     pub(crate) shows: Shows,
     /// Words that are looked for.
     pub(crate) found: Option<Found>,
@@ -30,6 +25,17 @@ pub(crate) struct Reader {
     pub(crate) pressed: Option<usize>,
     pub(crate) column: Column,
     pub(crate) original: Option<Original>,
+}
+
+/// The way back from an article.
+#[derive(Debug)]
+pub(crate) struct Way {
+    /// The view it was opened from.
+    pub(crate) from: Box<View>,
+    /// The hits in all articles that it was opened from.
+    pub(crate) results: Option<Box<TextSearch>>,
+    /// Passages were gone through, and the focus went along.
+    pub(crate) is_moved: bool,
 }
 
 /// What of an article stands out.
@@ -48,9 +54,7 @@ impl Reader {
             article,
             source,
             passage: None,
-            from: Box::new(from),
-            results: None,
-            is_moved: false,
+            way: Way { from: Box::new(from), results: None, is_moved: false },
             shows: Shows::Passages,
             found: None,
             selection: None,
@@ -128,7 +132,7 @@ impl State {
 
     /// The article was opened from the hits in all articles.
     pub(crate) fn has_results(&self) -> bool {
-        matches!(&self.view, View::Reader(Reader { results: Some(_), .. }))
+        matches!(&self.view, View::Reader(Reader { way: Way { results: Some(_), .. }, .. }))
     }
 
     pub(crate) fn shows_unquoted(&self) -> bool {

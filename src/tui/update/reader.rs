@@ -35,7 +35,7 @@ fn has_hits(state: &State) -> bool {
 fn back(state: &mut State) {
     let View::Reader(reader) = &mut state.view else { return };
     // What was found in all articles is left for those hits.
-    if reader.results.is_some() || reader.found.take().is_none() {
+    if reader.way.results.is_some() || reader.found.take().is_none() {
         views::leave_reader(state);
     }
 }
@@ -154,7 +154,7 @@ fn reveal(state: &mut State) {
 fn focus_on(state: &mut State, source: SourceId) {
     if let View::Reader(reader) = &mut state.view {
         reader.source = Some(source);
-        reader.is_moved = true;
+        reader.way.is_moved = true;
     }
     state.focus_on_source_anywhere(source);
     state.light_original();

@@ -16,7 +16,7 @@ pub(super) fn open(state: &mut State) {
         state.say("No article of this timeline has a saved text to search");
         return;
     }
-    if matches!(&state.view, View::Reader(reader) if reader.results.is_some()) {
+    if matches!(&state.view, View::Reader(reader) if reader.way.results.is_some()) {
         views::leave_reader(state);
         return;
     }
@@ -78,6 +78,6 @@ fn read(state: &mut State) {
     let mut reader = Reader::new(&state.checked, article, None, from);
     reader.found = Some(Found::new(&state.checked, article, search.typed.value(), at.start));
     reader.column.seek(at);
-    reader.results = Some(search);
+    reader.way.results = Some(search);
     state.view = View::Reader(reader);
 }

@@ -36,9 +36,9 @@ pub(super) fn show(state: &mut State, action: Action) {
 /// Back to the view that the article was opened from.
 pub(super) fn leave_reader(state: &mut State) {
     let View::Reader(reader) = &mut state.view else { return };
-    let is_moved = reader.is_moved;
-    state.overlay = reader.results.take().map(Overlay::Search);
-    state.view = std::mem::replace(&mut reader.from, View::Timeline);
+    let is_moved = reader.way.is_moved;
+    state.overlay = reader.way.results.take().map(Overlay::Search);
+    state.view = std::mem::replace(&mut reader.way.from, View::Timeline);
     if is_moved && matches!(state.view, View::Card) {
         state.settle();
         state.show_source();
