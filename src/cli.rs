@@ -43,6 +43,9 @@ struct Arguments {
     theme: Option<String>,
     #[command(flatten)]
     config: settings::ConfigFlag,
+    /// Where the originals of the articles are, for whoever has them: `O` shows them beside the reading copies
+    #[arg(long, value_name = "DIR")]
+    originals: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -200,7 +203,9 @@ fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Some(theme) = arguments.theme.as_deref().and_then(|theme| theme.parse().ok()) {
         preferences.theme = theme;
     }
-    tui::explore(tui::Opened { checked, name, filter, path, origin: loaded.origin }, (preferences, said))?;
+    let originals = arguments.originals.clone();
+    let opened = tui::Opened { checked, name, filter, path, origin: loaded.origin, originals };
+    tui::explore(opened, (preferences, said))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -12,6 +12,7 @@
 mod alarm;
 mod chain;
 mod characters;
+mod choose;
 mod context;
 mod difference;
 mod edges;
@@ -31,12 +32,13 @@ use std::ops::Range;
 
 pub(crate) use alarm::{Alarm, Raised, Vocabulary};
 pub(crate) use characters::Characters;
+pub(crate) use choose::{Chosen, choose};
 pub(crate) use difference::{Difference, Side};
 pub(crate) use haystack::Haystack;
 pub(crate) use names::Names;
 pub(crate) use nearest::Budget;
 pub(crate) use paragraphs::Paragraphs;
-pub(crate) use searched::searched;
+pub(crate) use searched::{Searched, searched};
 pub(crate) use words::Part;
 
 /// A text as typesetting leaves it alone: quotation marks, dashes, spaces, ligatures and composition folded, case,

@@ -2,7 +2,9 @@
 
 mod difference;
 mod excerpt;
+mod hits;
 mod quotes;
+mod reading;
 mod searchable;
 mod words;
 
@@ -18,6 +20,8 @@ use crate::{
     text::{Span, counted},
 };
 
+pub(crate) use hits::{ArticleHits, Hit, Hits, TextHits};
+pub(crate) use reading::{Reading, Readings};
 pub(crate) use searchable::Searchable;
 
 /// A timeline, what was found of it, and all that is wrong with it.
@@ -30,6 +34,7 @@ pub(crate) struct Checked {
     /// In the order of their places.
     pub(crate) problems: Vec<Problem>,
     pub(crate) searchable: Searchable,
+    pub(crate) readings: Readings,
 }
 
 impl Checked {
@@ -43,7 +48,8 @@ impl Checked {
         problems.sort_by_key(|problem| (problem.at, problem.code));
         let accounts = Accounts::of(&timeline);
         let counts = Counts::of(&timeline, &findings, &accounts, &problems);
-        Self { timeline, findings, accounts, counts, problems, searchable: Searchable::default() }
+        let (searchable, readings) = (Searchable::default(), Readings::default());
+        Self { timeline, findings, accounts, counts, problems, searchable, readings }
     }
 
     /// Whether an error is reported of `event`.

@@ -12,6 +12,7 @@ mod folder;
 mod include;
 mod order;
 mod origin;
+mod originals;
 mod parse;
 mod raw;
 mod scan;
@@ -31,6 +32,7 @@ use raw::Raw;
 
 pub(crate) use origin::Origin;
 use origin::Stamp;
+pub(crate) use originals::{OriginalText, original};
 
 /// What loading yields: always both.
 #[derive(Debug, Default)]

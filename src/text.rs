@@ -8,6 +8,7 @@
 mod address;
 mod counted;
 mod location;
+mod steps;
 mod wrap;
 mod written;
 
@@ -20,6 +21,10 @@ use std::{
 pub(crate) use address::{Address, NoAddress};
 pub(crate) use counted::counted;
 pub(crate) use location::Location;
+pub(crate) use steps::{
+    at_column, bytes_of, column_of, copied, next_character, next_word, previous_character, previous_word,
+    word_end, words,
+};
 pub(crate) use wrap::{columns, fitting, wrap};
 pub(crate) use written::{Kept, Written, needs_care};
 

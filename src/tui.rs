@@ -43,6 +43,8 @@ pub(crate) struct Opened {
     pub(crate) path: Option<PathBuf>,
     /// The files it was made of.
     pub(crate) origin: Origin,
+    /// Where originals of articles may be.
+    pub(crate) originals: Option<PathBuf>,
 }
 
 /// Where the timeline came from, for the reader to know.

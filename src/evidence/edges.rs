@@ -52,15 +52,36 @@ fn is_simple(c: char) -> bool {
 ///
 /// Such a passage has the quote's characters and says another thing, so it is no hit.
 pub(super) fn cuts_number(text: &str, hit: &Range<usize>) -> bool {
+    number_goes_on_before(text, hit.start) || number_goes_on_behind(text, hit.end)
+}
+
+fn number_goes_on_before(text: &str, at: usize) -> bool {
     let seen = |c: &char| !fold::is_invisible(*c);
-    let back = |at: usize| text.get(..at).unwrap_or_default().chars().rev();
-    let ahead = |at: usize| text.get(at..).unwrap_or_default().chars();
-    continues(
-        ahead(hit.start).take(INVISIBLE_REACH).find(seen),
-        back(hit.start).take(INVISIBLE_REACH).filter(seen),
-    ) || continues(
-        back(hit.end).take(INVISIBLE_REACH).find(seen),
-        ahead(hit.end).take(INVISIBLE_REACH).filter(seen),
+    let (mut inside, outside) = (ahead(text, at).take(INVISIBLE_REACH), back(text, at).take(INVISIBLE_REACH));
+    continues(inside.find(seen), outside.filter(seen))
+}
+
+fn number_goes_on_behind(text: &str, at: usize) -> bool {
+    let seen = |c: &char| !fold::is_invisible(*c);
+    let (mut inside, outside) = (back(text, at).take(INVISIBLE_REACH), ahead(text, at).take(INVISIBLE_REACH));
+    continues(inside.find(seen), outside.filter(seen))
+}
+
+/// The characters before an offset, the nearest first.
+fn back(text: &str, at: usize) -> impl Iterator<Item = char> {
+    text.get(..at).unwrap_or_default().chars().rev()
+}
+
+/// The characters from an offset on.
+fn ahead(text: &str, at: usize) -> impl Iterator<Item = char> {
+    text.get(at..).unwrap_or_default().chars()
+}
+
+/// Whether a number, or what may well be one, goes on before a passage, and behind it.
+pub(super) fn open_ends(text: &str, hit: &Range<usize>) -> (bool, bool) {
+    (
+        number_goes_on_before(text, hit.start) || amount_goes_on_before(text, hit.start),
+        number_goes_on_behind(text, hit.end) || amount_goes_on_behind(text, hit.end),
     )
 }
 
@@ -115,17 +136,23 @@ fn always_inside_word(before: char, after: char) -> Option<bool> {
 /// Unlike [`cuts_number`] this is a guess: "on May 5 137 people died" has two numbers, and "-5 dead" may be an
 /// item of a list. So such a passage is a hit, and flagged.
 fn cuts_amount(text: &str, hit: &Range<usize>) -> bool {
-    let back = |at: usize| text.get(..at).unwrap_or_default().chars().rev();
-    let ahead = |at: usize| text.get(at..).unwrap_or_default().chars();
-    let (mut before, mut behind) = (back(hit.start), ahead(hit.end));
+    amount_goes_on_before(text, hit.start) || amount_goes_on_behind(text, hit.end)
+}
+
+fn amount_goes_on_before(text: &str, at: usize) -> bool {
+    let mut before = back(text, at);
     match before.next() {
-        Some(' ') if is_grouped(before, ahead(hit.start)) => return true,
-        Some(c) if is_minus(c) && ahead(hit.start).next().is_some_and(is_digit) => {
-            return !back(hit.start).nth(1).is_some_and(char::is_alphanumeric);
+        Some(' ') => is_grouped(before, ahead(text, at)),
+        Some(c) if is_minus(c) && ahead(text, at).next().is_some_and(is_digit) => {
+            !back(text, at).nth(1).is_some_and(char::is_alphanumeric)
         }
-        _ => {}
+        _ => false,
     }
-    behind.next() == Some(' ') && is_grouped(back(hit.end), behind)
+}
+
+fn amount_goes_on_behind(text: &str, at: usize) -> bool {
+    let mut behind = ahead(text, at);
+    behind.next() == Some(' ') && is_grouped(back(text, at), behind)
 }
 
 /// Whether a space with these characters before it, the nearest first, and behind it parts thousands: up to three

@@ -25,9 +25,22 @@ struct Span {
     plain: bool,
 }
 
+/// What writes the folded text.
+pub(super) struct Hand {
+    /// Of characters of ASCII, each a cluster: as many bytes of ASCII.
+    pub(super) ascii: fn(&str, &mut String),
+    /// Of a cluster that is not blank.
+    pub(super) unit: fn(&str, &mut String),
+}
+
 impl Folded {
     /// Folds a text, in linear time.
     pub(super) fn of(text: &str) -> Self {
+        Self::made(text, &Hand { ascii: |text, out| out.push_str(text), unit: fold::write })
+    }
+
+    /// The same with another hand, which folds more.
+    pub(super) fn made(text: &str, hand: &Hand) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), spans: Vec::new() };
         // White space that is read and not yet written: more may follow, behind something invisible.
         let mut space: Option<Range<usize>> = None;
@@ -36,7 +49,7 @@ impl Folded {
             let same = if space.is_none() { fold::unchanged(rest) } else { 0 };
             if same > 0 {
                 let from = folded.text.len();
-                folded.text.extend(rest.get(..same));
+                (hand.ascii)(rest.get(..same).unwrap_or_default(), &mut folded.text);
                 folded.note_plain(from, at..at + same);
                 at += same;
                 continue;
@@ -51,7 +64,7 @@ impl Folded {
                     folded.push_space(space);
                 }
                 let from = folded.text.len();
-                fold::write(unit, &mut folded.text);
+                (hand.unit)(unit, &mut folded.text);
                 folded.note(from, original, unit.chars().nth(1).is_none());
             }
         }

@@ -36,8 +36,21 @@ impl Paragraphs {
         Some((index + 1, range.clone()))
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.ranges.len()
+    }
+
+    /// The paragraph of that number.
+    pub(crate) fn get(&self, number: usize) -> Option<&Range<usize>> {
+        self.ranges.get(number.checked_sub(1)?)
+    }
+
+    /// The number of the paragraph that a byte belongs to, else of the next below it, else of the last.
+    pub(crate) fn near(&self, offset: usize) -> usize {
+        (self.ranges.partition_point(|range| range.end <= offset) + 1).min(self.ranges.len())
+    }
+
     /// Every paragraph with its number.
-    #[cfg(test)]
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         (1..).zip(self.ranges.iter().cloned())
     }

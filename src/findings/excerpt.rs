@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::Written;
+use crate::{model::ArticleId, text::Written};
 
-use super::Passage;
+use super::{Checked, Passage};
 
 /// Part of an article around a passage; `at` is bytes of the article's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,13 +20,27 @@ impl Passage {
     pub(crate) fn excerpt(&self, article: Written<'_>, around: usize) -> Option<Excerpt> {
         let context = self.context.as_ref()?.at.clone();
         let extent = self.extent().or_else(|| self.nearest.clone())?;
-        let text = article.as_written();
-        let before = text.get(context.start..extent.start)?;
-        let behind = text.get(extent.end..context.end)?;
-        let start = before.len() - words_from_end(before, around);
-        let end = words_from_start(behind, around);
-        Some(Excerpt { at: context.start + start..extent.end + end, cut: (start > 0, end < behind.len()) })
+        excerpt(article.as_written(), &context, &extent, around)
     }
+}
+
+impl Checked {
+    /// The words at `at` in an article, with up to `around` characters of their paragraphs on either side.
+    pub(crate) fn around(&self, article: ArticleId, at: &Range<usize>, around: usize) -> Option<Excerpt> {
+        let text = self.timeline.text(self.timeline.articles[article].text?).as_written();
+        let paragraphs = &self.reading(article)?.paragraphs;
+        let near = |offset: usize| paragraphs.get(paragraphs.near(offset));
+        let (first, last) = (near(at.start)?, near(at.end.saturating_sub(1))?);
+        excerpt(text, &(first.start.min(at.start)..last.end.max(at.end)), at, around)
+    }
+}
+
+fn excerpt(text: &str, context: &Range<usize>, extent: &Range<usize>, around: usize) -> Option<Excerpt> {
+    let before = text.get(context.start..extent.start)?;
+    let behind = text.get(extent.end..context.end)?;
+    let start = before.len() - words_from_end(before, around);
+    let end = words_from_start(behind, around);
+    Some(Excerpt { at: context.start + start..extent.end + end, cut: (start > 0, end < behind.len()) })
 }
 
 /// How many bytes the last whole words take that fit into `most` characters; all, if all fits.

@@ -1,19 +1,20 @@
 //! All texts as a reader's words are looked for in them: ignoring case and accents.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, ops::Range};
 
 use memchr::memmem;
 
 use crate::{
-    evidence::searched,
-    model::{Event, Timeline},
+    evidence::{Searched, searched},
+    model::{ArticleId, Event, Timeline},
 };
 
 /// Made when the first search asks, and kept: a filter is searched for while it is typed.
 #[derive(Debug, Default)]
 pub(crate) struct Searchable {
     events: OnceCell<Shelf>,
-    articles: OnceCell<Shelf>,
+    /// By article that has a text.
+    articles: OnceCell<Vec<Option<Searched>>>,
 }
 
 impl Searchable {
@@ -26,13 +27,25 @@ impl Searchable {
 
     /// By article: whether `words` stand in its text.
     pub(crate) fn articles_with(&self, timeline: &Timeline, words: &str) -> Vec<bool> {
-        let text = |text| timeline.text(text).as_written();
-        let all = || {
-            Shelf::of(
-                timeline.articles.iter().map(|(_, article)| article.text.map(text).into_iter().collect()),
-            )
-        };
-        self.articles.get_or_init(all).holding(words)
+        let holds = |text: &Option<Searched>| text.as_ref().is_some_and(|text| text.holds(words));
+        self.articles(timeline).iter().map(holds).collect()
+    }
+
+    /// Where `words` stand in the text of an article: bytes of it in order, no two of which overlap.
+    pub(crate) fn hits_in<'s>(
+        &'s self,
+        timeline: &Timeline,
+        article: ArticleId,
+        words: &'s str,
+    ) -> impl Iterator<Item = Range<usize>> + use<'s> {
+        let text = self.articles(timeline).get(article.index()).and_then(Option::as_ref);
+        text.into_iter().flat_map(|text| text.hits(words))
+    }
+
+    fn articles(&self, timeline: &Timeline) -> &[Option<Searched>] {
+        let text = |text| Searched::of(timeline.text(text).as_written());
+        let all = || timeline.articles.iter().map(|(_, article)| article.text.map(text)).collect();
+        self.articles.get_or_init(all)
     }
 }
 

@@ -54,13 +54,17 @@ fn read_one(folder: &Folder, article: &RawArticle, reader: &mut Reader<'_>) -> O
     }
 }
 
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
 /// Reports a text that is not the one that was curated. Its quotes are looked for all the same.
 fn compare(bytes: &[u8], sha256: Word, path: &str, reader: &mut Reader<'_>) {
     let written = reader.texts.get(sha256.text).as_written();
-    let found = Sha256::digest(bytes).iter().fold(String::new(), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    });
+    let found = hexadecimal(&Sha256::digest(bytes));
     // What is no SHA-256 at all is reported where the article is checked.
     let is_hash = written.len() == 64 && written.chars().all(|c| c.is_ascii_hexdigit());
     if is_hash && !written.eq_ignore_ascii_case(&found) {

@@ -28,7 +28,7 @@ pub(super) enum Refusal {
     Outside,
     /// A folder, a device, a pipe.
     NoFile,
-    /// Over four gigabytes.
+    /// Over four gigabytes, or what was asked for.
     TooLarge,
     Unreadable(io::ErrorKind),
     /// Its name is not UTF-8, so that no pattern and no problem could tell which it is.
@@ -38,21 +38,29 @@ pub(super) enum Refusal {
     NoPattern,
 }
 
+/// What [`Texts`](crate::text::Texts) can hold.
+const MOST_BYTES: u64 = u32::MAX as u64;
+
 impl Folder {
     /// The bytes of the file at `path`, which is relative to the folder.
     pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, Refusal> {
+        self.read_up_to(path, MOST_BYTES)
+    }
+
+    /// The same of a file of no more than `most` bytes.
+    pub(super) fn read_up_to(&self, path: &str, most: u64) -> Result<Vec<u8>, Refusal> {
         match self {
             Self::BuiltIn => {
                 built_in::file(path).map(|text| text.as_bytes().to_vec()).ok_or(Refusal::Missing)
             }
-            Self::Disk(folder) => read_file(&inside(folder, path)?),
+            Self::Disk(folder) => read_at_most(&inside(folder, path)?, most),
         }
     }
 }
 
 /// Reads a regular file: opening a pipe or a device could wait for ever.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {
-    read_at_most(path, u64::from(u32::MAX))
+    read_at_most(path, MOST_BYTES)
 }
 
 /// The same with fewer bytes.

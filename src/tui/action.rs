@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use crossterm::event::KeyEvent;
 
-use crate::{findings::Checked, text::Address};
+use crate::{findings::Checked, load::OriginalText, model::ArticleId, text::Address};
 
 /// Everything a reader can do with one key. Without fields, so that a test can go through
 /// all of them; what a move is of depends on the place: events, sources, lines. By its name in
@@ -33,6 +33,13 @@ pub(crate) enum Action {
     /// To the next of what stands out: a fact, an event that is single-source.
     Next,
     Previous,
+    /// On to the next passage of an article that some event rests on.
+    NextPassage,
+    PreviousPassage,
+    /// The original of an article, beside the reading copy.
+    ShowOriginal,
+    /// What no event quotes stands out, instead of what some event does.
+    ShowUnquoted,
     Left,
     Right,
     /// Closer around the event in focus.
@@ -46,6 +53,18 @@ pub(crate) enum Action {
     /// The parts of a group into its lane, or out of it.
     Fold,
     FoldAll,
+    /// To the beginning or the end of a line, and from word to word.
+    LineStart,
+    LineEnd,
+    WordForward,
+    WordBack,
+    WordEnd,
+    /// Words of an article, from here on.
+    Select,
+    OtherEnd,
+    Copy,
+    /// As a source, ready for a timeline file.
+    CopySource,
     Open,
     Back,
     ChooseActors,
@@ -66,6 +85,8 @@ pub(crate) enum Action {
     GoToMark,
     GoBack,
     GoForward,
+    FindInArticle,
+    SearchTexts,
     ClearFilter,
     CopyCitation,
     CopyEvent,
@@ -113,6 +134,8 @@ pub(crate) enum Answer {
     Read(Box<Checked>),
     /// They could not be read; in words.
     Unreadable(String),
+    /// Of an article, or why it cannot be shown.
+    Original(ArticleId, Result<OriginalText, String>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,4 +178,6 @@ pub(crate) enum Effect {
     Copy(String),
     /// In a browser.
     Browse(Address),
+    /// Of that article.
+    ReadOriginal(ArticleId),
 }

@@ -120,6 +120,14 @@ fn hints(state: &State) -> Vec<Hint> {
             Action::CopyCitation if place != Context::Addresses && state.source_in_view().is_none() => "",
             Action::Open if is_covered && has_card && place != Context::Picker => "show details",
             Action::Up if place == Context::Filter && state.filters.is_empty() => "",
+            Action::Open if place == Context::Reader => state.reader_opens(),
+            Action::Next if place == Context::Reader && state.has_found() => "next hit",
+            Action::FindInArticle if state.has_found() => "",
+            Action::Back if place == Context::Reader && state.has_results() => "to the hits",
+            Action::Back if place == Context::Reader && state.has_found() => "end search",
+            Action::ShowOriginal => state.original_in_words(),
+            Action::NextPassage if state.shows_unquoted() => "next unquoted",
+            Action::ShowUnquoted if state.shows_unquoted() => "passages",
             // Where Escape leads, or where one is.
             Action::ShowTimeline if !matches!(place, Context::Reader) => "",
             Action::ShowAccounts if place == Context::Accounts => "",
@@ -130,11 +138,18 @@ fn hints(state: &State) -> Vec<Hint> {
             _ => binding.hint,
         };
         let rank = match binding.action {
+            Action::ShowLanes | Action::ShowAccounts | Action::ShowCoverage if place == Context::Reader => 6,
             Action::ShowHelp | Action::Quit => 0,
             Action::Back => 1,
+            // There is little room, and the first view leads to the others.
+            Action::ShowTimeline if place == Context::Reader => 7,
             // Zoom and folds are what no other view has.
             Action::Open | Action::ZoomIn | Action::Fold => 2,
-            Action::ClearFilter | Action::ChooseActors | Action::TypeFilter => 3,
+            Action::ClearFilter
+            | Action::ChooseActors
+            | Action::TypeFilter
+            | Action::NextPassage
+            | Action::ShowOriginal => 3,
             // The only way to another article's cell.
             Action::Right if place == Context::Coverage => 2,
             Action::Right if place == Context::Lanes => 4,

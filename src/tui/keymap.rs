@@ -41,6 +41,10 @@ pub(crate) enum Context {
     Views,
     /// An article.
     Reader,
+    /// Selecting words of an article.
+    Selecting,
+    /// Choosing one of the events that rest on the same words.
+    Uses,
     /// Behind `]`: what to go on to.
     Next,
     /// Behind `[`: what to go back to.
@@ -55,6 +59,10 @@ pub(crate) enum Context {
     Date,
     /// The addresses of an article.
     Addresses,
+    /// Typing words to look for in an article.
+    Find,
+    /// Typing words to look for in all articles.
+    AllTexts,
     /// The keys, the problems, or what the timeline is.
     Text,
     /// Typing what to look for on such a page.
@@ -69,7 +77,9 @@ impl Context {
     pub(crate) fn holds_in(self, place: Self) -> bool {
         match self {
             Self::Everywhere => true,
-            Self::Browsing => !place.is_typed_in() && !matches!(place, Self::Next | Self::Previous),
+            Self::Browsing => {
+                !place.is_typed_in() && !matches!(place, Self::Next | Self::Previous | Self::Selecting)
+            }
             Self::Events => {
                 matches!(place, Self::Timeline | Self::Card | Self::Lanes | Self::Accounts | Self::Coverage)
             }
@@ -80,7 +90,16 @@ impl Context {
 
     /// Letters and digits are text there, not keys.
     pub(crate) fn is_typed_in(self) -> bool {
-        matches!(self, Self::Picker | Self::Filter | Self::Date | Self::Mark | Self::Search)
+        matches!(
+            self,
+            Self::Picker
+                | Self::Filter
+                | Self::Date
+                | Self::Mark
+                | Self::Search
+                | Self::Find
+                | Self::AllTexts
+        )
     }
 
     /// What the help page calls it.
@@ -94,6 +113,8 @@ impl Context {
             Self::Events => "In all views of events",
             Self::Views => "In all views, an article's too",
             Self::Reader => "In an article",
+            Self::Selecting => "Selecting words of an article",
+            Self::Uses => "Among the events that rest on the same words",
             Self::Next => "On to the next, behind ]",
             Self::Previous => "Back to the previous, behind [",
             Self::Mark => "Naming a mark, behind m or '",
@@ -101,6 +122,8 @@ impl Context {
             Self::Filter => "Typing a filter",
             Self::Date => "Typing a date",
             Self::Addresses => "Among the addresses of an article",
+            Self::Find => "Looking for words in an article",
+            Self::AllTexts => "Looking for words in all articles",
             Self::Text => "On a page of text",
             Self::Search => "Searching a page of text",
             Self::Browsing => "Anywhere but where one types",
@@ -247,8 +270,19 @@ pub(crate) const BINDINGS: &[Binding] = &[
 
     bind(C::Reader, DOWN, A::Down, "a line down", "down"),
     bind(C::Reader, UP, A::Up, "a line up", "up"),
-    bind(C::Reader, &[key(KeyCode::Enter)], A::Open, "to the lit passage", "to the passage"),
+    bind(C::Reader, &[key(KeyCode::Enter)], A::Open, "to the event that the lit passage serves; from afar, to the passage", "its event"),
     bind(C::Reader, BACK, A::Back, "back to where it was opened", "back"),
+    bind(C::Reader, &[key(KeyCode::Tab)], A::NextPassage, "next passage that some event rests on", "next passage"),
+    bind(C::Reader, &[key(KeyCode::BackTab)], A::PreviousPassage, "previous passage", ""),
+    bind(C::Reader, &[letter('/')], A::FindInArticle, "look for words in this article", "find"),
+    bind(C::Reader, &[letter('n')], A::Next, "next of the words that are looked for; else the next passage", ""),
+    bind(C::Reader, &[letter('N')], A::Previous, "previous of them; else the previous passage", ""),
+    bind(C::Reader, &[letter('v')], A::Select, "select words, to copy them", "select"),
+    bind(C::Reader, &[letter('O')], A::ShowOriginal, "the original beside the reading copy, or in its place; again: without it", "original"),
+    bind(C::Reader, &[letter('J')], A::ScrollDown, "scroll the original down", ""),
+    bind(C::Reader, &[letter('K')], A::ScrollUp, "scroll the original up", ""),
+    bind(C::Reader, &[letter('u')], A::ShowUnquoted, "show what no event quotes, paragraph by paragraph; again: the passages", "unquoted"),
+    bind(C::Reader, &[letter('c')], A::ClearFilter, "clear the filter: show all events", ""),
     bind(C::Reader, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
     bind(C::Reader, HALF_UP, A::HalfPageUp, "half a page up", ""),
     bind(C::Reader, PAGE_DOWN, A::PageDown, "a page down", ""),
@@ -256,9 +290,39 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Reader, FIRST, A::First, "to the top", ""),
     bind(C::Reader, LAST, A::Last, "to the end", ""),
 
+    bind(C::Selecting, &[letter('y')], A::Copy, "copy the words as they are", "copy"),
+    bind(C::Selecting, &[letter('Y')], A::CopySource, "copy them as a source for a timeline file, with the prefix and suffix it needs", "copy as source"),
+    bind(C::Selecting, &[key(KeyCode::Esc), letter('v')], A::Back, "select nothing", "end"),
+    bind(C::Selecting, &[letter('h'), key(KeyCode::Left)], A::Left, "a character back", ""),
+    bind(C::Selecting, &[letter('l'), key(KeyCode::Right)], A::Right, "a character on", ""),
+    bind(C::Selecting, DOWN, A::Down, "a line down", ""),
+    bind(C::Selecting, UP, A::Up, "a line up", ""),
+    bind(C::Selecting, &[letter('w')], A::WordForward, "to the next word", ""),
+    bind(C::Selecting, &[letter('e')], A::WordEnd, "to the end of the word", "word"),
+    bind(C::Selecting, &[letter('b')], A::WordBack, "a word back", ""),
+    bind(C::Selecting, &[key(KeyCode::Home), letter('^')], A::LineStart, "to the beginning of the line", ""),
+    bind(C::Selecting, &[key(KeyCode::End), letter('$')], A::LineEnd, "to the end of the line", ""),
+    bind(C::Selecting, &[letter('o')], A::OtherEnd, "to the other end of what is selected", ""),
+    bind(C::Selecting, HALF_DOWN, A::HalfPageDown, "half a page down", ""),
+    bind(C::Selecting, HALF_UP, A::HalfPageUp, "half a page up", ""),
+    bind(C::Selecting, &[key(KeyCode::PageDown), ctrl('f')], A::PageDown, "a page down", ""),
+    bind(C::Selecting, &[key(KeyCode::PageUp), ctrl('b')], A::PageUp, "a page up", ""),
+    bind(C::Selecting, &[letter('g')], A::First, "to the top", ""),
+    bind(C::Selecting, &[letter('G')], A::Last, "to the end", ""),
+    bind(C::Selecting, &[letter('?')], A::ShowHelp, "the keys", "keys"),
+
     bind(C::Views, &[letter('y')], A::CopyCitation, "copy the citation of the source: its words, where they stand, how far they are verified", "cite"),
     bind(C::Views, &[letter('Y')], A::CopyEvent, "copy the event as Markdown, with all that its sources say", ""),
     bind(C::Views, &[letter('o')], A::OpenAddress, "show the address of the article, and then open it", ""),
+
+    bind(C::Uses, DOWN, A::Down, "next event", "down"),
+    bind(C::Uses, UP, A::Up, "previous event", ""),
+    bind(C::Uses, OPEN, A::Open, "to this event's card", "to the event"),
+    bind(C::Uses, BACK, A::Back, "back to the article", "article"),
+    bind(C::Uses, PAGE_DOWN, A::PageDown, "a page down", ""),
+    bind(C::Uses, PAGE_UP, A::PageUp, "a page up", ""),
+    bind(C::Uses, FIRST, A::First, "first event", ""),
+    bind(C::Uses, LAST, A::Last, "last event", ""),
 
     bind(C::Mark, &[key(KeyCode::Esc)], A::Back, "no mark", "no mark"),
 
@@ -286,6 +350,16 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Addresses, DOWN, A::Down, "the address below: the archived one", ""),
     bind(C::Addresses, UP, A::Up, "the address above", ""),
     bind(C::Addresses, BACK, A::Back, "open nothing", "cancel"),
+
+    bind(C::Find, &[key(KeyCode::Enter)], A::Open, "stay there: n goes to the next, N to the previous", "keep"),
+    bind(C::Find, &[key(KeyCode::Esc)], A::Back, "back to where you were", "cancel"),
+
+    bind(C::AllTexts, &[key(KeyCode::Enter)], A::Open, "read the article there; Esc comes back", "read there"),
+    bind(C::AllTexts, &[key(KeyCode::Down), ctrl('n')], A::Down, "next hit", "next"),
+    bind(C::AllTexts, &[key(KeyCode::Up), ctrl('p')], A::Up, "previous hit", ""),
+    bind(C::AllTexts, &[key(KeyCode::PageDown)], A::PageDown, "a page of hits down", ""),
+    bind(C::AllTexts, &[key(KeyCode::PageUp)], A::PageUp, "a page of hits up", ""),
+    bind(C::AllTexts, &[key(KeyCode::Esc)], A::Back, "back to where you were", "close"),
 
     bind(C::Text, DOWN, A::Down, "a line down", "down"),
     bind(C::Text, UP, A::Up, "a line up", "up"),
@@ -316,6 +390,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Browsing, &[letter('\'')], A::GoToMark, "to the mark of a letter; twice: back to where you came from", ""),
     bind(C::Browsing, &[letter('e')], A::Edit, "open the event, or the problem in sight, in your editor", ""),
     bind(C::Browsing, &[letter('R')], A::Reload, "read the files again; what is saved is read by itself", ""),
+    bind(C::Browsing, &[letter('s')], A::SearchTexts, "look for words in the texts of all articles, quoted or not", "search all"),
     bind(C::Browsing, &[letter('!')], A::ShowProblems, "what is wrong with the timeline", ""),
     bind(C::Browsing, &[letter('M')], A::ShowMessages, "what was said at the bottom of the screen, to read again", ""),
     bind(C::Browsing, &[letter('i')], A::ShowAbout, "the timeline: its articles, and how far its quotes are checked", ""),
@@ -352,6 +427,10 @@ mod tests {
             C::Accounts,
             C::Coverage,
             C::Reader,
+            C::Selecting,
+            C::Uses,
+            C::Find,
+            C::AllTexts,
             C::Picker,
             C::Filter,
             C::Addresses,

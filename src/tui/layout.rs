@@ -53,6 +53,17 @@ pub(crate) struct AccountsLayout {
     pub(crate) passage: Rect,
 }
 
+/// An article as it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ReaderLayout {
+    /// Which article it is, where in it one is, and what for.
+    pub(crate) head: Rect,
+    /// Empty where the original stands in its place.
+    pub(crate) text: Rect,
+    /// Empty where it is not shown.
+    pub(crate) original: Rect,
+}
+
 /// Events down, articles across.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct CoverageLayout {
@@ -117,6 +128,8 @@ pub(crate) fn gutter_width(list: u16) -> u16 {
 
 /// From this width on, the card stands beside the list.
 const SIDE_BY_SIDE: u16 = 108;
+/// From this width on, an article and its original stand beside each other.
+const BOTH_TEXTS: u16 = 100;
 /// From this height on, the card stands below the list.
 const STACKED: u16 = 14;
 /// From this size on, columns and rows, time stands above the list.
@@ -170,12 +183,34 @@ impl Layout {
         u16::from(self.divider.width <= 1 && self.card.height > 4)
     }
 
-    /// The column an article's text is in: as wide as is well read, in the middle.
-    pub(crate) fn page(&self) -> Rect {
+    /// An article's text, as wide as is well read, in the middle; where its original is shown too, that stands
+    /// beside it, or in its place.
+    pub(crate) fn reader(&self, with_original: bool) -> ReaderLayout {
         const WELL_READ: u16 = 76;
-        let width = self.body.width.saturating_sub(4).min(WELL_READ).max(self.body.width.min(1));
-        let left = (self.body.width - width) / 2;
-        Rect { x: self.body.x + left, width, ..self.body }
+        // A bar that says how far down one is, and a sign before a line.
+        const GAP: u16 = 4;
+        let all = self.body;
+        let beside = with_original && all.width >= BOTH_TEXTS;
+        let room = all.width.saturating_sub(4);
+        let column = if beside { (room - GAP) / 2 } else { room };
+        let column = column.min(WELL_READ).max(all.width.min(1));
+        let width = if beside { 2 * column + GAP } else { column };
+        let left = (all.width - width) / 2;
+        let head = match all.height {
+            14.. => 4,
+            9.. => 3,
+            3.. => 1,
+            _ => 0,
+        };
+        let page = Rect { x: all.x + left, width, ..all };
+        let text = Rect { y: all.y + head, height: all.height - head, width: column, ..page };
+        let second = Rect { x: text.x + column + GAP, ..text };
+        let (text, original) = match (with_original, beside) {
+            (false, _) => (text, Rect::default()),
+            (true, true) => (text, second),
+            (true, false) => (Rect { height: 0, ..text }, text),
+        };
+        ReaderLayout { head: Rect { height: head, ..page }, text, original }
     }
 
     /// From top to bottom; the passage stands below from [`STACKED`] rows on, and the summary above
@@ -222,6 +257,23 @@ impl Layout {
         self.window(21)
     }
 
+    /// Where the words stand that were found in all articles, below how many they are.
+    pub(crate) fn found(&self) -> Rect {
+        let above = self.body.height.min(1);
+        let left = 1.min(self.body.width);
+        Rect {
+            x: self.body.x + left,
+            y: self.body.y + above,
+            width: self.body.width - left,
+            height: self.body.height - above,
+        }
+    }
+
+    /// The window that one of `choices` is chosen in.
+    pub(crate) fn uses(&self, choices: usize) -> PickerLayout {
+        self.window(choices.min(21))
+    }
+
     /// A window over the rest, with as many of `rows` as there is room for.
     pub(crate) fn window(&self, rows: usize) -> PickerLayout {
         let width = self.body.width.min((self.body.width * 2 / 3).max(66));
@@ -263,7 +315,11 @@ mod tests {
                         card,
                         body,
                         footer,
-                        layout.page(),
+                        layout.reader(filter).head,
+                        layout.reader(filter).text,
+                        layout.reader(filter).original,
+                        layout.found(),
+                        layout.uses(3).rows,
                     ];
                     let coverage = layout.coverage(7);
                     let tables = [accounts.summary, accounts.rows, accounts.divider, accounts.passage];

@@ -46,6 +46,14 @@ pub(crate) enum Tone {
     Quiet,
     /// The very words that are quoted.
     Lit,
+    /// Words that some other source quotes.
+    Quoted,
+    /// Words that are looked for.
+    Found,
+    /// Those of them that were come to.
+    Reached,
+    /// Words to be copied.
+    Selected,
     /// Words that only the quote has, between `[-` and `-]`.
     Struck,
     /// Words that only the article has, between `{+` and `+}`.
@@ -178,9 +186,66 @@ pub(crate) fn marked_parts(
     parts
 }
 
+/// A line of `text` under layers of marks, each over those before it; the ranges of each are in order and do not
+/// overlap.
+pub(crate) fn layered_parts(
+    text: Written<'_>,
+    line: &Range<usize>,
+    tone: Tone,
+    layers: &[(&[Range<usize>], Tone)],
+) -> Vec<Part> {
+    let in_line = |ranges: &'_ [Range<usize>]| {
+        let first = ranges.partition_point(|range| range.end <= line.start);
+        let rest = ranges.get(first..).unwrap_or_default();
+        let marked = rest.iter().take_while(|range| range.start < line.end).cloned();
+        marked.collect::<Vec<_>>()
+    };
+    let layers: Vec<(Vec<Range<usize>>, Tone)> =
+        layers.iter().map(|(ranges, tone)| (in_line(ranges), *tone)).collect();
+    let mut edges: Vec<usize> =
+        layers.iter().flat_map(|(ranges, _)| ranges).flat_map(|range| [range.start, range.end]).collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let topmost = |at: usize| {
+        let holds = |(ranges, _): &&(Vec<Range<usize>>, Tone)| ranges.iter().any(|range| range.contains(&at));
+        layers.iter().rev().find(holds).map(|(_, tone)| *tone)
+    };
+    let mut marked: Vec<Marked> = Vec::new();
+    for pair in edges.windows(2) {
+        let [from, to] = pair else { continue };
+        let Some(tone) = topmost(*from) else { continue };
+        match marked.last_mut() {
+            Some((last, of_last)) if last.end == *from && *of_last == tone => last.end = *to,
+            _ => marked.push((*from..*to, tone)),
+        }
+    }
+    marked_parts(text, line, tone, &marked)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::slice;
+
     use super::*;
+
+    #[test]
+    fn of_several_marks_the_topmost_is_seen() {
+        let text = Written::new("one two three four");
+        let (one, two, three) = ([0..7, 14..18], 4..13, 5..6);
+        let (two, three) = (slice::from_ref(&two), slice::from_ref(&three));
+        let layers = [(&one[..], Tone::Quoted), (two, Tone::Lit), (three, Tone::Alarm)];
+        let parts = layered_parts(text, &(0..16), Tone::Plain, &layers);
+        let parts: Vec<_> = parts.iter().map(|part| (part.text.as_str(), part.tone)).collect();
+        let wanted = [
+            ("one ", Tone::Quoted),
+            ("t", Tone::Lit),
+            ("w", Tone::Alarm),
+            ("o three", Tone::Lit),
+            (" ", Tone::Plain),
+            ("fo", Tone::Quoted),
+        ];
+        assert_eq!(parts, wanted);
+    }
 
     #[test]
     fn marks_go_on_over_the_end_of_a_line() {

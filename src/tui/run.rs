@@ -13,14 +13,21 @@ mod wait;
 #[path = "run/wait_elsewhere.rs"]
 mod wait;
 
-use std::{io, ops::ControlFlow, thread};
+use std::{
+    io,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    thread,
+};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::{Terminal, backend::Backend};
 
+use crate::{load, model::ArticleId};
+
 use super::{
     Opened, Preferences,
-    action::{Effect, Input, Mouse},
+    action::{Answer, Effect, Input, Mouse},
     signs::Signs,
     state::State,
     theme::Theme,
@@ -40,7 +47,7 @@ pub(crate) fn explore(opened: Opened, (preferences, said): (Preferences, Vec<Str
     let mut screen = Screen::enter()?;
     let outcome = Waiter::new().and_then(|mut waiter| {
         let size = screen.terminal.size()?;
-        let Opened { checked, name, filter, path, origin } = opened;
+        let Opened { checked, name, filter, path, origin, originals } = opened;
         let Preferences { keys, colours, hints, .. } = preferences;
         let mut state = State::with_keys(checked, name, (size.width, size.height), keys);
         state.begin_with(filter);
@@ -54,7 +61,7 @@ pub(crate) fn explore(opened: Opened, (preferences, said): (Preferences, Vec<Str
         if drawing.asks {
             background.ask()?;
         }
-        let mut around = Around { screen: &mut screen, waiter: &mut waiter, live, background };
+        let mut around = Around { screen: &mut screen, waiter: &mut waiter, live, background, originals };
         // Only where the environment names a terminal that has them; FORCE_HYPERLINK=0 and =1 decide.
         // A link is part of what a cell holds, and is left out where each cell is to be plain ASCII.
         let links = drawing.theme.signs == Signs::Unicode && supports_hyperlinks::supports_hyperlinks();
@@ -73,6 +80,8 @@ struct Around<'a> {
     /// None for the timeline that is part of the program.
     live: Option<Live>,
     background: Background,
+    /// Where the originals of articles are read from, when they are asked for.
+    originals: Option<PathBuf>,
 }
 
 fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Result<()> {
@@ -136,6 +145,10 @@ impl Around<'_> {
                 // Where there is no thread to be had, it is done here.
                 let _ = thread::Builder::new().name("discard".to_owned()).spawn(move || drop(checked));
             }
+            Some(Effect::ReadOriginal(article)) => {
+                let answer = original(state, article, self.originals.as_deref());
+                update(state, Input::Answer(answer));
+            }
             None => {}
         }
         Ok(ControlFlow::Continue(()))
@@ -147,6 +160,19 @@ fn tell(state: &mut State, words: Option<String>) {
     if let Some(words) = words {
         update(state, Input::Told(words));
     }
+}
+
+/// The original of an article, or how one gets to see it.
+fn original(state: &State, article: ArticleId, folder: Option<&Path>) -> Answer {
+    let timeline = &state.checked.timeline;
+    let found = match folder {
+        None if timeline.articles[article].original.is_some() => {
+            Err("Who has the originals starts with `dateline --originals DIR`".to_owned())
+        }
+        folder => load::original(folder.unwrap_or(Path::new(".")), timeline, article)
+            .map_err(|error| error.to_string()),
+    };
+    Answer::Original(article, found)
 }
 
 fn draw<B>(terminal: &mut Terminal<B>, state: &mut State, theme: Theme) -> io::Result<()>

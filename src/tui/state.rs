@@ -1,22 +1,28 @@
 //! Everything a frame is drawn from.
 
 mod addresses;
+mod column;
 mod coverage;
 mod date_line;
 mod facts;
 mod filter_history;
+mod find;
 mod firsts;
 mod focus;
 mod history;
 mod lanes;
 mod line;
 mod messages;
+mod original;
 mod pending;
 mod picker;
 mod reader;
 mod renew;
+mod selection;
 mod taking;
 mod text_page;
+mod text_search;
+mod uses;
 
 use std::collections::HashSet;
 
@@ -37,21 +43,27 @@ use super::{
     rows::{self, Row},
 };
 
-pub(crate) use addresses::{Addresses, Found};
+pub(crate) use addresses::{Addresses, Listed};
+pub(crate) use column::Column;
 pub(crate) use coverage::Coverage;
 pub(crate) use date_line::DateLine;
 pub(crate) use facts::{Facts, What};
 pub(crate) use filter_history::{FilterHistory, Walk};
+pub(crate) use find::{FindLine, Found};
 pub(crate) use firsts::Firsts;
 pub(crate) use focus::{Focus, Within};
 pub(crate) use history::{History, Place, Shown};
 pub(crate) use lanes::Lanes;
 pub(crate) use line::FilterLine;
 pub(crate) use messages::Messages;
+pub(crate) use original::{InOriginal, Original};
 pub(crate) use pending::{Pending, Prefix};
 pub(crate) use picker::{Mark, Picker};
-pub(crate) use reader::Reader;
+pub(crate) use reader::{Reader, Shows};
+pub(crate) use selection::Selection;
 pub(crate) use text_page::{Search, TextKind, TextPage};
+pub(crate) use text_search::{SearchRow, TextSearch};
+pub(crate) use uses::Uses;
 
 #[derive(Debug)]
 pub(crate) struct State {
@@ -136,7 +148,11 @@ pub(crate) enum Overlay {
     Filter(Box<FilterLine>),
     Date(Box<DateLine>),
     Addresses(Box<Addresses>),
+    Find(Box<FindLine>),
+    Search(Box<TextSearch>),
     Text(TextPage),
+    /// Which of the events that rest on the lit passage.
+    Uses(Uses),
 }
 
 impl State {
@@ -249,12 +265,16 @@ impl State {
             (Some(Overlay::Date(_)), _) => Context::Date,
             (Some(Overlay::Addresses(_)), _) => Context::Addresses,
             (Some(Overlay::Text(text)), _) if text.is_typed_in() => Context::Search,
+            (Some(Overlay::Find(_)), _) => Context::Find,
+            (Some(Overlay::Search(_)), _) => Context::AllTexts,
             (Some(Overlay::Text(_)), _) => Context::Text,
+            (Some(Overlay::Uses(_)), _) => Context::Uses,
             (None, View::Timeline) => Context::Timeline,
             (None, View::Card) => Context::Card,
             (None, View::Lanes) => Context::Lanes,
             (None, View::Accounts(_)) => Context::Accounts,
             (None, View::Coverage(_)) => Context::Coverage,
+            (None, View::Reader(Reader { selection: Some(_), .. })) => Context::Selecting,
             (None, View::Reader(_)) => Context::Reader,
         }
     }
@@ -264,7 +284,8 @@ impl State {
             // While one chooses, so that the picker stays where it is when the first mark is set.
             filter: !self.filter.is_empty()
                 || self.is_searched()
-                || matches!(self.overlay, Some(Overlay::Picker(_) | Overlay::Filter(_) | Overlay::Date(_))),
+                || matches!(self.overlay, Some(Overlay::Picker(_) | Overlay::Filter(_) | Overlay::Date(_)))
+                || matches!(self.overlay, Some(Overlay::Find(_) | Overlay::Search(_))),
             card_first: !matches!(self.view, View::Timeline),
             axis: self.list.axis.is_some(),
             list_rows: self.list.rows.len(),
@@ -321,10 +342,8 @@ impl State {
         self.settle_lanes(&layout);
         self.settle_card(usize::from(layout.card.width), usize::from(layout.card.height));
         self.settle_facts(layout);
-        let page = layout.page();
-        let size = (usize::from(page.width), usize::from(page.height));
         if let View::Reader(reader) = &mut self.view {
-            reader.settle(&self.checked, size);
+            reader.settle(&self.checked, &layout);
         }
         self.write_text(layout.body.width);
         let rows = usize::from(layout.body.height);
@@ -334,7 +353,11 @@ impl State {
                 text.top = text.top.min(text.lines.len().saturating_sub(rows));
             }
             Some(Overlay::Addresses(addresses)) => addresses.settle(&layout),
-            Some(Overlay::Filter(_) | Overlay::Date(_)) | None => {}
+            Some(Overlay::Uses(uses)) => {
+                uses.settle(usize::from(layout.uses(uses.sources.len()).rows.height));
+            }
+            Some(Overlay::Search(search)) => search.settle(usize::from(layout.found().height)),
+            Some(Overlay::Filter(_) | Overlay::Date(_) | Overlay::Find(_)) | None => {}
         }
     }
 

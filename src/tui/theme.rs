@@ -68,6 +68,8 @@ pub(crate) enum Role {
     Filter,
     /// Quoted words: their background.
     Lit,
+    /// Words that were looked for: their background.
+    Found,
     /// Words that only the article has.
     Added,
     /// Words that only the quote has.
@@ -86,10 +88,10 @@ pub(crate) struct Theme {
 }
 
 /// For each role its colour; none is the terminal's own.
-type Palette = [Option<Color>; 6];
+type Palette = [Option<Color>; 7];
 
 /// Colours that were chosen, by role.
-pub(crate) type Chosen = [Option<Colour>; 6];
+pub(crate) type Chosen = [Option<Colour>; 7];
 
 impl Theme {
     #[cfg(test)]
@@ -134,11 +136,15 @@ impl Theme {
             Tone::Plain => Style::new(),
             Tone::Strong => Style::new().add_modifier(Modifier::BOLD),
             Tone::Quiet => Style::new().add_modifier(Modifier::DIM),
-            Tone::Lit => match self.colour(Role::Lit) {
-                // Its own foreground makes it legible whatever the terminal's background is.
-                Some(colour) => Style::new().fg(colour::legible_on(colour)).bg(colour),
-                None => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            },
+            Tone::Lit => self
+                .on_colour(Role::Lit)
+                .unwrap_or(Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)),
+            Tone::Quoted => Style::new().add_modifier(Modifier::UNDERLINED),
+            Tone::Found => self.on_colour(Role::Found).unwrap_or(SELECTED),
+            Tone::Reached => self
+                .tone(Tone::Found)
+                .add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
+            Tone::Selected => SELECTED,
             Tone::Struck => self.coloured(Role::Struck).add_modifier(Modifier::CROSSED_OUT),
             Tone::Added => self.coloured(Role::Added).add_modifier(Modifier::BOLD),
             Tone::Alarm => self.coloured(Role::Alarm).add_modifier(Modifier::BOLD),
@@ -159,6 +165,12 @@ impl Theme {
         self.colour(role).map_or(Style::new(), |colour| Style::new().fg(colour))
     }
 
+    /// Words on a colour: their own foreground makes them legible whatever the terminal's background is.
+    fn on_colour(self, role: Role) -> Option<Style> {
+        let colour = self.colour(role)?;
+        Some(Style::new().fg(colour::legible_on(colour)).bg(colour))
+    }
+
     fn colour(self, role: Role) -> Option<Color> {
         self.colours.and_then(|palette| palette[role as usize])
     }
@@ -174,6 +186,7 @@ fn palette(ground: Ground) -> Palette {
             Some(Color::Magenta),
             Some(Color::Magenta),
             Some(Color::Yellow),
+            Some(Color::Cyan),
             None,
             Some(Color::Red),
             Some(Color::Red),
@@ -182,6 +195,7 @@ fn palette(ground: Ground) -> Palette {
             Some(Color::LightMagenta),
             Some(Color::LightMagenta),
             Some(Color::Yellow),
+            Some(Color::Cyan),
             Some(Color::Green),
             Some(Color::LightRed),
             Some(Color::LightRed),
@@ -190,6 +204,7 @@ fn palette(ground: Ground) -> Palette {
             Some(Color::Magenta),
             Some(Color::Magenta),
             Some(Color::Yellow),
+            Some(Color::Cyan),
             Some(Color::Blue),
             Some(Color::Red),
             Some(Color::Red),
@@ -211,7 +226,7 @@ mod tests {
             (Ground::Unknown, vec![(0, 0, 0), (255, 255, 255)], 3.0),
         ];
         for (ground, backgrounds, least) in grounds {
-            for role in Role::iter().filter(|role| *role != Role::Lit) {
+            for role in Role::iter().filter(|role| !matches!(role, Role::Lit | Role::Found)) {
                 let Some(colour) = palette(ground)[role as usize] else { continue };
                 for background in &backgrounds {
                     let found = colour::contrast(colour::shade(colour), *background);

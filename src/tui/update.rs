@@ -3,15 +3,20 @@
 mod accounts;
 mod coverage;
 mod date_line;
+mod find;
 mod history;
 mod lanes;
 mod line;
 mod live;
 mod mouse;
 mod moves;
+mod original;
 mod picker;
+mod reader;
+mod selection;
 mod taking;
 mod text;
+mod text_search;
 mod views;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -19,7 +24,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::{
     action::{Action, Effect, Input},
     keymap::{Context, Key},
-    state::{Opener, Overlay, Pending, Picker, Prefix, State, TextKind, View},
+    state::{Opener, Overlay, Pending, Picker, Prefix, Reader, State, TextKind, View},
 };
 use crate::query::Filter;
 
@@ -99,7 +104,9 @@ fn type_key(state: &mut State, key: KeyEvent) {
         Some(Overlay::Filter(_)) => line::type_key(state, key),
         Some(Overlay::Date(_)) => date_line::type_key(state, key),
         Some(Overlay::Text(_)) => text::type_key(state, key),
-        Some(Overlay::Addresses(_)) | None => {}
+        Some(Overlay::Find(_)) => find::type_key(state, key),
+        Some(Overlay::Search(_)) => text_search::type_key(state, key),
+        Some(Overlay::Addresses(_) | Overlay::Uses(_)) | None => {}
     }
 }
 
@@ -140,6 +147,9 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::ChooseActors => choose_actors(state),
         Action::TypeFilter => line::open(state),
         Action::TypeDate => date_line::open(state),
+        Action::FindInArticle => find::open(state),
+        Action::ShowOriginal => return original::switch(state),
+        Action::SearchTexts => text_search::open(state),
         Action::ClearFilter if state.overlay.is_none() => clear_filter(state),
         Action::ShowHelp => text::show(state, TextKind::Keys),
         Action::GoBack | Action::GoForward => history::act(state, action),
@@ -156,14 +166,18 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
             (Some(Overlay::Picker(_)), _) => picker::act(state, action),
             (Some(Overlay::Filter(_)), _) => line::act(state, action),
             (Some(Overlay::Date(_)), _) => date_line::act(state, action),
+            (Some(Overlay::Find(_)), _) => find::act(state, action),
+            (Some(Overlay::Search(_)), _) => text_search::act(state, action),
             (Some(Overlay::Text(_)), _) => text::act(state, action),
+            (Some(Overlay::Uses(_)), _) => reader::choose(state, action),
             (Some(Overlay::Addresses(_)), _) => {}
             (None, View::Timeline) => in_timeline(state, action),
             (None, View::Card) => in_card(state, action),
             (None, View::Lanes) => lanes::act(state, action),
             (None, View::Accounts(_)) => accounts::act(state, action),
             (None, View::Coverage(_)) => coverage::act(state, action),
-            (None, View::Reader(_)) => in_reader(state, action),
+            (None, View::Reader(Reader { selection: Some(_), .. })) => return selection::act(state, action),
+            (None, View::Reader(_)) => reader::act(state, action),
         },
     }
     None
@@ -290,18 +304,6 @@ fn focus_in_sight(state: &mut State, height: usize) {
 
 fn open_reader(state: &mut State) {
     views::read(state, state.source(), true);
-}
-
-fn in_reader(state: &mut State, action: Action) {
-    let View::Reader(reader) = &mut state.view else { return };
-    match action {
-        Action::Back => views::leave_reader(state),
-        Action::Open => reader.seek_passage(),
-        action => {
-            let furthest = reader.lines.len().saturating_sub(reader.page());
-            reader.scroll(moved(reader.top, furthest, reader.page(), action));
-        }
-    }
 }
 
 /// Where a move leads from `at`, no further than `last`. A page keeps one line in sight.

@@ -6,6 +6,7 @@ mod axis;
 mod coverage;
 mod date_line;
 mod direction;
+mod find;
 mod footer;
 mod header;
 mod lanes;
@@ -15,6 +16,8 @@ mod list;
 mod picker;
 mod reader;
 mod text;
+mod text_search;
+mod uses;
 
 use ratatui::{
     Frame,
@@ -71,7 +74,16 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
             addresses::draw(buffer, found.layout(&layout), found, theme);
             None
         }
-        None => None,
+        Some(Overlay::Uses(uses)) => {
+            uses::draw(buffer, layout.uses(uses.sources.len()), uses, state, theme);
+            None
+        }
+        Some(Overlay::Find(line)) => Some(find::draw(buffer, &layout, line, state, theme)),
+        Some(Overlay::Search(search)) => Some(text_search::draw(buffer, &layout, search, state, theme)),
+        None => match &state.view {
+            View::Reader(reader) => reader::cursor(&layout, reader, state),
+            _ => None,
+        },
     };
     theme.signs.put_on(buffer);
     if let Some(typing) = typing {

@@ -85,7 +85,7 @@ fn nothing_in_a_timeline_reaches_the_terminal_as_a_command() {
     session.shows("Passage ␛]0;owned␇ <U+202E>evil");
     for (keys, text) in [
         ("\r", "read article"),
-        ("\r", "to the passage"),
+        ("\r", "to its event"),
         ("\x1b", "read article"),
         ("\x1b", "scroll card"),
         ("j", "Missing ␛"),

@@ -9,6 +9,7 @@ mod mouse;
 mod opening;
 mod output;
 mod process;
+mod reader;
 mod reading;
 mod resizing;
 mod sample;

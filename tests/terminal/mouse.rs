@@ -61,7 +61,7 @@ fn a_click_moves_the_focus_and_a_second_one_opens() {
     session.shows("read article");
     session.click(LEFT, "2/2");
     session.click(LEFT, "2/2");
-    session.shows("to the passage");
+    session.shows("to its event");
     session.lights("a letter that nobody opened");
 }
 

@@ -27,7 +27,7 @@ fn the_second_source_is_one_key_further() {
     session.press("j\rj");
     session.shows("read article");
     session.press("\r");
-    session.shows("to the passage");
+    session.shows("to its event");
     session.lacks("The bridge falls");
     session.lights("a letter that nobody opened");
     session.press("\x1b\x1b");

@@ -1,9 +1,9 @@
-use crate::{text::Written, tui::state::Found};
+use crate::{text::Written, tui::state::Listed};
 
 use super::{Line, Page, Tone};
 
 /// The addresses of an article, each whole, with where it leads; the chosen one is marked.
-pub(crate) fn addresses(all: &[Found], chosen: usize, width: usize) -> Vec<Line> {
+pub(crate) fn addresses(all: &[Listed], chosen: usize, width: usize) -> Vec<Line> {
     let mut page = Page::new(width);
     for (place, found) in all.iter().enumerate() {
         page.of_source(place);

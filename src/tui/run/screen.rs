@@ -105,7 +105,6 @@ pub(super) fn restore() {
     }
     let _ = write_off();
 }
-
 fn switch_on() -> io::Result<()> {
     let _lock = lock();
     ON.store(true, Ordering::Relaxed);

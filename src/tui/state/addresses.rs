@@ -14,7 +14,7 @@ use crate::{
 pub(crate) struct Addresses {
     /// Safe to show.
     pub(crate) title: String,
-    pub(crate) all: Vec<Found>,
+    pub(crate) all: Vec<Listed>,
     /// Which of `all` is chosen.
     pub(crate) cursor: usize,
     pub(crate) lines: Vec<Line>,
@@ -27,7 +27,7 @@ pub(crate) struct Addresses {
 
 /// What an article gives as an address.
 #[derive(Debug)]
-pub(crate) struct Found {
+pub(crate) struct Listed {
     pub(crate) label: &'static str,
     /// Safe to show.
     pub(crate) shown: String,
@@ -43,15 +43,15 @@ impl Addresses {
         let found = given.into_iter().filter_map(|(label, text)| {
             let written = timeline.text(text?);
             let shown = written.shown().to_string();
-            (!written.is_blank()).then(|| Found { label, shown, address: Address::parse(written) })
+            (!written.is_blank()).then(|| Listed { label, shown, address: Address::parse(written) })
         });
-        let all: Vec<Found> = found.collect();
+        let all: Vec<Listed> = found.collect();
         let title = timeline.text(article.title).shown().to_string();
         let addresses = Self { title, all, cursor: 0, lines: Vec::new(), top: 0, rows: 0, made_for: None };
         (!addresses.all.is_empty()).then_some(addresses)
     }
 
-    pub(crate) fn chosen(&self) -> Option<&Found> {
+    pub(crate) fn chosen(&self) -> Option<&Listed> {
         self.all.get(self.cursor)
     }
 

@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use crate::model::ArticleId;
+
 use super::{Focus, State, View};
 
 /// Where the reader is: view, focus and filter. By the filter's text, for a filter holds for one timeline only.
@@ -18,7 +20,7 @@ pub(crate) enum Shown {
     Lanes,
     Accounts,
     Coverage,
-    Reader,
+    Reader(ArticleId),
 }
 
 /// Where the reader was, and the places that were marked.
@@ -89,13 +91,13 @@ impl History {
 
 impl State {
     pub(crate) fn place(&self) -> Place {
-        let view = match self.view {
+        let view = match &self.view {
             View::Timeline => Shown::Timeline,
             View::Card => Shown::Card,
             View::Lanes => Shown::Lanes,
             View::Accounts(_) => Shown::Accounts,
             View::Coverage(_) => Shown::Coverage,
-            View::Reader(_) => Shown::Reader,
+            View::Reader(reader) => Shown::Reader(reader.article),
         };
         Place { view, focus: self.focus, filter: self.filter.text().to_owned() }
     }

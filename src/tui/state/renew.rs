@@ -10,7 +10,9 @@ use crate::{
     tui::lanes::Whose,
 };
 
-use super::{Card, Coverage, Facts, Focus, Lanes, Overlay, Picker, Reader, State, View, Within};
+use super::{
+    Card, Coverage, Facts, Focus, Found, Lanes, Overlay, Picker, Reader, Shown, State, View, Within,
+};
 
 impl State {
     /// Shows `checked` in the place of what was shown, which is given back. View, focus, filter, marks and the way
@@ -21,6 +23,9 @@ impl State {
         self.focus = renewed.focus(self.focus);
         for place in self.history.places_mut() {
             place.focus = renewed.focus(place.focus);
+            if let Shown::Reader(article) = place.view {
+                place.view = renewed.article(article).map_or(Shown::Card, Shown::Reader);
+            }
         }
         let revealed = self.card.revealed.iter().filter_map(|event| renewed.event(*event)).collect();
         let lanes = renewed.lanes(mem::take(&mut self.lanes));
@@ -33,14 +38,15 @@ impl State {
         // Of no width that a screen has: the lines are to be made anew.
         let made_for =
             self.card.made_for.and_then(|(event, ..)| Some((renewed.event(event)?, usize::MAX, false)));
-        self.card = Card { top, revealed, made_for, opener, ..Card::default() };
+        self.card = Card { top, opener, revealed, made_for, ..Card::default() };
         self.lanes = lanes;
         self.renew_filter();
         self.renew_overlay();
         if let View::Reader(reader) = &mut self.view {
             let shown = &self.list.shown;
-            renew_tables(&mut reader.from, &self.checked, shown);
+            renew_tables(&mut reader.way.from, &self.checked, shown);
         }
+        self.light_original();
         old
     }
 
@@ -71,6 +77,14 @@ impl State {
                 line.understand(&self.checked);
             }
             Some(Overlay::Text(text)) => text.outdate(),
+            Some(Overlay::Find(line)) => {
+                if let (Some(found), View::Reader(reader)) = (&mut line.before.0, &self.view) {
+                    *found = Found::new(&self.checked, reader.article, &found.words, 0);
+                }
+            }
+            Some(Overlay::Search(search)) => search.look(&self.checked),
+            // Its sources are those of then.
+            Some(Overlay::Uses(_)) => self.overlay = None,
             Some(Overlay::Date(_) | Overlay::Addresses(_)) | None => {}
         }
     }
@@ -166,11 +180,12 @@ impl Renewed<'_> {
     /// An article goes on being read where it was; one that is gone is closed.
     fn reader(&self, reader: Reader) -> View {
         let article = self.article(reader.article);
-        let found = article.and_then(|article| Some((article, self.source(reader.source, article)?)));
+        let source = |article| self.source(reader.source?, article);
+        let found = article.map(|article| (article, source(article)));
         let text = |article: ArticleId| self.new.timeline.articles[article].text;
         match found.filter(|(article, _)| text(*article).is_some()) {
-            Some((article, source)) => View::Reader(reader.renewed(article, source)),
-            None => *reader.from,
+            Some((article, source)) => View::Reader(reader.renewed(self.new, article, source)),
+            None => *reader.way.from,
         }
     }
 }

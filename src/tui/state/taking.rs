@@ -2,13 +2,13 @@
 
 use crate::model::{ArticleId, EventId, SourceId};
 
-use super::{State, View};
+use super::{Reader, State, View};
 
 impl State {
     /// The source to cite.
     pub(crate) fn source_in_view(&self) -> Option<SourceId> {
         match &self.view {
-            View::Reader(reader) => Some(reader.source),
+            View::Reader(reader) => reader.source,
             View::Accounts(_) => self.said_in_focus().map(|(_, said)| said.source).or_else(|| self.source()),
             View::Coverage(_) => self.cell().and_then(|cell| cell.source),
             View::Timeline | View::Card | View::Lanes => self.source(),
@@ -29,7 +29,9 @@ impl State {
     /// The event to take along: of an account, the one that it is of; of a passage, the one that it stands under.
     pub(crate) fn event_in_view(&self) -> Option<EventId> {
         match &self.view {
-            View::Reader(reader) => Some(self.checked.timeline.event_of(reader.source)),
+            View::Reader(Reader { source: Some(source), .. }) => {
+                Some(self.checked.timeline.event_of(*source))
+            }
             _ => self
                 .said_in_focus()
                 .map(|(comparison, _)| comparison.event)

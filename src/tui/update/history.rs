@@ -3,10 +3,11 @@
 use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::{
+    model::SourceId,
     query::Filter,
     tui::{
         action::Action,
-        state::{Place, Prefix, Shown, State, View},
+        state::{Place, Prefix, Reader, Shown, State, View},
     },
 };
 
@@ -95,9 +96,12 @@ fn show(state: &mut State, place: &Place) {
         Shown::Lanes => views::show(state, Action::ShowLanes),
         Shown::Accounts => views::show(state, Action::ShowAccounts),
         Shown::Coverage => views::show(state, Action::ShowCoverage),
-        Shown::Reader => {
-            state.view = View::Card;
-            views::show(state, Action::ShowReader);
+        Shown::Reader(article) => {
+            let source = state.source();
+            let is_its =
+                |source: &SourceId| state.checked.timeline.sources[source.index()].article == article;
+            let reader = Reader::new(&state.checked, article, source.filter(is_its), View::Card);
+            state.view = View::Reader(reader);
         }
     }
     state.settle();

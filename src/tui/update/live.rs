@@ -12,6 +12,8 @@ use crate::{
     },
 };
 
+use super::original;
+
 pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
     match answer {
         Answer::Read(checked) if checked.is_broken() => {
@@ -32,6 +34,10 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
             let old = state.renew(*checked);
             state.say(words);
             Some(Effect::Discard(Unneeded(Box::new(old))))
+        }
+        Answer::Original(article, found) => {
+            original::answer(state, article, found);
+            None
         }
         Answer::Unreadable(words) => {
             state.say(format!("Shown is what was before: {words}"));

@@ -9,12 +9,13 @@ use crate::{
         action::{Action, Effect, Mouse},
         hints::Footer,
         rows::Row,
-        state::{DateLine, FilterLine, Overlay, Pending, Reader, State, View},
+        state::{Column, DateLine, FilterLine, Overlay, Pending, State, View},
     },
 };
 
 use super::{
-    accounts, act, begin, coverage, in_timeline, lanes, open_card, open_reader, picker, taking, text,
+    accounts, act, begin, coverage, in_timeline, lanes, open_card, open_reader, picker, reader, selection,
+    taking, text, text_search,
 };
 
 /// How many lines one notch of the wheel scrolls a text.
@@ -24,7 +25,7 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) -> Option
     let layout = state.layout();
     if what == Mouse::Drag {
         if state.overlay.is_none() {
-            drag_place(state, at);
+            in_reader(state, at, what);
         }
         return None;
     }
@@ -44,6 +45,9 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) -> Option
     match (&state.overlay, &state.view) {
         (Some(Overlay::Picker(_)), _) => in_picker(state, at, what),
         (Some(Overlay::Filter(_) | Overlay::Date(_)), _) => in_line(state, at, what),
+        (Some(Overlay::Find(_)), _) => {}
+        (Some(Overlay::Uses(_)), _) => in_uses(state, at, what),
+        (Some(Overlay::Search(_)), _) => in_search(state, at, what),
         (Some(Overlay::Addresses(_)), _) => in_addresses(state, at, what),
         (Some(Overlay::Text(_)), _) => {
             if let Some(action) = wheel(what) {
@@ -83,25 +87,68 @@ fn scrolled(top: usize, what: Mouse) -> usize {
     }
 }
 
+/// A click on quoted words lights them, a drag selects words; on the bar beside the text either goes there.
 fn in_reader(state: &mut State, at: (u16, u16), what: Mouse) {
-    if what == Mouse::Click {
-        drag_place(state, at);
-    } else if let View::Reader(reader) = &mut state.view {
-        reader.scroll(scrolled(reader.top, what));
+    let View::Reader(reader) = &state.view else { return };
+    let layout = state.layout().reader(reader.original.is_some());
+    let area = layout.text;
+    let View::Reader(reader) = &mut state.view else { return };
+    // What is being selected goes on beside the text.
+    if matches!(what, Mouse::Click | Mouse::Drag) && reader.selection.is_none() {
+        let original = reader.original.as_mut().map(|original| (&mut original.column, layout.original));
+        for (column, area) in original.into_iter().chain([(&mut reader.column, area)]) {
+            if drag_place(column, area, at) {
+                return;
+            }
+        }
+    }
+    if let Some(original) = &mut reader.original
+        && row_of(layout.original, at).is_some()
+    {
+        original.column.scroll(scrolled(original.column.top, what));
+        return;
+    }
+    match what {
+        Mouse::Click => selection::click(state, area, at),
+        Mouse::Drag => selection::drag(state, area, at),
+        Mouse::WheelDown | Mouse::WheelUp => {
+            reader.column.scroll(scrolled(reader.column.top, what));
+        }
     }
 }
 
-/// Where the bar beside an article is clicked, or dragged to, the text goes.
-fn drag_place(state: &mut State, (column, y): (u16, u16)) {
-    let page = state.layout().page();
-    let View::Reader(reader) = &mut state.view else { return };
-    let head = Reader::head(usize::from(page.height));
-    let top = usize::from(page.y) + head;
-    let last = reader.page().saturating_sub(1);
-    let Some(row) = usize::from(y).checked_sub(top).filter(|row| *row <= last && last > 0) else { return };
-    if column.abs_diff(page.right() + 1) <= 1 {
-        reader.scroll(reader.lines.len().saturating_sub(reader.page()) * row / last);
+fn in_search(state: &mut State, at: (u16, u16), what: Mouse) {
+    if let Some(action) = wheel(what) {
+        text_search::act(state, action);
+    } else if let Some(row) = row_of(state.layout().found(), at) {
+        text_search::click(state, row);
     }
+}
+
+/// A click goes to the event.
+fn in_uses(state: &mut State, at: (u16, u16), what: Mouse) {
+    if let Some(action) = wheel(what) {
+        reader::choose(state, action);
+        return;
+    }
+    let layout = state.layout();
+    let Some(Overlay::Uses(uses)) = &mut state.overlay else { return };
+    let area = layout.uses(uses.sources.len()).rows;
+    if let Some(place) = row_of(area, at).map(|row| uses.top + row).filter(|it| *it < uses.sources.len()) {
+        uses.cursor = place;
+        reader::choose(state, Action::Open);
+    }
+}
+
+/// Where the bar beside a text is clicked, or dragged to, the text goes; whether it was.
+fn drag_place(column: &mut Column, area: Rect, (x, y): (u16, u16)) -> bool {
+    let is_beside = x.abs_diff(area.right() + 1) <= 1 && (area.y..area.bottom()).contains(&y);
+    let last = usize::from(area.height).saturating_sub(1);
+    if is_beside && last > 0 && column.furthest() > 0 {
+        column.scroll(column.furthest() * usize::from(y - area.y) / last);
+        return true;
+    }
+    false
 }
 
 /// A click into the line that is typed goes there, one elsewhere leaves it as it stands.

@@ -59,12 +59,17 @@ fn repeats(action: Action) -> bool {
             | A::ScrollUp
             | A::Next
             | A::Previous
+            | A::NextPassage
+            | A::PreviousPassage
             | A::Left
             | A::Right
             | A::ZoomIn
             | A::ZoomOut
             | A::PanLeft
             | A::PanRight
+            | A::WordForward
+            | A::WordBack
+            | A::WordEnd
     )
 }
 

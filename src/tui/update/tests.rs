@@ -67,10 +67,13 @@ mod lanes;
 mod live;
 mod moving;
 mod pointing;
+mod reader;
+mod selecting;
 mod taking;
 mod views;
 
 pub(crate) use lanes::canal;
+pub(crate) use reader::{original, port};
 pub(crate) use taking::quay;
 pub(crate) use views::bridge;
 
@@ -110,6 +113,8 @@ fn key_named(name: &str) -> KeyCode {
         "Up" => KeyCode::Up,
         "PgDn" => KeyCode::PageDown,
         "PgUp" => KeyCode::PageUp,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
         "Backspace" => KeyCode::Backspace,
         other => panic!("no key {other}"),
     }
@@ -147,7 +152,7 @@ fn a_passage_is_two_keys_away_and_the_way_back_is_as_long() {
     assert_eq!(state.source_index(), 1);
     press(&mut state, "<Enter>");
     let View::Reader(reader) = &state.view else { panic!("an article is open") };
-    let lit = state.checked.findings.passage(reader.source).extent().expect("found");
+    let lit = state.checked.findings.passage(reader.source.expect("a source")).extent().expect("found");
     assert_eq!(ARTICLE.get(lit), Some("the council met without her"));
     press(&mut state, "<Esc>");
     assert_eq!((focus(&state), state.source_index()), ("resignation", 1));
@@ -185,8 +190,8 @@ fn the_passage_is_in_sight_however_small_the_screen_is() {
         update(&mut state, Input::Resize { columns: 30, rows });
         press(&mut state, "<Enter><Enter>");
         let View::Reader(reader) = &state.view else { panic!("an article is open") };
-        let lit = state.checked.findings.passage(reader.source).extent().expect("found");
-        let mut sight = reader.lines.iter().skip(reader.top).take(reader.page());
+        let lit = state.checked.findings.passage(reader.source.expect("a source")).extent().expect("found");
+        let mut sight = reader.column.lines.iter().skip(reader.column.top).take(reader.column.page());
         assert!(sight.any(|line| line.contains(&lit.start)), "{rows} rows");
     }
 }
@@ -197,10 +202,9 @@ fn what_is_read_stays_in_sight_when_the_width_changes() {
     press(&mut state, "<Enter><Enter>");
     for columns in [20, 120, 33, 80] {
         update(&mut state, Input::Resize { columns, rows: 9 });
-        press(&mut state, "<Enter>");
         let View::Reader(reader) = &state.view else { panic!("an article is open") };
-        let lit = state.checked.findings.passage(reader.source).extent().expect("found");
-        let mut sight = reader.lines.iter().skip(reader.top).take(reader.page());
+        let lit = state.checked.findings.passage(reader.source.expect("a source")).extent().expect("found");
+        let mut sight = reader.column.lines.iter().skip(reader.column.top).take(reader.column.page());
         assert!(sight.any(|line| line.contains(&lit.start)), "{columns} columns");
     }
 }
@@ -304,8 +308,8 @@ mod properties {
             keys in proptest::collection::vec(
                 proptest::sample::select(&["j", "k", "G", "g", "<Enter>", "<Esc>", "a", "<Tab>", "<BackTab>",
                     "o", "c", "?", "!", "i", "/", "actor:", "(", "<PgDn>", "<PgUp>", "J", "K", "z", " ", "b",
-                    "1", "2", "3", "4", "5", "n", "N", "h", "l", "y", "Y", "+", "-", "<", ">", "f", "Z"][..]), 0..40),
-            open in proptest::sample::select(&[harbour as fn() -> State, bridge, canal][..]),
+                    "1", "2", "3", "4", "5", "n", "N", "h", "l", "u", "v", "w", "s", "y", "Y", "O", "+", "-", "<", ">", "f", "Z"][..]), 0..40),
+            open in proptest::sample::select(&[harbour as fn() -> State, bridge, canal, port][..]),
             sizes in proptest::collection::vec((1u16..130, 1u16..40), 1..6),
             clicks in proptest::collection::vec((0u16..130, 0u16..40), 0..6),
         ) {

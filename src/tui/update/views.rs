@@ -1,10 +1,10 @@
 //! From one view to another. The focus and the filter go along.
 
 use crate::{
-    model::SourceId,
+    model::{ArticleId, SourceId},
     tui::{
         action::Action,
-        state::{Coverage, Facts, Reader, State, View},
+        state::{Coverage, Facts, Overlay, Reader, State, View},
     },
 };
 
@@ -19,7 +19,10 @@ pub(super) fn show(state: &mut State, action: Action) {
         }
         return;
     }
-    leave_reader(state);
+    while matches!(state.view, View::Reader(_)) {
+        leave_reader(state);
+    }
+    state.overlay = None;
     match (action, &state.view) {
         (Action::ShowAccounts, View::Accounts(_)) | (Action::ShowCoverage, View::Coverage(_)) => {}
         (Action::ShowAccounts, _) => show_accounts(state),
@@ -33,8 +36,13 @@ pub(super) fn show(state: &mut State, action: Action) {
 
 /// Back to the view that the article was opened from.
 pub(super) fn leave_reader(state: &mut State) {
-    if let View::Reader(reader) = &mut state.view {
-        state.view = std::mem::replace(&mut reader.from, View::Timeline);
+    let View::Reader(reader) = &mut state.view else { return };
+    let is_moved = reader.way.is_moved;
+    state.overlay = reader.way.results.take().map(Overlay::Search);
+    state.view = std::mem::replace(&mut reader.way.from, View::Timeline);
+    if is_moved && matches!(state.view, View::Card) {
+        state.settle();
+        state.show_source();
     }
 }
 
@@ -76,10 +84,15 @@ pub(super) fn read(state: &mut State, source: Option<SourceId>, has_details: boo
         return;
     };
     let article = state.checked.timeline.sources[source.index()].article;
+    read_article(state, article, Some(source));
+}
+
+/// Opens an article, at the passage of a source if one is given.
+pub(super) fn read_article(state: &mut State, article: ArticleId, source: Option<SourceId>) {
     if state.checked.timeline.articles[article].text.is_none() {
         state.say("There is no saved text of this article to read");
         return;
     }
     let from = std::mem::replace(&mut state.view, View::Timeline);
-    state.view = View::Reader(Reader::new(article, source, from));
+    state.view = View::Reader(Reader::new(&state.checked, article, source, from));
 }

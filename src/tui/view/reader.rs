@@ -1,83 +1,123 @@
-use ratatui::{buffer::Buffer, layout::Rect};
+mod head;
 
-use crate::{
-    evidence::Class,
-    model::Article,
-    tui::{
-        layout::Layout,
-        page::{Link, Tone, in_tone, marked_parts},
-        state::{Reader, State},
-        theme::Theme,
-    },
+use std::{ops::Range, slice};
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
 };
 
-use super::{link, put, put_cut, put_parts, row};
+use crate::text::column_of;
+use crate::tui::{
+    layout::{Layout, ReaderLayout},
+    page::{Tone, layered_parts},
+    state::{Column, Original, Reader, Shows, State},
+    theme::Theme,
+};
+
+use super::{put, put_parts, row};
 
 /// ```text
-///      [On Putin's vow]
-///      in our restatement · paragraph 2 of 5 …
+///      [On Putin's vow]                         paragraph 2 of 5 · 40 %
+///      passage 3 of 22 · for “Putin vows to find the organisers”
+///      verbatim · in our restatement …
 ///
-///      the text, the passage lit
+///    › the text, the passage lit
 /// ```
 pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state: &State, theme: Theme) {
-    let page = layout.page();
+    let ReaderLayout { head, text: area, original } = layout.reader(reader.original.is_some());
+    head::draw(buffer, head, reader, state, theme);
     let timeline = &state.checked.timeline;
-    let article = &timeline.articles[reader.article];
-    let head = u16::try_from(Reader::head(usize::from(page.height))).unwrap_or(0).min(page.height);
-    if head > 0 {
-        let title = timeline.text(article.title).shown().to_string();
-        let to = put_cut(buffer, page, page.x, &title, theme.tone(Tone::Strong));
-        if let Some(link) = Link::to(timeline, reader.article) {
-            link::lead(buffer, row(page, page.y), (page.x, to), &link, theme);
+    let Some(text) = timeline.articles[reader.article].text.map(|text| timeline.text(text)) else { return };
+    let Some((_, reading)) = state.reading() else { return };
+    let (plain, mut layers, mut meant) = match reader.shows {
+        Shows::Passages => {
+            let (lit, tone) = lit(reader, state);
+            (Tone::Plain, vec![(&reading.quoted[..], Tone::Quoted), (lit, tone)], lit)
+        }
+        Shows::Unquoted(number) => {
+            let paragraph = number.and_then(|number| reading.paragraphs.get(number));
+            (
+                Tone::Strong,
+                vec![(&reading.quoted[..], Tone::Quiet)],
+                paragraph.map_or(&[][..], slice::from_ref),
+            )
+        }
+    };
+    if let Some(found) = &reader.found {
+        let reached = found.at().map_or(&[][..], slice::from_ref);
+        layers.extend([(&found.hits.at[..], Tone::Found), (reached, Tone::Reached)]);
+        meant = reached;
+    }
+    let selected = reader.selection.map(|selection| selection.range(text));
+    layers.extend(selected.as_ref().map(|at| (slice::from_ref(at), Tone::Selected)));
+    for (y, line) in (area.y..area.bottom()).zip(reader.column.lines.iter().skip(reader.column.top)) {
+        let parts = layered_parts(text, line, plain, &layers);
+        put_parts(buffer, row(area, y), area.x, &parts, theme);
+        if meant.iter().any(|at| at.start < line.end && line.start < at.end) {
+            draw_sign(buffer, row(area, y), theme);
         }
     }
-    if head > 1 {
-        let about = about(state, article, reader);
-        put_cut(buffer, row(page, page.y + 1), page.x, &about, theme.tone(Tone::Quiet));
+    draw_place(buffer, area, &reader.column, theme);
+    if let Some(shown) = &reader.original {
+        draw_original(buffer, original, shown, theme);
     }
-    let Some(text) = article.text.map(|text| timeline.text(text)) else { return };
-    let passage = state.checked.findings.passage(reader.source);
-    let (marked, tone) = match &passage.nearest {
-        Some(nearest) => (std::slice::from_ref(nearest), Tone::Strong),
-        None => (&*passage.pieces, Tone::Lit),
-    };
-    let marked = in_tone(marked, tone);
-    let area = Rect { y: page.y + head, height: page.height - head, ..page };
-    for (y, line) in (area.y..area.bottom()).zip(reader.lines.iter().skip(reader.top)) {
-        let parts = marked_parts(text, line, Tone::Plain, &marked);
-        put_parts(buffer, row(area, y), area.x, &parts, theme);
-    }
-    draw_place(buffer, area, reader, theme);
 }
 
-/// Whose text it is, and how the passage stands in it.
-fn about(state: &State, article: &Article, reader: &Reader) -> String {
-    let passage = state.checked.findings.passage(reader.source);
-    let source = &state.checked.timeline.sources[reader.source.index()];
-    let mut about: Vec<String> = Vec::new();
-    about.push(match passage.class {
-        Class::Changed => "changed: the nearest words are marked".to_owned(),
-        Class::Ambiguous => format!("the quote stands in {} places", passage.hits),
-        Class::Missing => "the quote is not there".to_owned(),
-        Class::Unquoted => "no words are quoted".to_owned(),
-        class => class.to_string(),
-    });
-    about.extend(passage.remarks().map(str::to_owned));
-    about.extend(passage.alarms_in_words(&state.checked.timeline, source));
-    about.extend(passage.context.as_ref().map(|context| format!("paragraph {}", context.paragraph)));
-    about.extend(article.rendition.remark().map(str::to_owned));
-    about.extend(article.citation.issued.as_ref().map(|date| format!("issued {}", date.in_words())));
-    about.join(" · ")
+/// The original, the same passage lit.
+fn draw_original(buffer: &mut Buffer, area: Rect, original: &Original, theme: Theme) {
+    let text = original.found.text.written();
+    let lit = original.at().map_or(&[][..], slice::from_ref);
+    let column = &original.column;
+    for (y, line) in (area.y..area.bottom()).zip(column.lines.iter().skip(column.top)) {
+        let parts = layered_parts(text, line, Tone::Plain, &[(lit, Tone::Lit)]);
+        put_parts(buffer, row(area, y), area.x, &parts, theme);
+        if lit.iter().any(|at| at.start < line.end && line.start < at.end) {
+            draw_sign(buffer, row(area, y), theme);
+        }
+    }
+    draw_place(buffer, area, column, theme);
+}
+
+/// Where the end of what is selected is that one moves, for the terminal's cursor to stand there.
+pub(super) fn cursor(layout: &Layout, reader: &Reader, state: &State) -> Option<Position> {
+    let area = layout.reader(reader.original.is_some()).text;
+    let timeline = &state.checked.timeline;
+    let text = timeline.text(timeline.articles[reader.article].text?);
+    let at = reader.selection?.cursor;
+    let line = reader.column.line_at(at);
+    let x = column_of(text, reader.column.lines.get(line)?, at);
+    let y = u16::try_from(line.checked_sub(reader.column.top)?).ok()?;
+    let place = Position::new(area.x.saturating_add(u16::try_from(x).ok()?), area.y.saturating_add(y));
+    area.contains(place).then_some(place)
+}
+
+/// The passage of the source that the reader is at; where its words were not found, the nearest ones.
+fn lit<'s>(reader: &Reader, state: &'s State) -> (&'s [Range<usize>], Tone) {
+    let Some(source) = reader.source else { return (&[], Tone::Lit) };
+    let passage = state.checked.findings.passage(source);
+    match &passage.nearest {
+        Some(nearest) => (slice::from_ref(nearest), Tone::Strong),
+        None => (&passage.pieces, Tone::Lit),
+    }
+}
+
+/// Left of a line that is meant, so that not its colour alone says so.
+fn draw_sign(buffer: &mut Buffer, line: Rect, theme: Theme) {
+    if line.x >= 2 {
+        let margin = Rect { x: line.x - 2, width: 1, ..line };
+        put(buffer, margin, margin.x, "›", theme.tone(Tone::Strong));
+    }
 }
 
 /// How far down the text one is, right of it, where it does not fit the screen.
-fn draw_place(buffer: &mut Buffer, area: Rect, reader: &Reader, theme: Theme) {
-    let (rows, lines) = (usize::from(area.height), reader.lines.len());
+fn draw_place(buffer: &mut Buffer, area: Rect, column: &Column, theme: Theme) {
+    let (rows, lines) = (usize::from(area.height), column.lines.len());
     if lines <= rows || rows < 2 || area.right() + 1 >= buffer.area.right() {
         return;
     }
     let length = (rows * rows / lines).max(1);
-    let from = reader.top * (rows - length) / (lines - rows);
+    let from = column.top * (rows - length) / (lines - rows);
     for y in area.y..area.bottom() {
         let place = usize::from(y - area.y);
         let sign = if (from..from + length).contains(&place) { "┃" } else { "│" };

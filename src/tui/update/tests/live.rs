@@ -67,10 +67,10 @@ fn an_article_is_read_on_where_it_was() {
     update(&mut state, Input::Resize { columns: 40, rows: 8 });
     press(&mut state, "<Enter><Enter>jj");
     let View::Reader(reader) = &state.view else { panic!("an article is open") };
-    let top = reader.top;
+    let top = reader.column.top;
     read(&mut state, |text| text.to_owned() + EARLIER);
     let View::Reader(reader) = &state.view else { panic!("an article is open") };
-    assert_eq!(reader.top, top);
+    assert_eq!(reader.column.top, top);
     press(&mut state, "<Esc>");
     assert_eq!(focus(&state), "resignation");
 }

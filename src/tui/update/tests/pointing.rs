@@ -125,9 +125,9 @@ fn the_bar_beside_an_article_can_be_clicked_and_dragged() {
     let mut state = harbour();
     update(&mut state, Input::Resize { columns: 40, rows: 7 });
     press(&mut state, "<Enter><Enter>g");
-    let page = state.layout().page();
+    let page = state.layout().reader(false).text;
     let top = |state: &State| match &state.view {
-        View::Reader(reader) => reader.top,
+        View::Reader(reader) => reader.column.top,
         other => panic!("no article but {other:?}"),
     };
     click(&mut state, (page.right() + 1, page.bottom() - 1));
@@ -135,6 +135,6 @@ fn the_bar_beside_an_article_can_be_clicked_and_dragged() {
     assert!(last > 0);
     press(&mut state, "G");
     assert_eq!(top(&state), last);
-    mouse(&mut state, (page.right() + 1, page.y + 1), Mouse::Drag);
+    mouse(&mut state, (page.right() + 1, page.y), Mouse::Drag);
     assert_eq!(top(&state), 0);
 }

@@ -170,7 +170,7 @@ fn enter_reads_the_passage_behind_an_account_and_escape_leads_back_to_it() {
     let mut state = bridge();
     press(&mut state, "4j<Enter>");
     let View::Reader(reader) = &state.view else { panic!("an article is open") };
-    let lit = state.checked.findings.passage(reader.source).extent().expect("found");
+    let lit = state.checked.findings.passage(reader.source.expect("a source")).extent().expect("found");
     assert!(HERALD.get(lit).is_some_and(|words| words.starts_with("Closed since 7 June")));
     press(&mut state, "<Esc>");
     assert_eq!(account(&state), "Date · The bridge is closed: 7 June 2031 (“7 June”)");
@@ -290,7 +290,7 @@ mod coverage {
         assert_eq!(state.messages.fresh(), Some("“The Herald” is silent about it"));
         press(&mut state, "j<Enter>");
         let View::Reader(reader) = &state.view else { panic!("an article is open") };
-        let lit = state.checked.findings.passage(reader.source).extent().expect("found");
+        let lit = state.checked.findings.passage(reader.source.expect("a source")).extent().expect("found");
         assert!(HERALD.get(lit).is_some_and(|words| words.starts_with("Closed since 7 June")));
         press(&mut state, "<Esc>");
         assert_eq!(cell(&state), ("closure".to_owned(), 2, Cover::Disputed));
