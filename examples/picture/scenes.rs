@@ -37,7 +37,7 @@ pub(crate) fn pictures(mut program: CommandBuilder) -> Vec<Picture> {
     // Its third source, which has another day than the first.
     session.press("\rjj\r");
     session.lights("warning went out on March 8 and rested");
-    session.lacks("US Embassy warns Americans");
+    session.shows("passage 3 of ");
     take(&session, "docs/reader.svg", "dateline: an article, the quoted passage lit");
 
     // The same account beside those that differ from it.
