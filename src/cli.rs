@@ -203,7 +203,7 @@ fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Some(theme) = arguments.theme.as_deref().and_then(|theme| theme.parse().ok()) {
         preferences.theme = theme;
     }
-    let originals = arguments.originals.clone();
+    let originals = arguments.originals.clone().or_else(|| preferences.originals.take());
     let opened = tui::Opened { checked, name, filter, path, origin: loaded.origin, originals };
     tui::explore(opened, (preferences, said))?;
     Ok(ExitCode::SUCCESS)

@@ -77,7 +77,9 @@ impl Settings {
 
     fn at(path: PathBuf) -> Result<Self, Unread> {
         let bytes = single::bytes(&path, MOST)?;
-        let read = Self::of(&path.display().to_string(), &bytes);
+        let mut read = Self::of(&path.display().to_string(), &bytes);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        read.preferences.originals = read.preferences.originals.map(|originals| resolved(&originals, folder));
         Ok(Self { origin: Origin::Read(path), ..read })
     }
 
@@ -121,6 +123,12 @@ impl Settings {
     }
 }
 
+/// A path that settings name: below the home folder where it begins with `~`, else beside the settings.
+fn resolved(path: &Path, folder: &Path) -> PathBuf {
+    let in_home = path.strip_prefix("~").ok().zip(etcetera::home_dir().ok());
+    in_home.map_or_else(|| folder.join(path), |(below, home)| home.join(below))
+}
+
 /// Reads some of the file's tables.
 fn fill(
     preferences: &mut Preferences,
@@ -130,6 +138,7 @@ fn fill(
 ) {
     preferences.theme = fields.choice(reader, "theme").unwrap_or(preferences.theme);
     preferences.signs = fields.choice(reader, "signs").unwrap_or(preferences.signs);
+    preferences.originals = fields.path(reader, "originals").or(preferences.originals.take());
     preferences.hints = fields.flag_or(reader, "hints", preferences.hints);
     if let Some(colours) = fields.table(reader, "colours", "`colours`") {
         colours::read(colours, &mut preferences.colours, reader);

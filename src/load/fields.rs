@@ -1,6 +1,6 @@
 //! Reading one TOML table key by key: what is there, where it stands, what is wrong with it.
 
-use std::{ops::Range, str::FromStr};
+use std::{ops::Range, path::PathBuf, str::FromStr};
 
 use toml::{
     Spanned,
@@ -100,6 +100,12 @@ impl<'i> Fields<'i> {
     pub(super) fn word(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Option<Word> {
         let given = self.take(key)?;
         word(self.piece, reader, &given, key)
+    }
+
+    /// A path, as it is written.
+    pub(crate) fn path(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Option<PathBuf> {
+        let word = self.word(reader, key)?;
+        Some(reader.texts.get(word.text).as_written().into())
     }
 
     pub(super) fn text(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Option<Text> {

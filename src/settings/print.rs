@@ -10,6 +10,9 @@ pub(crate) fn print(preferences: &Preferences, out: &mut dyn Write) -> io::Resul
     writeln!(out, "theme = \"{theme}\"")?;
     writeln!(out, "signs = \"{signs}\"")?;
     writeln!(out, "hints = {}", preferences.hints)?;
+    if let Some(originals) = &preferences.originals {
+        writeln!(out, "originals = {}", toml::Value::from(originals.display().to_string()))?;
+    }
     let chosen = preferences.colours.iter().zip(Role::VARIANTS);
     let chosen: Vec<String> =
         chosen.filter_map(|(colour, role)| colour.map(|colour| format!("{role} = \"{colour}\""))).collect();

@@ -21,7 +21,7 @@ fn read(text: &str) -> (Vec<&'static str>, String) {
 
 #[test]
 fn what_is_printed_says_the_same_when_it_is_read() {
-    let text = "theme = 'light'\nsigns = 'ascii'\nhints = false\n[colours]\nlit = 208\nalarm = '#aa0000'\n\
+    let text = "theme = 'light'\nsigns = 'ascii'\nhints = false\noriginals = '/o \"x\"'\n[colours]\nlit = 208\nalarm = '#aa0000'\n\
                 [keys.timeline]\ndown = ['x', 'Down']\n[keys.browsing]\nshow-help = 'F2'\n";
     for text in ["", text] {
         let (codes, printed) = read(text);

@@ -1,5 +1,7 @@
 //! What the reader prefers, whatever the timeline is: the `settings` room reads it from a file.
 
+use std::path::PathBuf;
+
 use super::{
     keymap::KeyMap,
     signs,
@@ -14,6 +16,8 @@ pub(crate) struct Preferences {
     pub(crate) signs: signs::Wanted,
     /// What a view is for is said when one first comes to it.
     pub(crate) hints: bool,
+    /// Where the originals of articles may be.
+    pub(crate) originals: Option<PathBuf>,
 }
 
 impl Default for Preferences {
@@ -24,6 +28,7 @@ impl Default for Preferences {
             colours: Chosen::default(),
             signs: signs::Wanted::default(),
             hints: true,
+            originals: None,
         }
     }
 }

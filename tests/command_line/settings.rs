@@ -52,3 +52,17 @@ fn a_file_of_settings_that_is_named_must_be_there_and_be_small() {
         assert!(ran.err.contains(told), "{}", ran.err);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn the_folder_of_originals_is_beside_the_settings_or_in_the_home_folder() {
+    let folder =
+        folder(&[("own/a.toml", "originals = 'texts'\n"), ("own/b.toml", "originals = '~/texts'\n")]);
+    let originals = |file: &str| {
+        let mut command = command(folder.path(), &["settings", "--config", file]);
+        let ran = run(command.env("HOME", "/home/of/nobody"));
+        ran.out.lines().find(|line| line.starts_with("originals")).map(str::to_owned)
+    };
+    assert_eq!(originals("own/a.toml").as_deref(), Some("originals = \"own/texts\""));
+    assert_eq!(originals("own/b.toml").as_deref(), Some("originals = \"/home/of/nobody/texts\""));
+}
