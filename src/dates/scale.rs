@@ -1,7 +1,7 @@
 //! A stretch of time laid over columns, and where its hours, days, months or years stand on it.
 
 use super::{
-    Instant,
+    Instant, UtcOffset,
     instant::{Civil, DAY, day_number},
     words::{month_name, year},
 };
@@ -65,11 +65,14 @@ impl Scale {
     }
 
     /// What the first column lies in, so far as the labels do not say so: `22 March 2024`, `March 2024`,
-    /// `2024`, or nothing where they are years.
-    pub(crate) fn context(&self) -> String {
+    /// `2024`, or nothing where they are years. Where they are hours, whose: those of a clock in `zone`.
+    pub(crate) fn context(&self, zone: Option<UtcOffset>) -> String {
         let Civil { year: number, month, day, .. } = Civil::of(self.first);
         match self.step() {
-            Step::Minutes(_) | Step::Hours(_) => format!("{day} {} {}", month_name(month), year(number)),
+            Step::Minutes(_) | Step::Hours(_) => {
+                let zone = zone.map_or_else(String::new, |zone| format!(" {}", zone.in_words()));
+                format!("{day} {} {}{zone}", month_name(month), year(number))
+            }
             Step::Days(_) => format!("{} {}", month_name(month), year(number)),
             Step::Months(_) => year(number),
             Step::Years(_) => String::new(),
@@ -244,7 +247,7 @@ mod tests {
             line += &" ".repeat(column - line.chars().count());
             line += &label;
         }
-        (scale.context(), line)
+        (scale.context(None), line)
     }
 
     fn is(first: &str, last: &str, context: &str, line: &str) {

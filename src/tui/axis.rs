@@ -43,7 +43,7 @@ impl Axis {
         let (first, last) = ends.fold(None, |ends: Option<(Instant, Instant)>, at| {
             Some(ends.map_or((at, at), |(first, last)| (first.min(at), last.max(at))))
         })?;
-        let context = Scale::new(first, last, width).context();
+        let context = Scale::new(first, last, width).context(zone);
         let room = width.saturating_sub(columns(&context).max(LEAD) + 3);
         if room < LEAST {
             return None;
@@ -52,7 +52,7 @@ impl Axis {
         let mut axis = Self {
             scale,
             ticks: scale.ticks(),
-            context: scale.context(),
+            context: scale.context(zone),
             density: vec![Density::default(); room],
             undated: 0,
             most: 0,
@@ -136,10 +136,14 @@ const LEAD: usize = 10;
 /// Fewer columns tell nothing.
 const LEAST: usize = 20;
 
+/// As a clock in `zone` shows it.
 fn stretch(event: &Event, zone: Option<UtcOffset>) -> Option<Stretch> {
     let date = event.when.date()?;
     let counted = |at: Instant| at != Instant::MIN && at != Instant::MAX;
-    Some((date.earliest(zone).filter(|at| counted(*at)), date.latest(zone).filter(|at| counted(*at))))
+    let ahead = zone.map_or(0, UtcOffset::seconds);
+    let shown = |at: Instant| Instant::at(at.seconds().saturating_add(ahead));
+    let known = |at: Option<Instant>| at.filter(|at| counted(*at)).map(shown);
+    Some((known(date.earliest(zone)), known(date.latest(zone))))
 }
 
 #[cfg(test)]
@@ -176,6 +180,18 @@ mod tests {
         let [labels, signs] = drawn(&days).expect("an axis");
         assert_eq!(labels, "March 2024|        11             18            25");
         assert_eq!(signs, "|▂▂▂                            ███   ▂▂▂");
+    }
+
+    #[test]
+    fn days_and_hours_are_those_of_the_timelines_own_clock() {
+        let text = "[timeline]\nutc_offset = '+03:00'\n\
+            [[events]]\nid = 'a'\ntitle = 'A'\ndate = '2024-03-07'\n[[events]]\nid = 'b'\ntitle = 'B'\ndate = '2024-03-08'\n";
+        let timeline = timeline(text);
+        let shown: Vec<EventId> = timeline.events.ids().collect();
+        let axis = Axis::new(&timeline, &shown, 73).expect("an axis");
+        assert_eq!(axis.context, "7 March 2024 UTC+3");
+        let (midnight, half) = (axis.ticks.iter().find(|tick| tick.label == "8 Mar"), axis.density.len() / 2);
+        assert_eq!(midnight.map(|tick| tick.column), Some(half));
     }
 
     #[test]

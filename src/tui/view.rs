@@ -65,7 +65,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
     footer::draw(buffer, layout.footer, state, theme);
     let typing = match &state.overlay {
         Some(Overlay::Picker(picker)) => Some(picker::draw(buffer, layout.picker(), picker, state, theme)),
-        Some(Overlay::Filter(line)) => Some(line::draw(buffer, &layout, line, theme)),
+        Some(Overlay::Filter(line)) => Some(line::draw(buffer, &layout, (line, state), theme)),
         Some(Overlay::Date(line)) => Some(date_line::draw(buffer, &layout, line, state, theme)),
         Some(Overlay::Text(text)) => {
             text.search.as_ref().and_then(|search| text::draw_search(buffer, &layout, search, theme))

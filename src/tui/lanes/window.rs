@@ -1,4 +1,4 @@
-use crate::dates::{Instant, Scale, Tick};
+use crate::dates::{Instant, Scale, Tick, UtcOffset};
 
 use super::Stretch;
 
@@ -118,8 +118,8 @@ impl Sight {
         self.scale.ticks()
     }
 
-    pub(crate) fn context(&self) -> String {
-        self.scale.context()
+    pub(crate) fn context(&self, zone: Option<UtcOffset>) -> String {
+        self.scale.context(zone)
     }
 }
 

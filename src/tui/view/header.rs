@@ -39,9 +39,22 @@ fn draw_filter(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme
     if area.is_empty() {
         return;
     }
+    let words = format!(" {} ", in_words(state));
+    // What is filtered is not pushed out by how much of it is.
+    let least = columns(&words).min(usize::from(area.width) / 2);
+    let hidden = hidden_in(state, usize::from(area.width) - least);
+    let room = usize::from(area.width).saturating_sub(columns(&hidden));
+    let blank = " ".repeat(usize::from(area.width));
+    put(buffer, area, area.x, &blank, theme.filter());
+    let left = ratatui::layout::Rect { width: room.try_into().unwrap_or(area.width), ..area };
+    put_cut(buffer, left, area.x, &words, theme.filter());
+    put(buffer, area, left.right(), &hidden, theme.filter());
+}
+
+/// How much the filter shows and hides, in `room` columns; nothing where there are not enough.
+pub(super) fn hidden_in(state: &State, room: usize) -> String {
     let all = state.checked.timeline.events.len();
     let shown = state.list.shown.len();
-    let words = format!(" {} ", in_words(state));
     let unsure = state.list.possible;
     let possibly = if unsure > 0 { format!(", {unsure} possibly") } else { String::new() };
     let counts = [
@@ -51,16 +64,7 @@ fn draw_filter(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme
         format!(" {} hidden ", all - shown),
         format!("-{} ", all - shown),
     ];
-    // What is filtered is not pushed out by how much of it is.
-    let least = columns(&words).min(usize::from(area.width) / 2);
-    let fits = |counts: &&String| columns(counts) + least <= usize::from(area.width);
-    let hidden = counts.iter().find(fits).map_or("", String::as_str);
-    let room = usize::from(area.width).saturating_sub(columns(hidden));
-    let blank = " ".repeat(usize::from(area.width));
-    put(buffer, area, area.x, &blank, theme.filter());
-    let left = ratatui::layout::Rect { width: room.try_into().unwrap_or(area.width), ..area };
-    put_cut(buffer, left, area.x, &words, theme.filter());
-    put(buffer, area, left.right(), hidden, theme.filter());
+    counts.into_iter().find(|counts| columns(counts) <= room).unwrap_or_default()
 }
 
 /// The filter as a sentence: `Only Putin or FSB, without Ukraine`; as it was typed, where it is more than that.

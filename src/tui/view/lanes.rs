@@ -8,7 +8,7 @@ use ratatui::{
 };
 
 use crate::{
-    dates::{Tick, UtcOffset},
+    dates::Tick,
     text::columns,
     tui::{
         lanes::{Fold, Lane, Sight, Whose},
@@ -68,7 +68,13 @@ fn draw_labels(
     let quiet = theme.tone(Tone::Quiet);
     if let Some(sight) = sight {
         let name = on(columns.name);
-        put_cut(buffer, name, name.x + 1, &context(sight, state), theme.tone(Tone::Strong));
+        put_cut(
+            buffer,
+            name,
+            name.x + 1,
+            &sight.context(state.checked.timeline.about.utc_offset),
+            theme.tone(Tone::Strong),
+        );
         let time = on(columns.time);
         for Tick { column, label } in sight.ticks() {
             let x = at(time.x, column);
@@ -82,17 +88,6 @@ fn draw_labels(
     let words = if width(&words) <= undated.width { words.as_str() } else { "undated" };
     if !undated.is_empty() {
         put(buffer, undated, undated.x, words, quiet);
-    }
-}
-
-/// What the first column lies in; where hours can be told apart, also whose they are.
-fn context(sight: &Sight, state: &State) -> String {
-    const DAYS: i64 = 14 * 86_400;
-    let is_close = sight.window.last.saturating_sub(sight.window.first) < DAYS;
-    let zone = state.checked.timeline.about.utc_offset.map(UtcOffset::in_words);
-    match (sight.context(), zone.filter(|_| is_close)) {
-        (context, Some(zone)) => format!("{context} {zone}"),
-        (context, None) => context,
     }
 }
 

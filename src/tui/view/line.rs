@@ -7,10 +7,15 @@ use tui_input::Input;
 
 use crate::{
     text::{Written, columns},
-    tui::{layout::Layout, page::Tone, state::FilterLine, theme::Theme},
+    tui::{
+        layout::Layout,
+        page::Tone,
+        state::{FilterLine, State},
+        theme::Theme,
+    },
 };
 
-use super::{put, put_cut};
+use super::{header::hidden_in, put, put_cut};
 
 /// ```text
 ///  /actor:putni date:2024-03
@@ -19,9 +24,19 @@ use super::{put, put_cut};
 /// ```
 ///
 /// Below what is typed stands what is wrong with it, else what may be typed next. Gives back where one types.
-pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, line: &FilterLine, theme: Theme) -> Position {
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    layout: &Layout,
+    (line, state): (&FilterLine, &State),
+    theme: Theme,
+) -> Position {
     let Typed { x, from, at } = draw_typed(buffer, layout.filter, FilterLine::LEAD, &line.typed, theme);
     let typed = line.typed.value();
+    // Also while what is typed is not understood: then of the last filter that was.
+    let right = layout.filter.right();
+    let hidden = hidden_in(state, usize::from(right - x.min(right)).saturating_sub(columns(typed) + 1));
+    let left = right.saturating_sub(columns(&hidden).try_into().unwrap_or(right));
+    put(buffer, layout.filter, left, &hidden, theme.tone(Tone::Quiet));
     let below = Rect { height: layout.body.height.min(1), ..layout.body };
     Clear.render(below.intersection(buffer.area), buffer);
     if let Some(error) = &line.error {

@@ -18,6 +18,7 @@ use crate::{
 
 mod lanes;
 mod reader;
+mod screens;
 mod tables;
 mod taking;
 
