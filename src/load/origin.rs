@@ -67,8 +67,14 @@ impl Origin {
         }
     }
 
-    /// The folders to watch: of a file alone, one would not see another take its place.
-    pub(crate) fn watched(&self) -> BTreeSet<&Path> {
+    /// The folders to watch: of a file alone, one would not see another take its place. For one that is not there, the
+    /// nearest one above it, which it may appear in.
+    pub(crate) fn watched(&self) -> BTreeSet<PathBuf> {
+        let there = |folder: &Path| folder.ancestors().find(|folder| folder.is_dir()).map(Path::to_owned);
+        self.wanted().into_iter().filter_map(there).collect()
+    }
+
+    fn wanted(&self) -> BTreeSet<&Path> {
         let parents = self.files.keys().filter_map(|file| file.parent());
         parents.chain(self.folders.iter().map(PathBuf::as_path)).collect()
     }
@@ -79,7 +85,9 @@ impl Origin {
             let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
             is_toml && path.parent().is_some_and(|parent| self.folders.contains(parent))
         };
-        self.files.contains_key(path) || is_included()
+        // A folder that comes or goes, with what is in it.
+        let is_folder = || self.wanted().into_iter().any(|folder| folder.starts_with(path));
+        self.files.contains_key(path) || is_included() || is_folder()
     }
 
     /// Whether a file is another by now than when it was read.
@@ -95,7 +103,8 @@ fn fixed(pattern: &str) -> PathBuf {
         |part| matches!(part, Component::Normal(name) if !name.to_string_lossy().contains(['*', '?', '['])),
     );
     let mut path: PathBuf = plain.collect();
-    if path.extension().is_some() {
+    // Without a wildcard it ends with the name of a file.
+    if path == Path::new(pattern) {
         path.pop();
     }
     path
@@ -125,7 +134,8 @@ mod tests {
         assert!(!origin.has_changed());
         fs::write(real.join("articles/a.md"), "Another").expect("written");
         assert!(origin.has_changed());
-        let watched: Vec<_> = origin.watched().into_iter().map(|path| path.strip_prefix(&real)).collect();
+        let watched = origin.watched();
+        let watched: Vec<_> = watched.iter().map(|path| path.strip_prefix(&real)).collect();
         assert_eq!(watched, [Ok(Path::new("")), Ok(Path::new("articles")), Ok(Path::new("events"))]);
     }
 
@@ -135,5 +145,6 @@ mod tests {
         assert_eq!(fixed("*.toml"), Path::new(""));
         assert_eq!(fixed("a/b?/c.toml"), Path::new("a"));
         assert_eq!(fixed("a/more.toml"), Path::new("a"));
+        assert_eq!(fixed("v1.2/*.toml"), Path::new("v1.2"));
     }
 }

@@ -112,7 +112,7 @@ fn hints(state: &State) -> Vec<Hint> {
     for (binding, keys) in state.keys.in_place(place) {
         let words = match binding.action {
             Action::ClearFilter if !state.filter.is_empty() => "all events",
-            Action::ShowProblems if !state.checked.problems.is_empty() => "problems",
+            Action::ShowProblems if !state.problems_from().problems.is_empty() => "problems",
             Action::ScrollDown if !has_card => "",
             Action::Next if place == Context::Text && state.is_searched() => "next",
             action if is_empty && needs_rows(action) => "",

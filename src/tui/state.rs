@@ -24,11 +24,14 @@ mod text_page;
 mod text_search;
 mod uses;
 
-use std::collections::HashSet;
+use std::{cell::OnceCell, collections::HashSet};
+
+use tui_input::Input;
 
 use crate::{
+    dates::Instant,
     findings::Checked,
-    model::EventId,
+    model::{EventId, Timeline},
     query::{self, Filter},
     text::counted,
 };
@@ -105,6 +108,23 @@ pub(crate) struct List {
     /// The events over time, at the width it was made for.
     pub(crate) axis: Option<Axis>,
     axis_width: Option<u16>,
+    /// Made when a date is looked for.
+    dated: OnceCell<Vec<(Option<Instant>, usize)>>,
+}
+
+impl List {
+    /// The events that have a date, by where they begin, with their places in `shown`; in order.
+    fn dated(&self, timeline: &Timeline) -> &[(Option<Instant>, usize)] {
+        self.dated.get_or_init(|| {
+            let zone = timeline.about.utc_offset;
+            let shown = self.shown.iter().enumerate();
+            let begin = shown
+                .filter_map(|(place, id)| Some((timeline.events[*id].when.date()?.earliest(zone), place)));
+            let mut dated: Vec<_> = begin.collect();
+            dated.sort();
+            dated
+        })
+    }
 }
 
 /// The card of the event in focus, as lines of the width it is drawn in.
@@ -308,15 +328,10 @@ impl State {
         (self.list.rows, self.list.places) = rows::rows(&self.checked.timeline, &self.list.shown);
         self.list.possible = self.list.shown.iter().filter(|event| filter.is_possible(**event)).count();
         self.list.axis_width = None;
+        self.list.dated = OnceCell::new();
         self.lanes.forget();
         self.filter = filter;
-        match &mut self.view {
-            View::Accounts(facts) => {
-                *facts = Facts::new(&self.checked.timeline, &self.checked.accounts, &self.list.shown);
-            }
-            View::Coverage(coverage) => *coverage = Coverage::new(&self.checked.timeline, &self.list.shown),
-            View::Timeline | View::Card | View::Lanes | View::Reader(_) => {}
-        }
+        refresh(&mut self.view, &self.checked, &self.list.shown);
     }
 
     /// Brings into step what follows from the rest: the card's lines, and what is in sight.
@@ -431,5 +446,30 @@ impl State {
         }
         let lowest = lines.end.saturating_sub(height).min(lines.start);
         self.card.top = self.card.top.clamp(lowest, lines.start);
+    }
+}
+
+impl Overlay {
+    /// The line that is typed in it.
+    pub(crate) fn typed(&mut self) -> Option<&mut Input> {
+        match self {
+            Self::Picker(picker) => Some(&mut picker.typed),
+            Self::Filter(line) => Some(&mut line.typed),
+            Self::Date(line) => Some(&mut line.typed),
+            Self::Find(line) => Some(&mut line.typed),
+            Self::Search(search) => Some(&mut search.typed),
+            Self::Text(text) => text.search.as_mut().map(|search| &mut search.typed),
+            Self::Uses(_) | Self::Addresses(_) => None,
+        }
+    }
+}
+
+/// Makes the tables of a view anew, also of one that is kept for when an article is left.
+fn refresh(view: &mut View, checked: &Checked, shown: &[EventId]) {
+    match view {
+        View::Accounts(facts) => *facts = Facts::new(&checked.timeline, &checked.accounts, shown),
+        View::Coverage(coverage) => *coverage = Coverage::new(&checked.timeline, shown),
+        View::Reader(reader) => refresh(&mut reader.way.from, checked, shown),
+        View::Timeline | View::Card | View::Lanes => {}
     }
 }

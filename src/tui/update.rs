@@ -20,6 +20,7 @@ mod text_search;
 mod views;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use tui_input::InputRequest;
 
 use super::{
     action::{Action, Effect, Input},
@@ -120,10 +121,16 @@ fn paste(state: &mut State, text: &str) {
         state.say(format!("Pasted text goes where one types: {words}"));
         return;
     }
-    for c in text.trim().chars().take(MOST_PASTED) {
-        let c = if c.is_control() { ' ' } else { c };
-        type_key(state, KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+    let mut typed: String =
+        text.trim().chars().take(MOST_PASTED).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    // What follows from what is typed is found out once, with the last character.
+    let Some(last) = typed.pop() else { return };
+    if let Some(line) = state.overlay.as_mut().and_then(Overlay::typed) {
+        for c in typed.chars() {
+            line.handle(InputRequest::InsertChar(c));
+        }
     }
+    type_key(state, KeyEvent::new(KeyCode::Char(last), KeyModifiers::NONE));
 }
 
 /// So much of a pasted text is taken.

@@ -58,7 +58,7 @@ fn an_article_that_changes_has_its_quotes_checked_again() {
 fn a_broken_save_keeps_what_was_shown_until_it_is_mended() {
     let (folder, mut session) = sample::open();
     save(&folder, "id = \"closure\"", "id = \"closure");
-    session.shows("What was saved is broken: line ");
+    session.shows("What was saved is broken, ! lists it; shown is what was before. timeline.toml:");
     session.shows("The bridge is closed");
     session.press("!");
     session.shows("error[syntax]");

@@ -2,7 +2,7 @@
 
 use std::{
     env, io,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, ExitStatus},
 };
 
@@ -22,6 +22,7 @@ pub(super) enum EditorError {
 
 /// Runs `$VISUAL`, else `$EDITOR`, else `vi`, until it ends. Lines count from 1.
 pub(super) fn edit(file: &Path, line: usize) -> Result<(), EditorError> {
+    let file = &no_option(file);
     let set = |name: &'static str| {
         let value = env::var(name).ok().filter(|value| !value.trim().is_empty());
         value.map(|value| (name, value))
@@ -45,6 +46,12 @@ pub(super) fn edit(file: &Path, line: usize) -> Result<(), EditorError> {
     }
     let status = command.status().map_err(|error| EditorError::NotStarted(program.clone(), error))?;
     if status.success() { Ok(()) } else { Err(EditorError::Failed(program.clone(), status)) }
+}
+
+/// The same file by a name that no editor takes for an option or a command: whoever made a timeline chose the names of
+/// its files.
+fn no_option(file: &Path) -> PathBuf {
+    if file.is_absolute() { file.to_owned() } else { Path::new(".").join(file) }
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -79,6 +86,14 @@ fn place(program: &str, line: usize) -> Vec<Argument> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_name_of_a_file_is_never_an_option_or_a_command() {
+        for name in ["-c!id.toml", "+!id.toml", "events/a.toml"] {
+            assert!(no_option(Path::new(name)).to_string_lossy().starts_with("./"), "{name}");
+        }
+        assert_eq!(no_option(Path::new("/a/b.toml")), Path::new("/a/b.toml"));
+    }
 
     #[test]
     fn each_editor_is_told_the_line_in_its_own_way() {

@@ -3,7 +3,7 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    sync::mpsc::{Receiver, Sender, channel},
     thread,
     time::Duration,
 };
@@ -16,13 +16,13 @@ use crate::{
     tui::action::Answer,
 };
 
-use super::wait::Teller;
+use super::wait::{Teller, is_away};
 
-/// A file is read when nothing has happened to it for so long: editors write in several steps.
+/// Files are read when nothing has happened to them for so long: editors write in several steps.
 const QUIET: Duration = Duration::from_millis(30);
 
-/// Or after so many changes, for what is written all the time.
-const MOST_CHANGES: usize = 50;
+/// So often at most is waited for [`QUIET`], for what is written all the time.
+const MOST_WAITS: usize = 6;
 
 /// How often a file that has gone is looked for again, each time after [`QUIET`]: it may be on its way to another
 /// name.
@@ -91,21 +91,22 @@ impl Follower {
         self.watch(&Origin::default());
         // What changed before it was watched.
         if self.origin.has_changed() {
-            let answer = self.read();
-            self.teller.tell(answer);
+            self.read_and_tell();
         }
         while let Ok(change) = changes.recv() {
             let mut concerns = self.concerns(&change);
-            for _ in 0..MOST_CHANGES {
-                match changes.recv_timeout(QUIET) {
-                    Ok(change) => concerns |= self.concerns(&change),
-                    Err(RecvTimeoutError::Timeout) => break,
-                    Err(RecvTimeoutError::Disconnected) => return,
+            let mut goes_on = concerns;
+            for _ in 0..MOST_WAITS {
+                if !goes_on {
+                    break;
                 }
+                thread::sleep(QUIET);
+                goes_on = changes.try_iter().fold(false, |any, change| any | self.concerns(&change));
+                concerns |= goes_on;
             }
-            if concerns {
-                let answer = self.read();
-                self.teller.tell(answer);
+            // While the reader is in an editor, nothing is shown; afterwards the files are looked at.
+            if concerns && !is_away() {
+                self.read_and_tell();
             }
         }
     }
@@ -115,6 +116,16 @@ impl Follower {
             Change::Asked => true,
             Change::Perhaps => self.origin.has_changed(),
             Change::Of(paths) => paths.iter().any(|path| self.origin.concerns(path)),
+        }
+    }
+
+    fn read_and_tell(&mut self) {
+        let answer = self.read();
+        self.teller.tell(answer);
+        // What changed while it was read, or before its folder was watched.
+        if self.origin.has_changed() {
+            let answer = self.read();
+            self.teller.tell(answer);
         }
     }
 
@@ -147,15 +158,15 @@ impl Follower {
         catch_unwind(AssertUnwindSafe(open)).map_err(drop)
     }
 
-    /// Watches the folders of now instead of those of before. What cannot be watched is read when asked for.
+    /// Watches the folders of now instead of those of before: a folder that was removed and made again is another one. For
+    /// one that is not there, the nearest one above it is watched. What cannot be watched is read when asked for.
     fn watch(&mut self, before: &Origin) {
         let Some(watcher) = &mut self.watcher else { return };
-        let (now, before) = (self.origin.watched(), before.watched());
-        for gone in before.difference(&now) {
-            let _ = watcher.unwatch(gone);
+        for folder in before.watched() {
+            let _ = watcher.unwatch(&folder);
         }
-        for new in now.difference(&before) {
-            let _ = watcher.watch(new, RecursiveMode::NonRecursive);
+        for folder in self.origin.watched() {
+            let _ = watcher.watch(&folder, RecursiveMode::NonRecursive);
         }
     }
 }

@@ -5,9 +5,8 @@ use std::{
     os::unix::net::UnixStream,
     process, slice,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
-        mpsc::{Receiver, Sender, channel},
     },
     thread,
     time::Duration,
@@ -57,7 +56,7 @@ pub(super) struct Waiter {
     /// Readable when a signal or an answer came that the loop has to know of.
     woken: UnixStream,
     wake: UnixStream,
-    answers: (Sender<Answer>, Receiver<Answer>),
+    answer: Slot,
     resized: Arc<AtomicBool>,
     suspend: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
@@ -75,7 +74,7 @@ impl Waiter {
         let waiter = Self {
             woken,
             wake,
-            answers: channel(),
+            answer: Slot::default(),
             resized: flag(),
             suspend: flag(),
             continued: flag(),
@@ -119,7 +118,7 @@ impl Waiter {
                 found.push(woken);
             }
         }
-        found.extend(self.answers.1.try_iter().map(Woken::Answer));
+        found.extend(take(&self.answer).map(Woken::Answer));
         self.looks = self.looks.saturating_sub(1);
         while event::poll(MOMENT)? {
             self.looks = LOOKS;
@@ -133,7 +132,7 @@ impl Waiter {
 
     /// For another thread to answer through.
     pub(super) fn teller(&self) -> io::Result<Teller> {
-        Ok(Teller { answers: self.answers.0.clone(), wake: self.wake.try_clone()? })
+        Ok(Teller { answer: Arc::clone(&self.answer), wake: self.wake.try_clone()? })
     }
 
     /// Runs something that has the terminal to itself, such as an editor. An interrupt is meant for that one then,
@@ -158,19 +157,31 @@ impl Waiter {
     }
 }
 
+/// The latest answer of another thread. One that was not heard gives way to the next, so that none pile up where the
+/// terminal does not read.
+type Slot = Arc<Mutex<Option<Answer>>>;
+
+fn take(slot: &Slot) -> Option<Answer> {
+    slot.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
 /// Answers from another thread, which wake the loop.
 pub(super) struct Teller {
-    answers: Sender<Answer>,
+    answer: Slot,
     wake: UnixStream,
 }
 
 impl Teller {
     pub(super) fn tell(&self, answer: Answer) {
-        // Whoever does not hear any more has quit.
-        if self.answers.send(answer).is_ok() {
-            let _ = (&self.wake).write(&[0]);
-        }
+        let before = self.answer.lock().unwrap_or_else(PoisonError::into_inner).replace(answer);
+        let _ = (&self.wake).write(&[0]);
+        drop(before);
     }
+}
+
+/// Whether another program, such as an editor, has the terminal.
+pub(super) fn is_away() -> bool {
+    AWAY.load(Ordering::Relaxed)
 }
 
 /// The signals that end a program and may be caught, but for those that say that it is broken.
@@ -184,7 +195,7 @@ const ENDING: [i32; 12] = [
 fn end_on_signals() -> io::Result<()> {
     let mut signals = Signals::new(ENDING)?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        let is_theirs = |signal: &i32| AWAY.load(Ordering::Relaxed) && matches!(*signal, SIGINT | SIGQUIT);
+        let is_theirs = |signal: &i32| is_away() && matches!(*signal, SIGINT | SIGQUIT);
         if let Some(signal) = signals.forever().find(|signal| !is_theirs(signal)) {
             screen::restore();
             let _ = emulate_default_handler(signal);

@@ -38,18 +38,10 @@ impl DateLine {
 impl State {
     /// Where `date` leads to in the list: to the first event that begins no earlier, else to the last that has a date.
     pub(crate) fn place_at(&self, date: &Date) -> Option<usize> {
-        let timeline = &self.checked.timeline;
-        let zone = timeline.about.utc_offset;
+        let zone = self.checked.timeline.about.utc_offset;
         let from = date.earliest(zone);
-        let shown = self.list.shown.iter().enumerate();
-        let mut dated = shown.filter_map(|(place, id)| Some((place, timeline.events[*id].when.date()?)));
-        let mut last = None;
-        dated
-            .find(|(place, date)| {
-                last = Some(*place);
-                date.earliest(zone) >= from
-            })
-            .map(|(place, _)| place)
-            .or(last)
+        let dated = self.list.dated(&self.checked.timeline);
+        let found = dated.partition_point(|(earliest, _)| *earliest < from);
+        dated.get(found).or(dated.last()).map(|(_, place)| *place)
     }
 }

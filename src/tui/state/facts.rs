@@ -152,7 +152,8 @@ impl State {
     pub(crate) fn covered(&self) -> Vec<EventId> {
         let own = match self.said_in_focus() {
             Some((comparison, said)) => vec![comparison.event, self.checked.timeline.event_of(said.source)],
-            None => self.event().map(|(id, _)| id).into_iter().collect(),
+            // Of a passage, the event that it is read for, be it one that the filter hides.
+            None => self.event_in_view().into_iter().collect(),
         };
         own.into_iter().filter(|event| !self.is_revealed(*event)).collect()
     }

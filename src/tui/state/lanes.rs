@@ -116,6 +116,8 @@ impl State {
         }
         if self.lanes.table.is_none() {
             let table = Table::new(&self.checked.timeline, &self.list.shown, &self.lanes.folded);
+            let window = self.lanes.window.zip(table.all).map(|(window, all)| window.within(all));
+            self.lanes.window = window;
             self.lanes.table = Some(table);
         }
         let lanes = self.lanes.table.as_ref().map_or(0, |table| table.lanes.len());

@@ -54,7 +54,7 @@ impl Reader {
             article,
             source,
             passage: None,
-            way: Way { from: Box::new(from), results: None, is_moved: false },
+            way: Way { from: Box::new(without_depth(from)), results: None, is_moved: false },
             shows: Shows::Passages,
             found: None,
             selection: None,
@@ -72,8 +72,15 @@ impl Reader {
     }
 
     /// The same article of a timeline that was read anew: what was looked for is looked for again.
-    pub(crate) fn renewed(self, checked: &Checked, article: ArticleId, source: Option<SourceId>) -> Self {
-        let Way { from, results, is_moved } = self.way;
+    pub(crate) fn renewed(
+        self,
+        checked: &Checked,
+        article: ArticleId,
+        source: Option<SourceId>,
+        from: View,
+    ) -> Self {
+        let Way { results, is_moved, .. } = self.way;
+        let from = Box::new(from);
         let found = self.found.map(|found| {
             let at = found.at().map_or(0, |at| at.start);
             Found::new(checked, article, &found.words, at)
@@ -111,6 +118,20 @@ impl Reader {
         if let Some(original) = &mut self.original {
             original.column.settle(original.found.text.written(), layout.original);
         }
+    }
+}
+
+/// The view that an article is opened from: of articles that were opened from one another, the last alone is kept.
+fn without_depth(from: View) -> View {
+    match from {
+        View::Reader(mut reader) => {
+            if let View::Reader(inner) = &mut *reader.way.from {
+                let outer = std::mem::replace(&mut *inner.way.from, View::Timeline);
+                *reader.way.from = outer;
+            }
+            View::Reader(reader)
+        }
+        from => from,
     }
 }
 

@@ -10,92 +10,53 @@ use crate::{
     tui::lanes::Whose,
 };
 
-use super::{
-    Card, Coverage, Facts, Focus, Found, Lanes, Overlay, Picker, Reader, Shown, State, View, Within,
-};
+use super::{Card, Focus, Found, Lanes, Overlay, Picker, Shown, State, View, Within};
 
 impl State {
-    /// Shows `checked` in the place of what was shown, which is given back. View, focus, filter, marks and the way
-    /// back stay; an event that is gone gives way to the nearest one that is not.
-    pub(crate) fn renew(&mut self, checked: Checked) -> Checked {
+    /// Shows `checked` in the place of what was shown, which is given back with what is to be said of it. View, focus,
+    /// filter, marks and the way back stay; an event that is gone gives way to the nearest one that is not.
+    pub(crate) fn renew(&mut self, checked: Checked) -> (Checked, Option<String>) {
         let old = mem::replace(&mut self.checked, checked);
         let renewed = Renewed { old: &old, new: &self.checked };
         self.focus = renewed.focus(self.focus);
         for place in self.history.places_mut() {
             place.focus = renewed.focus(place.focus);
             if let Shown::Reader(article) = place.view {
-                place.view = renewed.article(article).map_or(Shown::Card, Shown::Reader);
+                place.view = renewed.text(article).map_or(Shown::Card, Shown::Reader);
             }
         }
         let revealed = self.card.revealed.iter().filter_map(|event| renewed.event(*event)).collect();
         let lanes = renewed.lanes(mem::take(&mut self.lanes));
         let (top, opener) = (self.card.top, self.card.opener);
-        let view = mem::replace(&mut self.view, View::Timeline);
-        self.view = renewed.view(view);
-        if let Some(Overlay::Date(line)) = &mut self.overlay {
-            line.before = renewed.focus(line.before);
-        }
         // Of no width that a screen has: the lines are to be made anew.
         let made_for =
             self.card.made_for.and_then(|(event, ..)| Some((renewed.event(event)?, usize::MAX, false)));
+        self.view = renewed.view(mem::replace(&mut self.view, View::Timeline));
+        let overlay = self.overlay.take().and_then(|overlay| renewed.overlay(overlay, &self.view));
+        self.overlay = overlay;
         self.card = Card { top, opener, revealed, made_for, ..Card::default() };
         self.lanes = lanes;
-        self.renew_filter();
-        self.renew_overlay();
-        if let View::Reader(reader) = &mut self.view {
-            let shown = &self.list.shown;
-            renew_tables(&mut reader.way.from, &self.checked, shown);
-        }
+        let lifted = self.renew_filter();
         self.light_original();
-        old
+        (old, lifted)
     }
 
-    /// The filter is asked anew; where it names what is gone, it is given up, and that is said.
-    fn renew_filter(&mut self) {
-        match Filter::parse(&self.checked, self.filter.text()) {
-            Ok(filter) => self.set_filter(filter),
+    /// The filter is asked anew, as it is typed where it is; where it names what is gone, it is given up, and that is said.
+    fn renew_filter(&mut self) -> Option<String> {
+        let typed = match &mut self.overlay {
+            Some(Overlay::Filter(line)) => line.understand(&self.checked),
+            _ => None,
+        };
+        match typed.map_or_else(|| Filter::parse(&self.checked, self.filter.text()), Ok) {
+            Ok(filter) => {
+                self.set_filter(filter);
+                None
+            }
             Err(error) => {
-                self.say(format!("The filter is lifted: {}", error.message.written().shown()));
                 self.set_filter(Filter::default());
+                Some(format!("The filter is lifted: {}", error.message.written().shown()))
             }
         }
-    }
-
-    fn renew_overlay(&mut self) {
-        let filter = |before: &Filter| Filter::parse(&self.checked, before.text()).unwrap_or_default();
-        match &mut self.overlay {
-            Some(Overlay::Picker(picker)) => {
-                let chosen = picker.cursor;
-                let mut anew = Picker::new(&self.checked.timeline, filter(&picker.before));
-                anew.typed = mem::take(&mut picker.typed);
-                anew.find(&self.checked.timeline);
-                (anew.touched, anew.cursor, anew.top) = (picker.touched, chosen, picker.top);
-                **picker = anew;
-            }
-            Some(Overlay::Filter(line)) => {
-                line.before = filter(&line.before);
-                line.understand(&self.checked);
-            }
-            Some(Overlay::Text(text)) => text.outdate(),
-            Some(Overlay::Find(line)) => {
-                if let (Some(found), View::Reader(reader)) = (&mut line.before.0, &self.view) {
-                    *found = Found::new(&self.checked, reader.article, &found.words, 0);
-                }
-            }
-            Some(Overlay::Search(search)) => search.look(&self.checked),
-            // Its sources are those of then.
-            Some(Overlay::Uses(_)) => self.overlay = None,
-            Some(Overlay::Date(_) | Overlay::Addresses(_)) | None => {}
-        }
-    }
-}
-
-/// Tables that are kept for when an article is left.
-fn renew_tables(view: &mut View, checked: &Checked, shown: &[EventId]) {
-    match view {
-        View::Accounts(facts) => *facts = Facts::new(&checked.timeline, &checked.accounts, shown),
-        View::Coverage(coverage) => *coverage = Coverage::new(&checked.timeline, shown),
-        View::Timeline | View::Card | View::Lanes | View::Reader(_) => {}
     }
 }
 
@@ -170,22 +131,77 @@ impl Renewed<'_> {
         lanes.renewed(whose, folded)
     }
 
-    fn view(&self, view: View) -> View {
-        match view {
-            View::Reader(reader) => self.reader(reader),
-            view => view,
-        }
+    /// The article with this id, if its text is there.
+    fn text(&self, article: ArticleId) -> Option<ArticleId> {
+        self.article(article).filter(|article| self.new.timeline.articles[*article].text.is_some())
     }
 
-    /// An article goes on being read where it was; one that is gone is closed.
-    fn reader(&self, reader: Reader) -> View {
-        let article = self.article(reader.article);
-        let source = |article| self.source(reader.source?, article);
-        let found = article.map(|article| (article, source(article)));
-        let text = |article: ArticleId| self.new.timeline.articles[article].text;
-        match found.filter(|(article, _)| text(*article).is_some()) {
-            Some((article, source)) => View::Reader(reader.renewed(self.new, article, source)),
-            None => *reader.way.from,
+    /// An article goes on being read where it was; one that is gone is closed. Tables are left to the filter.
+    fn view(&self, view: View) -> View {
+        let View::Reader(mut reader) = view else { return view };
+        let from = self.view(mem::replace(&mut *reader.way.from, View::Timeline));
+        let Some(article) = self.text(reader.article) else { return from };
+        if !self.has_same_original(reader.article, article) {
+            reader.original = None;
         }
+        let source = reader.source.and_then(|source| self.source(source, article));
+        View::Reader(reader.renewed(self.new, article, source, from))
+    }
+
+    fn has_same_original(&self, then: ArticleId, now: ArticleId) -> bool {
+        let of = |checked: &Checked, article: ArticleId| {
+            let original = checked.timeline.articles[article].original.as_ref()?;
+            let text = |text| checked.timeline.text(text).shown().to_string();
+            Some((text(original.file), original.sha256.map(text)))
+        };
+        of(self.old, then) == of(self.new, now)
+    }
+
+    /// What lies over the view, and what lies under a page of text. What is of another timeline is closed.
+    fn overlay(&self, overlay: Overlay, view: &View) -> Option<Overlay> {
+        let filter = |before: &Filter| Filter::parse(self.new, before.text()).unwrap_or_default();
+        Some(match overlay {
+            Overlay::Picker(picker) => Overlay::Picker(Box::new(self.picker(*picker))),
+            Overlay::Filter(mut line) => {
+                line.before = filter(&line.before);
+                Overlay::Filter(line)
+            }
+            Overlay::Date(mut line) => {
+                line.before = self.focus(line.before);
+                Overlay::Date(line)
+            }
+            Overlay::Text(mut text) => {
+                text.outdate();
+                let under = text.under.take().and_then(|under| self.overlay(*under, view));
+                text.under = under.map(Box::new);
+                Overlay::Text(text)
+            }
+            Overlay::Find(mut line) => {
+                let View::Reader(reader) = view else { return None };
+                if let Some(found) = &mut line.before.0 {
+                    *found = Found::new(self.new, reader.article, &found.words, 0);
+                }
+                Overlay::Find(line)
+            }
+            Overlay::Search(mut search) => {
+                search.look(self.new);
+                Overlay::Search(search)
+            }
+            // Its sources are those of then.
+            Overlay::Uses(_) => return None,
+            Overlay::Addresses(addresses) => Overlay::Addresses(addresses),
+        })
+    }
+
+    /// The same names are offered, and the same actor is chosen, if it is there.
+    fn picker(&self, picker: Picker) -> Picker {
+        let chosen = picker.chosen().and_then(|actor| self.actor(actor));
+        let before = Filter::parse(self.new, picker.before.text()).unwrap_or_default();
+        let mut anew = Picker::new(&self.new.timeline, before);
+        (anew.typed, anew.touched, anew.used) = (picker.typed, picker.touched, picker.used);
+        anew.find(&self.new.timeline);
+        let row = chosen.and_then(|actor| anew.rows.iter().position(|row| row.actor == actor));
+        (anew.cursor, anew.top) = (row.unwrap_or(picker.cursor), picker.top);
+        anew
     }
 }

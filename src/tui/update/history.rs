@@ -88,7 +88,7 @@ fn show(state: &mut State, place: &Place) {
                 .say(format!("The filter of then is not understood: {}", error.message.written().shown())),
         }
     }
-    views::leave_reader(state);
+    views::leave_readers(state);
     state.focus = place.focus;
     match place.view {
         Shown::Timeline => state.view = View::Timeline,

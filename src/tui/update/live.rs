@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::{
     findings::Checked,
-    text::{Span, counted},
+    problem::Code,
+    text::{Span, Written, counted},
     tui::{
         Name,
         action::{Answer, Effect, Unneeded},
@@ -17,13 +18,18 @@ use super::original;
 pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
     match answer {
         Answer::Read(checked) if checked.is_broken() => {
-            let first = checked.problems.iter().find(|problem| problem.is_error());
+            let first = checked.problems.iter().find(|problem| problem.code == Code::Syntax);
             let first = first.map(|problem| {
                 let place = checked.timeline.texts.locate(problem.at);
-                format!("line {}: {}", place.line(), problem.message.written().shown())
+                format!(
+                    "{}:{}: {}",
+                    Written::new(place.file()).shown(),
+                    place.line(),
+                    problem.message.written().shown()
+                )
             });
             let first = first.unwrap_or_default();
-            state.say(format!("What was saved is broken: {first}. Shown is what was before; ! lists all"));
+            state.say(format!("What was saved is broken, ! lists it; shown is what was before. {first}"));
             let before = state.broken.replace(checked);
             outdate_problems(state);
             before.map(|old| Effect::Discard(Unneeded(old)))
@@ -31,8 +37,9 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
         Answer::Read(checked) => {
             state.broken = None;
             let words = differences(&state.checked, &checked);
-            let old = state.renew(*checked);
-            state.say(words);
+            let (old, lifted) = state.renew(*checked);
+            let lifted = lifted.map_or_else(String::new, |lifted| format!(". {lifted}"));
+            state.say(words + &lifted);
             Some(Effect::Discard(Unneeded(Box::new(old))))
         }
         Answer::Original(article, found) => {

@@ -38,7 +38,7 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) -> Option
         if row_of(layout.filter, at).is_some() {
             return act(state, Action::TypeFilter);
         } else if row_of(layout.header, at).is_some() {
-            let is_sound = state.checked.problems.is_empty();
+            let is_sound = state.problems_from().problems.is_empty();
             return act(state, if is_sound { Action::ShowAbout } else { Action::ShowProblems });
         }
     }

@@ -35,6 +35,10 @@ pub(super) fn act(
         (action, Some(times)) if repeats(action) => {
             for _ in 0..times.min(MOST_TIMES) {
                 super::act(state, action);
+                // There is nothing further: it has been said.
+                if state.messages.fresh().is_some() {
+                    break;
+                }
             }
             None
         }

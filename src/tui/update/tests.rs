@@ -107,6 +107,7 @@ fn key_named(name: &str) -> KeyCode {
     match name {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
+        "F1" => KeyCode::F(1),
         "Tab" => KeyCode::Tab,
         "BackTab" => KeyCode::BackTab,
         "Down" => KeyCode::Down,

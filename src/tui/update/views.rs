@@ -19,10 +19,7 @@ pub(super) fn show(state: &mut State, action: Action) {
         }
         return;
     }
-    while matches!(state.view, View::Reader(_)) {
-        leave_reader(state);
-    }
-    state.overlay = None;
+    leave_readers(state);
     match (action, &state.view) {
         (Action::ShowAccounts, View::Accounts(_)) | (Action::ShowCoverage, View::Coverage(_)) => {}
         (Action::ShowAccounts, _) => show_accounts(state),
@@ -32,6 +29,14 @@ pub(super) fn show(state: &mut State, action: Action) {
         (Action::ShowLanes, _) => state.view = View::Lanes,
         _ => state.view = View::Timeline,
     }
+}
+
+/// Out of all articles, and of the hits that they were opened from.
+pub(super) fn leave_readers(state: &mut State) {
+    while matches!(state.view, View::Reader(_)) {
+        leave_reader(state);
+    }
+    state.overlay = None;
 }
 
 /// Back to the view that the article was opened from.

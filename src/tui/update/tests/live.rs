@@ -54,11 +54,8 @@ fn a_filter_that_names_what_is_gone_is_lifted_aloud() {
         text.replace("\"office\"", "\"mayor\"").replace("[actors.office]", "[actors.harbour]")
     });
     assert_eq!((state.filter.text(), state.list.shown.len()), ("", 3));
-    press(&mut state, "M");
-    let Some(Overlay::Text(text)) = &state.overlay else { panic!("the messages") };
-    let said: String =
-        text.lines.iter().flat_map(|line| &line.parts).map(|part| part.text.as_str()).collect();
-    assert!(said.contains("The filter is lifted: there is no actor `office`"), "{said}");
+    let said = state.messages.fresh().expect("a message");
+    assert!(said.ends_with(". The filter is lifted: there is no actor `office`"), "{said}");
 }
 
 #[test]
@@ -95,7 +92,7 @@ fn a_broken_save_keeps_what_was_shown_and_lists_what_is_wrong() {
     read(&mut state, |text| text.replace("id = \"closure\"", "id = \"closure"));
     assert_eq!((focus(&state), state.checked.timeline.events.len()), ("closure", 3));
     let said = state.messages.fresh().expect("a message");
-    assert!(said.starts_with("What was saved is broken: line "), "{said}");
+    assert!(said.starts_with("What was saved is broken, ! lists it; shown is what was before. "), "{said}");
     press(&mut state, "!");
     let effect = press(&mut state, "e");
     assert!(matches!(effect, Some(Effect::Edit { line: 33, .. })), "{effect:?}");
@@ -133,4 +130,118 @@ fn what_cannot_be_read_or_edited_is_said() {
     assert!(
         state.messages.fresh().is_some_and(|words| words.starts_with("This timeline is part of the program"))
     );
+}
+
+/// Timelines that have less than the one before, or other things by other names.
+const OTHERS: [&str; 4] = [
+    "",
+    "[[events]]\nid = 'x'\ntitle = 'X'\n",
+    "[articles.log]\ntitle = 'L'\n[articles.note]\ntitle = 'N'\n[[events]]\nid = 'x'\ntitle = 'X'\n",
+    "[actors.a]\nname = 'A'\n[articles.note]\ntitle = 'N'\ntext = 'note.md'\n[[events]]\nid = 'x'\ntitle = 'X'\nactors = ['a']\n",
+];
+
+#[test]
+fn nothing_that_is_open_outlives_the_timeline_it_was_of() {
+    let ways = [
+        "G<Enter>",
+        "2jj",
+        "2Zj",
+        "4j",
+        "5l",
+        "G5j<Enter>",
+        "ah",
+        "a<F1>",
+        "/act",
+        "/actor:m<F1>",
+        ":2021",
+        ":2021<F1>",
+        "<Enter><Enter>",
+        "<Enter><Enter><Tab>",
+        "<Enter><Enter>/the",
+        "<Enter><Enter>/the<Enter>n",
+        "<Enter><Enter>v",
+        "<Enter><Enter>u<Tab>",
+        "sthe",
+        "sthe<F1>",
+        "sthe<Enter>",
+        "<Enter><Enter>sthe<Enter>",
+        "<Enter><Enter>O",
+        "<Enter><Enter><Tab><Enter>",
+        "<Enter><Enter><Tab><Tab><Enter>?",
+        "4<Enter><Enter>",
+        "5<Enter><Enter>",
+        "i",
+        "!",
+        "?",
+        "maG",
+        "o",
+    ];
+    let after = [
+        &["", "<Esc>", "<Esc>", "<Esc>", "'a", "{", "y", "3"][..],
+        &["<F1>", "<Enter>", "<Tab>", "j", "n", "<Esc>", "o"],
+        &["<Enter>", "2", "4", "5", "1", "<Enter>", "Y"],
+    ];
+    for make in [harbour as fn() -> State, bridge, port, canal] {
+        for (way, keys) in ways.into_iter().enumerate() {
+            for (place, other) in OTHERS.into_iter().enumerate() {
+                // Each way meets each of them with one of the other timelines.
+                for then in after.iter().skip((way + place) % after.len()).take(1) {
+                    let mut state = make();
+                    press(&mut state, keys);
+                    let loaded = in_folder(&[("timeline.toml", other), ("note.md", ARTICLE)]);
+                    let checked = Box::new(Checked::new(loaded.timeline, loaded.problems));
+                    update(&mut state, Input::Answer(Answer::Read(checked)));
+                    for keys in *then {
+                        press(&mut state, keys);
+                        crate::tui::view::tests::drawn(&state);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn words_that_are_looked_for_in_an_article_that_is_gone_are_given_up() {
+    let mut state = harbour();
+    press(&mut state, "<Enter><Enter>/port");
+    read(&mut state, |_| OTHERS[1].to_owned());
+    assert!(state.overlay.is_none());
+    assert!(matches!(state.view, View::Card | View::Timeline));
+}
+
+#[test]
+fn a_filter_that_can_be_understood_now_is_in_force() {
+    let mut state = harbour();
+    press(&mut state, "/actor:storm");
+    assert!(matches!(&state.overlay, Some(Overlay::Filter(line)) if line.error.is_some()));
+    read(&mut state, |text| {
+        format!("{text}{EARLIER}actors = ['storm']\n[actors.storm]\nname = 'The storm'\n")
+    });
+    press(&mut state, "<Enter>");
+    assert_eq!((state.filter.text(), state.list.shown.len()), ("actor:storm", 1));
+}
+
+#[test]
+fn the_same_actor_stays_chosen() {
+    let mut state = harbour();
+    press(&mut state, "a<Down>");
+    let chosen = |state: &State| match &state.overlay {
+        Some(Overlay::Picker(picker)) => {
+            let actor = picker.chosen().expect("an actor");
+            state.checked.timeline.text(state.checked.timeline.actors[actor].id).shown().to_string()
+        }
+        other => panic!("no picker but {other:?}"),
+    };
+    let before = chosen(&state);
+    read(&mut state, |text| format!("[actors.aaa]\nname = 'Aaa'\n{text}"));
+    assert_eq!(chosen(&state), before);
+}
+
+#[test]
+fn tables_behind_an_article_follow_the_filter() {
+    let mut state = bridge();
+    press(&mut state, "/verdict:conflict<Enter>5<Enter>c<Esc>");
+    let View::Coverage(coverage) = &state.view else { panic!("the table") };
+    assert_eq!(coverage.single_source, 1);
 }

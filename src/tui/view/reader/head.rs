@@ -168,6 +168,9 @@ fn events_in_words(state: &State, sources: &[SourceId]) -> String {
     titles(state, &events)
 }
 
+/// So many events are named where several rest on the same words.
+const TITLES: usize = 3;
+
 /// `for “…”`, or how many they are and which.
 fn titles(state: &State, events: &[EventId]) -> String {
     let timeline = &state.checked.timeline;
@@ -175,10 +178,13 @@ fn titles(state: &State, events: &[EventId]) -> String {
         let hidden = if state.is_hidden(*event) { " (hidden by the filter)" } else { "" };
         format!("“{}”{hidden}", timeline.text(timeline.events[*event].title).shown())
     };
-    let titles: Vec<String> = events.iter().map(title).collect();
-    match titles.as_slice() {
-        [only] => format!("for {only}"),
-        several => format!("for {} events: {}", several.len(), several.join(", ")),
+    match events {
+        [only] => format!("for {}", title(only)),
+        several => {
+            let first: Vec<String> = several.iter().take(TITLES).map(title).collect();
+            let more = if several.len() > TITLES { " …" } else { "" };
+            format!("for {} events: {}{more}", several.len(), first.join(", "))
+        }
     }
 }
 
