@@ -78,6 +78,8 @@ enum Failure {
     Open(#[from] OpenError),
     #[error("there is no timeline.toml in this folder")]
     NoTimeline,
+    #[error("there is no folder `{0}`")]
+    NoFolder(String),
     #[error("there is no terminal to explore in")]
     NoTerminal,
     #[error("there is no {noun} `{written}` in the timeline")]
@@ -99,7 +101,7 @@ impl Failure {
                 Some("`dateline list` and `dateline show ID` print to a file or a pipe".to_owned())
             }
             Self::Unknown { help, .. } => help.clone(),
-            Self::Open(_) | Self::Filter { .. } | Self::Io(_) => None,
+            Self::Open(_) | Self::Filter { .. } | Self::NoFolder(_) | Self::Io(_) => None,
         }
     }
 }
@@ -193,6 +195,9 @@ fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let checked = Checked::new(loaded.timeline, loaded.problems);
     let filter = arguments.filter.parse(&checked)?;
+    if let Some(folder) = arguments.originals.as_ref().filter(|folder| !folder.is_dir()) {
+        return Err(Failure::NoFolder(folder.display().to_string()));
+    }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::NoTerminal);
     }

@@ -86,7 +86,8 @@ impl Date {
             Ok(date) => return Ok(date),
             Err(error) => error,
         };
-        let dated = year.filter(|_| !text.is_empty()).map(|year| format!("{text} {year:04}"));
+        let dated =
+            year.filter(|_| text.contains(char::is_alphabetic)).map(|year| format!("{text} {year:04}"));
         dated.and_then(|text| faults::mend(&text)).ok_or(refused)
     }
 
@@ -214,6 +215,7 @@ mod tests {
         assert_eq!(typed("march"), Some("2024-03".to_owned()));
         assert_eq!(typed("22.03.2024"), Some("2024-03-22".to_owned()));
         assert_eq!(typed("soon"), None);
+        assert_eq!(typed("22"), None, "it may be a year, or a day of any month");
         assert_eq!(typed("3/4/2024"), None, "it may be March or April");
         assert_eq!(typed(""), None);
     }

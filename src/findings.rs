@@ -95,6 +95,12 @@ impl Checked {
         (!counts.is_empty()).then(|| counts.join(" and "))
     }
 
+    /// Whether nothing at all was read.
+    pub(crate) fn is_empty(&self) -> bool {
+        let Timeline { events, articles, actors, about, .. } = &self.timeline;
+        events.is_empty() && articles.is_empty() && actors.is_empty() && about.title.is_none()
+    }
+
     /// Whether a file could not be read whole, so that what is missing is not known.
     pub(crate) fn is_broken(&self) -> bool {
         self.problems.iter().any(|problem| problem.code == Code::Syntax)

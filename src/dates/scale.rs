@@ -94,8 +94,12 @@ impl Scale {
             let column = self.column(moment);
             if moment >= self.first && column >= free {
                 let label = step.label(at);
-                free = column + label.chars().count() + 1;
-                ticks.push(Tick { column, label });
+                let end = column + label.chars().count();
+                // A year of which the end is cut would be another.
+                if end <= self.columns {
+                    free = end + 1;
+                    ticks.push(Tick { column, label });
+                }
             }
             at = step.next(at);
         }
@@ -266,7 +270,7 @@ mod tests {
             "2024-03-21T23:50",
             "2024-03-22T00:20",
             "21 March 2024",
-            "23:50    23:55     22 Mar    0:05     0:10      0:15      0:20",
+            "23:50    23:55     22 Mar    0:05     0:10      0:15",
         );
         is(
             "2024-03-22",

@@ -337,7 +337,8 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Picker, &[key(KeyCode::Esc)], A::Back, "leave the filter as it was", "cancel"),
 
     bind(C::Filter, &[key(KeyCode::Enter)], A::Open, "keep the filter", "keep"),
-    bind(C::Filter, &[key(KeyCode::Tab)], A::Complete, "complete what is typed", "complete"),
+    bind(C::Filter, &[key(KeyCode::Tab)], A::Complete, "complete what is typed; again: with the next that fits", "complete"),
+    bind(C::Filter, &[key(KeyCode::BackTab)], A::Previous, "with the one before", ""),
     bind(C::Filter, &[key(KeyCode::Up), ctrl('p')], A::Up, "an earlier filter of this run", "earlier"),
     bind(C::Filter, &[key(KeyCode::Down), ctrl('n')], A::Down, "a later one, and at last what you typed", ""),
     bind(C::Filter, &[key(KeyCode::Esc)], A::Back, "leave the filter as it was", "cancel"),
@@ -363,6 +364,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
 
     bind(C::Text, DOWN, A::Down, "a line down", "down"),
     bind(C::Text, UP, A::Up, "a line up", "up"),
+    bind(C::Text, &[key(KeyCode::Enter)], A::Open, "on the page of problems: open the chosen one in your editor", "edit"),
     bind(C::Text, BACK, A::Back, "close", "close"),
     bind(C::Text, &[letter('/')], A::SearchPage, "look for words on the page", "search"),
     bind(C::Text, &[letter('n')], A::Next, "the next place they stand at", ""),

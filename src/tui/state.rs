@@ -85,12 +85,21 @@ pub(crate) struct State {
     pub(crate) messages: Messages,
     pub(crate) pending: Pending,
     pub(crate) history: History,
-    /// What was saved last, where that is too broken to be shown: what is shown is older.
-    pub(crate) broken: Option<Box<Checked>>,
+    /// What keeps what was saved last from being shown: what is shown is older.
+    pub(crate) stale: Option<Stale>,
     pub(crate) keys: KeyMap,
     pub(crate) firsts: Firsts,
     /// Columns and rows of the terminal.
     pub(crate) size: (u16, u16),
+}
+
+/// Why what is shown is not what was saved last.
+#[derive(Debug)]
+pub(crate) enum Stale {
+    /// It could not be read whole.
+    Broken(Box<Checked>),
+    /// It could not be read at all, or is empty; in words.
+    Unreadable(String),
 }
 
 /// The events that pass the filter, as rows.
@@ -196,7 +205,7 @@ impl State {
             messages: Messages::default(),
             pending: Pending::default(),
             history: History::default(),
-            broken: None,
+            stale: None,
             keys,
             firsts: Firsts::default(),
             size,
@@ -313,9 +322,27 @@ impl State {
         Layout::new(self.size, needs)
     }
 
-    /// What was saved last, which may be too broken to be shown.
+    /// One of the problems is chosen.
+    pub(crate) fn chooses_problem(&self) -> bool {
+        let Some(Overlay::Text(text)) = &self.overlay else { return false };
+        text.kind == TextKind::Problems && !text.is_typed_in() && !text.chosen_lines().is_empty()
+    }
+
+    /// What is typed is no filter, or no date.
+    pub(crate) fn is_not_understood(&self) -> bool {
+        match &self.overlay {
+            Some(Overlay::Filter(line)) => line.error.is_some(),
+            Some(Overlay::Date(line)) => line.read.is_err() && !line.typed.value().trim().is_empty(),
+            _ => false,
+        }
+    }
+
+    /// What was saved last, be it too broken to be shown.
     pub(crate) fn problems_from(&self) -> &Checked {
-        self.broken.as_deref().unwrap_or(&self.checked)
+        match &self.stale {
+            Some(Stale::Broken(checked)) => checked,
+            Some(Stale::Unreadable(_)) | None => &self.checked,
+        }
     }
 
     pub(crate) fn is_revealed(&self, id: EventId) -> bool {

@@ -74,6 +74,9 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
     if let Some(action) = state.keys.action_for(key, place) {
         return begin(state, action, Pending { count, prefix });
     }
+    if count.is_some() && key.code == KeyCode::Esc {
+        return None;
+    }
     if place.is_typed_in() {
         type_key(state, key);
     } else {
@@ -161,6 +164,8 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::ShowHelp => text::show(state, TextKind::Keys),
         Action::GoBack | Action::GoForward => history::act(state, action),
         Action::Edit => return live::edit(state),
+        // On the page of problems, and nowhere else, a page of text leads on.
+        Action::Open if state.chooses_problem() => return live::edit(state),
         Action::Reload => return live::reload(state),
         Action::ShowMessages => text::show(state, TextKind::Messages),
         Action::ShowProblems => text::show(state, TextKind::Problems),

@@ -117,6 +117,8 @@ fn a_filter_is_typed_and_followed_at_once() {
     session.press("\r");
     session.shows("Filter: bridge date:2021-03-07");
     session.press("/ actor:");
+    session.shows("Tab: council");
+    session.press("nobody");
     session.shows("^");
     session.press("\x1b");
     session.shows("Filter: bridge date:2021-03-07");

@@ -9,18 +9,28 @@ use crate::{
     text::{Span, Written},
 };
 
-use crate::tui::state::State;
+use crate::tui::state::{Stale, State};
 
 use super::{Line, Page, Tone};
 
 /// What is wrong with a graphic event may quote it: it is told once the event is revealed.
 pub(super) fn problems(state: &State, width: usize) -> Vec<Line> {
     let checked = state.problems_from();
-    let is_shown = state.broken.is_none();
+    let is_shown = !matches!(state.stale, Some(Stale::Broken(_)));
+    let lost = match &state.stale {
+        Some(Stale::Unreadable(words)) => Some(words),
+        _ => None,
+    };
     let mut page = Page::new(width);
     if !is_shown {
-        let words = "What was saved last is broken. Shown is what was before, until these are mended: e opens the first one in sight.";
+        let words = "What was saved last is broken. Shown is what was before, until these are mended.";
         page.paragraph("", Written::new(words), Tone::Alarm);
+        page.blank();
+    }
+    if let Some(words) = lost {
+        let words =
+            format!("What was saved last cannot be shown: {words}. What follows is of what was before.");
+        page.paragraph("", Written::new(&words), Tone::Alarm);
         page.blank();
     }
     if checked.problems.is_empty() {

@@ -1,4 +1,7 @@
-use crate::tui::{action::Action, keymap::Context};
+use crate::{
+    text::columns,
+    tui::{action::Action, keymap::Context},
+};
 
 use super::State;
 
@@ -9,6 +12,9 @@ pub(crate) struct Firsts {
     is_wanted: bool,
     seen: Vec<Context>,
 }
+
+/// As many columns as `? keys  q quit` takes, with what stands around it.
+const KEYS: usize = 18;
 
 impl State {
     pub(crate) fn want_firsts(&mut self) {
@@ -23,7 +29,9 @@ impl State {
         if !self.firsts.is_wanted || self.messages.fresh().is_some() || self.firsts.seen.contains(&place) {
             return;
         }
-        if let Some(words) = self.purpose(place) {
+        // Where it would push out the keys for the help and the way out, they matter more.
+        let room = usize::from(self.size.0).saturating_sub(KEYS);
+        if let Some(words) = self.purpose(place).filter(|words| columns(words) <= room) {
             self.firsts.seen.push(place);
             self.say(words);
         }

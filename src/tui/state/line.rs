@@ -20,6 +20,16 @@ pub(crate) struct FilterLine {
     pub(crate) error: Option<FilterError>,
     pub(crate) completions: Vec<Completion>,
     walk: Walk,
+    /// What Tab has gone through since something else was typed.
+    tabbed: Option<Tabbed>,
+}
+
+/// The completions of what was typed, one of which stands in its place.
+#[derive(Debug)]
+struct Tabbed {
+    before: Input,
+    offers: Vec<Completion>,
+    at: usize,
 }
 
 impl FilterLine {
@@ -28,7 +38,8 @@ impl FilterLine {
 
     pub(crate) fn new(checked: &Checked, before: Filter) -> Self {
         let typed = Input::new(before.text().to_owned());
-        let mut line = Self { typed, before, error: None, completions: Vec::new(), walk: Walk::default() };
+        let mut line =
+            Self { typed, before, error: None, completions: Vec::new(), walk: Walk::default(), tabbed: None };
         line.offer(checked);
         line
     }
@@ -65,21 +76,52 @@ impl FilterLine {
     /// What is typed from here on is no filter of the history.
     pub(crate) fn leave_history(&mut self) {
         self.walk = Walk::default();
+        self.tabbed = None;
     }
 
-    /// Puts the likeliest completion in place of what is typed.
-    pub(crate) fn complete(&mut self) {
-        let Some(Completion { range, replacement, .. }) = self.completions.first() else { return };
-        let text = self.typed.value();
-        let (Some(before), Some(behind)) = (text.get(..range.start), text.get(range.end..)) else { return };
-        let cursor = before.chars().count() + replacement.chars().count();
-        let whole = [before, replacement, behind].concat();
-        self.typed = Input::new(whole).with_cursor(cursor);
+    /// What may stand in the place of what is typed, and which of it does, from there on.
+    pub(crate) fn offers(&self) -> (Option<usize>, Vec<&Completion>) {
+        match &self.tabbed {
+            Some(Tabbed { offers, at, .. }) => {
+                (Some(*at), offers.iter().cycle().skip(*at).take(offers.len()).collect())
+            }
+            None => (None, self.completions.iter().collect()),
+        }
+    }
+
+    /// Puts the likeliest completion in place of what is typed; asked again, the next one, or the one before.
+    pub(crate) fn complete(&mut self, on: bool) {
+        let mut tabbed = match self.tabbed.take() {
+            Some(Tabbed { before, offers, at }) => {
+                let step = if on { 1 } else { offers.len() - 1 };
+                let at = (at + step) % offers.len();
+                Tabbed { before, offers, at }
+            }
+            None if self.completions.is_empty() => return,
+            None => Tabbed { before: self.typed.clone(), offers: self.completions.clone(), at: 0 },
+        };
+        if let Some(typed) = tabbed.completed() {
+            self.typed = typed;
+        } else {
+            tabbed.at = 0;
+        }
+        self.walk = Walk::default();
+        self.tabbed = Some(tabbed);
     }
 
     fn offer(&mut self, checked: &Checked) {
         let text = self.typed.value();
         let cursor = text.char_indices().nth(self.typed.cursor()).map_or(text.len(), |(at, _)| at);
         self.completions = completions(checked, text, cursor);
+    }
+}
+
+impl Tabbed {
+    fn completed(&self) -> Option<Input> {
+        let Completion { range, replacement, .. } = self.offers.get(self.at)?;
+        let text = self.before.value();
+        let (before, behind) = (text.get(..range.start)?, text.get(range.end..)?);
+        let cursor = before.chars().count() + replacement.chars().count();
+        Some(Input::new([before, replacement, behind].concat()).with_cursor(cursor))
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct TextPage {
     pub(crate) top: usize,
     pub(crate) lines: Vec<Line>,
     pub(crate) search: Option<Search>,
+    /// Which of the problems is chosen, on the page of them.
+    pub(crate) chosen: usize,
     /// The width that `lines` were made for.
     pub(super) made_for: Option<u16>,
 }
@@ -54,7 +56,27 @@ pub(crate) struct Hit {
 
 impl TextPage {
     pub(crate) fn new(kind: TextKind, place: Context, under: Option<Box<Overlay>>) -> Self {
-        Self { kind, place, under, top: 0, lines: Vec::new(), search: None, made_for: None }
+        Self { kind, place, under, top: 0, lines: Vec::new(), search: None, chosen: 0, made_for: None }
+    }
+
+    /// The lines of the problem that is chosen; none on another page.
+    pub(crate) fn chosen_lines(&self) -> Range<usize> {
+        let is_its = |line: &Line| self.kind == TextKind::Problems && line.source == Some(self.chosen);
+        let start = self.lines.iter().position(is_its).unwrap_or(0);
+        let length = self.lines.iter().skip(start).take_while(|line| is_its(line)).count();
+        start..start + length
+    }
+
+    /// Chooses the next problem, or the one before, and brings it into sight; whether there are any.
+    pub(crate) fn choose(&mut self, on: bool, rows: usize) -> bool {
+        let last = self.lines.iter().rev().find_map(|line| line.source);
+        let Some(last) = last.filter(|_| self.kind == TextKind::Problems) else { return false };
+        self.chosen = if on { (self.chosen + 1).min(last) } else { self.chosen.saturating_sub(1) };
+        let lines = self.chosen_lines();
+        let lowest = lines.end.saturating_sub(rows).min(lines.start);
+        // What stands above the first one is seen with it.
+        self.top = if self.chosen == 0 { 0 } else { self.top.clamp(lowest, lines.start) };
+        true
     }
 
     /// What it says has changed.

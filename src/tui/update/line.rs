@@ -33,9 +33,8 @@ pub(super) fn act(state: &mut State, action: Action) {
             state.overlay = None;
             state.keep_filter();
         }
-        Action::Complete => {
-            line.complete();
-            line.leave_history();
+        Action::Complete | Action::Previous => {
+            line.complete(action == Action::Complete);
             follow(state);
         }
         Action::Up => {

@@ -9,7 +9,7 @@ use crate::{
     tui::{
         Name,
         action::{Answer, Effect, Unneeded},
-        state::{Overlay, State, TextKind},
+        state::{Overlay, Stale, State, TextKind},
     },
 };
 
@@ -30,12 +30,17 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
             });
             let first = first.unwrap_or_default();
             state.say(format!("What was saved is broken, ! lists it; shown is what was before. {first}"));
-            let before = state.broken.replace(checked);
+            let before = state.stale.replace(Stale::Broken(checked));
             outdate_problems(state);
-            before.map(|old| Effect::Discard(Unneeded(old)))
+            discard(before)
+        }
+        // As an editor leaves it for a moment that empties a file and then writes it.
+        Answer::Read(checked) if checked.is_empty() && !state.checked.is_empty() => {
+            is_lost(state, "the file is empty".to_owned())
         }
         Answer::Read(checked) => {
-            state.broken = None;
+            state.stale = None;
+            outdate_problems(state);
             let words = differences(&state.checked, &checked);
             let (old, lifted) = state.renew(*checked);
             let lifted = lifted.map_or_else(String::new, |lifted| format!(". {lifted}"));
@@ -46,10 +51,21 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
             original::answer(state, article, found);
             None
         }
-        Answer::Unreadable(words) => {
-            state.say(format!("Shown is what was before: {words}"));
-            None
-        }
+        Answer::Unreadable(words) => is_lost(state, words),
+    }
+}
+
+fn is_lost(state: &mut State, words: String) -> Option<Effect> {
+    state.say(format!("Shown is what was before: {words}"));
+    let before = state.stale.replace(Stale::Unreadable(words));
+    outdate_problems(state);
+    discard(before)
+}
+
+fn discard(stale: Option<Stale>) -> Option<Effect> {
+    match stale? {
+        Stale::Broken(checked) => Some(Effect::Discard(Unneeded(checked))),
+        Stale::Unreadable(_) => None,
     }
 }
 
@@ -80,15 +96,17 @@ pub(super) fn reload(state: &mut State) -> Option<Effect> {
     Some(Effect::Reload)
 }
 
-/// The line in the file of what is in focus: on the page of problems, of the first one in sight; else of the event.
+/// The line in the file of what is in focus: on the page of problems, of the one that is chosen; else of the event.
 pub(super) fn edit(state: &mut State) -> Option<Effect> {
     if state.name == Name::BuiltIn {
         state.say("This timeline is part of the program: `dateline FILE` opens one that can be edited");
         return None;
     }
-    let (texts, at) = match problem_in_sight(state) {
-        Some((checked, at)) => (&checked.timeline.texts, Some(at)),
-        None => (&state.checked.timeline.texts, state.event().map(|(_, event)| event.at)),
+    let (texts, at) = if let Some((checked, at)) = problem_chosen(state) {
+        (&checked.timeline.texts, Some(at))
+    } else {
+        let timeline = &state.checked.timeline;
+        (&timeline.texts, state.event_in_view().map(|event| timeline.events[event].at))
     };
     let place = at.map(|at| texts.locate(at));
     let (file, line) = match (&place, &state.name) {
@@ -99,13 +117,12 @@ pub(super) fn edit(state: &mut State) -> Option<Effect> {
     Some(Effect::Edit { file, line })
 }
 
-fn problem_in_sight(state: &State) -> Option<(&Checked, Span)> {
+fn problem_chosen(state: &State) -> Option<(&Checked, Span)> {
     let Some(Overlay::Text(text)) = &state.overlay else { return None };
     if text.kind != TextKind::Problems {
         return None;
     }
-    let mut seen = text.lines.iter().skip(text.top).filter_map(|line| line.source);
     let checked = state.problems_from();
-    let problem = checked.problems.get(seen.next()?)?;
+    let problem = checked.problems.get(text.chosen)?;
     Some((checked, problem.at))
 }

@@ -101,9 +101,9 @@ impl Aim {
         match self {
             Self::Conflict => "is told in conflict",
             Self::SingleSource => "is single-source",
-            Self::Unit(Unit::Day) => "is dated to another day",
-            Self::Unit(Unit::Month) => "is dated to another month",
-            Self::Unit(Unit::Year) => "is dated to another year",
+            Self::Unit(Unit::Day) => "is known to be of another day",
+            Self::Unit(Unit::Month) => "is known to be of another month",
+            Self::Unit(Unit::Year) => "is known to be of another year",
         }
     }
 }

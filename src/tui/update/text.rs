@@ -45,6 +45,7 @@ pub(super) fn act(state: &mut State, action: Action) {
             state.say(format!("Nothing is looked for yet: {key} looks for words"));
         }
         action if text.is_typed_in() => end_search(text, action),
+        Action::Down | Action::Up if text.choose(action == Action::Down, rows) => {}
         Action::Back => state.overlay = text.under.take().map(|under| *under),
         action => text.top = moved(text.top, text.lines.len().saturating_sub(rows), rows, action),
     }

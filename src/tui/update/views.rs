@@ -79,13 +79,18 @@ fn show_reader(state: &mut State) {
 /// have a place on the screen, and is opened when asked for again.
 pub(super) fn read(state: &mut State, source: Option<SourceId>, has_details: bool) {
     if reveals(state) {
-        if !has_details {
-            state.say("This event is marked as graphic: press again to read on");
-        }
+        let seen =
+            if has_details { "its details are shown" } else { "its details may be shown from here on" };
+        state.say(format!("This event is marked as graphic: {seen}; press again to read on"));
         return;
     }
     let Some(source) = source else {
-        state.say("No source is given for this event");
+        let has_event = state.event().is_some();
+        state.say(if has_event {
+            "No source is given for this event"
+        } else {
+            "There is no event to read of"
+        });
         return;
     };
     let article = state.checked.timeline.sources[source.index()].article;

@@ -4,7 +4,13 @@ use crate::{
     findings::Counts,
     model::{ActorId, Timeline},
     text::{Written, columns, counted},
-    tui::{Name, layout::Layout, page::Tone, state::State, theme::Theme},
+    tui::{
+        Name,
+        layout::Layout,
+        page::Tone,
+        state::{Stale, State},
+        theme::Theme,
+    },
 };
 
 use super::{put, put_cut};
@@ -28,7 +34,11 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
     let titled = ratatui::layout::Rect { width: right.saturating_sub(area.x + 1), ..area };
     put_cut(buffer, titled, x + 1, &title, theme.tone(Tone::Strong));
     if let Some(standing) = standing {
-        let tone = if state.problems_from().problems.is_empty() { Tone::Quiet } else { Tone::Alarm };
+        let tone = if state.stale.is_none() && state.checked.problems.is_empty() {
+            Tone::Quiet
+        } else {
+            Tone::Alarm
+        };
         put(buffer, area, right, standing, theme.tone(tone));
     }
     draw_filter(buffer, layout, state, theme);
@@ -103,8 +113,17 @@ fn standings(state: &State) -> Vec<String> {
     let events = counted(checked.timeline.events.len(), "event");
     let conflicts = counted(checked.counts.conflicts, "conflict");
     let told = format!("{conflicts} · {} single-source", checked.counts.single_source);
-    if let Some(broken) = &state.broken {
-        let errors = counted(broken.errors(), "error");
+    if let Some(stale) = &state.stale {
+        let errors = match stale {
+            Stale::Broken(checked) => counted(checked.errors(), "error"),
+            Stale::Unreadable(_) => {
+                return vec![
+                    format!("{name} · {events} as they were: what was saved last cannot be shown"),
+                    "as it was: the file cannot be shown".to_owned(),
+                    "not as saved".to_owned(),
+                ];
+            }
+        };
         return vec![
             format!("{name} · {events} as they were: what was saved last has {errors}"),
             format!("as it was: what was saved last has {errors}"),

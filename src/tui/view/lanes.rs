@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-use super::{put, put_cut, row};
+use super::{list::nothing, put, put_cut, row};
 use signs::Cell;
 
 /// ```text
@@ -35,7 +35,7 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
     let columns = state.lane_columns(layout);
     let sight = state.sight(columns);
     if state.list.shown.is_empty() {
-        put_cut(buffer, parts.rows, parts.rows.x + 1, empty(state), theme.tone(Tone::Plain));
+        put_cut(buffer, parts.rows, parts.rows.x + 1, &nothing(state), theme.tone(Tone::Plain));
         return;
     }
     draw_labels(buffer, parts.labels, (columns, sight.as_ref()), state, theme);
@@ -46,14 +46,6 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
         draw_lane(buffer, y, (lane, place), (columns, sight.as_ref()), state, theme);
     }
     told::draw(buffer, (parts, columns), state, theme);
-}
-
-fn empty(state: &State) -> &'static str {
-    if state.checked.timeline.events.is_empty() {
-        "There is no event in this timeline."
-    } else {
-        "No event passes the filter: press c to show all."
-    }
 }
 
 /// What the columns are in time, and how many events are not dated.

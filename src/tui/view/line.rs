@@ -6,6 +6,7 @@ use ratatui::{
 use tui_input::Input;
 
 use crate::{
+    query::{FilterError, completion::Completion},
     text::{Written, columns},
     tui::{
         layout::Layout,
@@ -39,27 +40,69 @@ pub(super) fn draw(
     put(buffer, layout.filter, left, &hidden, theme.tone(Tone::Quiet));
     let below = Rect { height: layout.body.height.min(1), ..layout.body };
     Clear.render(below.intersection(buffer.area), buffer);
-    if let Some(error) = &line.error {
-        let before = columns(typed.get(..error.at.start).unwrap_or_default()).saturating_sub(from);
-        let marked = columns(typed.get(error.at.clone()).unwrap_or_default()).max(1);
-        let place = x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX));
-        put(buffer, below, place, &"^".repeat(marked), theme.tone(Tone::Alarm));
-        let help = error.help.as_ref().map(|help| format!("; {}", help.written().shown()));
-        let words = format!("{}{}", error.message.written().shown(), help.unwrap_or_default());
-        let told = Rect { y: below.y + 1, height: layout.body.height.saturating_sub(1).min(1), ..below };
-        Clear.render(told.intersection(buffer.area), buffer);
-        put_cut(buffer, told, told.x + 2.min(told.width), &words, theme.tone(Tone::Alarm));
-    } else {
-        let offers: Vec<String> = line
-            .completions
-            .iter()
-            .take(8)
-            .map(|it| Written::new(it.replacement.trim()).shown().to_string())
-            .collect();
-        let words = if offers.is_empty() { String::new() } else { format!("Tab: {}", offers.join("  ")) };
-        put_cut(buffer, below, below.x + 2.min(below.width), &words, theme.tone(Tone::Quiet));
+    let (chosen, offers) = line.offers();
+    // What is not yet typed to its end is wrong only if nothing can follow.
+    let goes_on = |error: &FilterError| error.at.end >= typed.len() && !offers.is_empty();
+    match line.error.as_ref().filter(|error| chosen.is_none() && !goes_on(error)) {
+        Some(error) => draw_error(buffer, layout, (error, typed), x.saturating_sub(scrolled(from)), theme),
+        None => draw_offers(buffer, below, (chosen, &offers), theme),
     }
     at
+}
+
+fn scrolled(from: usize) -> u16 {
+    u16::try_from(from).unwrap_or(u16::MAX)
+}
+
+/// Carets under what is wrong, and below them what that is. `x` is where the first character would be.
+fn draw_error(
+    buffer: &mut Buffer,
+    layout: &Layout,
+    (error, typed): (&FilterError, &str),
+    x: u16,
+    theme: Theme,
+) {
+    let below = Rect { height: layout.body.height.min(1), ..layout.body };
+    let before = columns(typed.get(..error.at.start).unwrap_or_default());
+    let marked = columns(typed.get(error.at.clone()).unwrap_or_default()).max(1);
+    let place = x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX));
+    put(buffer, below, place, &"^".repeat(marked), theme.tone(Tone::Alarm));
+    let help = error.help.as_ref().map(|help| format!("; {}", help.written().shown()));
+    let words = format!("{}{}", error.message.written().shown(), help.unwrap_or_default());
+    let told = Rect { y: below.y + 1, height: layout.body.height.saturating_sub(1).min(1), ..below };
+    Clear.render(told.intersection(buffer.area), buffer);
+    put_cut(buffer, told, told.x + 2.min(told.width), &words, theme.tone(Tone::Alarm));
+}
+
+/// What may be typed, the one that stands there first, and how many more there are than have room.
+fn draw_offers(
+    buffer: &mut Buffer,
+    area: Rect,
+    (chosen, offers): (Option<usize>, &[&Completion]),
+    theme: Theme,
+) {
+    if offers.is_empty() {
+        return;
+    }
+    let count =
+        chosen.map_or_else(|| format!("{} ", offers.len()), |at| format!("{} of {} ", at + 1, offers.len()));
+    let right = area.right().saturating_sub(u16::try_from(columns(&count)).unwrap_or(area.width));
+    let room = Rect { width: right.saturating_sub(area.x + 1), ..area };
+    let mut x = put(buffer, room, area.x + 2.min(area.width), "Tab: ", theme.tone(Tone::Quiet));
+    for (place, offer) in offers.iter().enumerate() {
+        let tone = if place == 0 && chosen.is_some() { Tone::Strong } else { Tone::Quiet };
+        x = put_cut(
+            buffer,
+            room,
+            x,
+            &Written::new(offer.replacement.trim()).shown().to_string(),
+            theme.tone(tone),
+        ) + 2;
+        if x >= room.right() {
+            break;
+        }
+    }
+    put(buffer, area, right, &count, theme.tone(Tone::Quiet));
 }
 
 /// Where what is typed stands on the screen.

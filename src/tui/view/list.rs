@@ -12,7 +12,6 @@ use crate::{
     text::{columns, counted},
     tui::{
         action::Action,
-        keymap::Context,
         layout::{Layout, gutter_width},
         page::Tone,
         rows::Row,
@@ -37,6 +36,19 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
     draw_divider(buffer, layout, state, theme);
 }
 
+/// What is said where no event is shown. Where one types, a key is a letter.
+pub(super) fn nothing(state: &State) -> String {
+    if state.checked.timeline.events.is_empty() {
+        return "There is no event in this timeline.".to_owned();
+    }
+    let place = state.context();
+    if place.is_typed_in() {
+        return "No event passes the filter.".to_owned();
+    }
+    let key = state.keys.name_for(Action::ClearFilter, place);
+    format!("No event passes the filter: press {key} to show all.")
+}
+
 /// The rows in sight; what an event's says, with that for its date column, is the caller's.
 pub(super) fn draw_rows(
     buffer: &mut Buffer,
@@ -46,13 +58,7 @@ pub(super) fn draw_rows(
     draw_event: impl Fn(&mut Buffer, Rect, EventId, &str),
 ) {
     if state.list.rows.is_empty() {
-        let empty = if state.checked.timeline.events.is_empty() {
-            "There is no event in this timeline.".to_owned()
-        } else {
-            let key = state.keys.name_for(Action::ClearFilter, Context::Timeline);
-            format!("No event passes the filter: press {key} to show all.")
-        };
-        put_cut(buffer, area, area.x + 1, &empty, theme.tone(Tone::Plain));
+        put_cut(buffer, area, area.x + 1, &nothing(state), theme.tone(Tone::Plain));
         return;
     }
     let in_focus = state.event().map(|(id, _)| id);
@@ -180,8 +186,12 @@ fn draw_divider(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Them
         put(buffer, area, area.x, &"─".repeat(usize::from(area.width)), quiet);
         let place = state.cursor().map(|cursor| format!(" {} of {} ", cursor + 1, state.list.shown.len()));
         let x = put(buffer, area, area.x + 1, &place.unwrap_or_default(), quiet);
-        let more =
-            if below > 0 { format!(" card: {} below ", counted(below, "more line")) } else { String::new() };
+        let more = match (state.card.top, below) {
+            (0, 0) => String::new(),
+            (0, below) => format!(" card: {} below ", counted(below, "more line")),
+            (above, 0) => format!(" card: {} above ", counted(above, "more line")),
+            (above, below) => format!(" card: {} above, {below} below ", counted(above, "more line")),
+        };
         let right = area.right().saturating_sub(columns(&more).try_into().unwrap_or(0)).saturating_sub(1);
         if right > x {
             put(buffer, area, right, &more, quiet);

@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use crate::{
-    text::{Written, columns},
+    text::{Written, columns, counted},
     tui::{
         actors::Choice,
         layout::PickerLayout,
@@ -48,7 +48,15 @@ pub(super) fn draw(
     let strong = theme.tone(Tone::Strong).remove_modifier(Modifier::DIM);
     let title = Line::styled(" Actors ", strong);
     let counts = Line::styled(counts, strong).right_aligned();
-    let border = Block::bordered().border_style(theme.tone(Tone::Quiet)).title(title).title(counts);
+    let last = (picker.top + usize::from(rows.height)).min(picker.rows.len());
+    let seen = if last - picker.top < picker.rows.len() {
+        format!(" {} to {last} of {} ", picker.top + 1, counted(picker.rows.len(), "actor"))
+    } else {
+        String::new()
+    };
+    let seen = Line::styled(seen, strong).right_aligned();
+    let border =
+        Block::bordered().border_style(theme.tone(Tone::Quiet)).title(title).title(counts).title_bottom(seen);
     border.render(frame.intersection(buffer.area), buffer);
     let x = put(buffer, typed, typed.x + 1, "type a name: ", theme.tone(Tone::Quiet));
     let value = Written::new(picker.typed.value()).shown().to_string();

@@ -2,10 +2,11 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::Modifier,
+    widgets::{Clear, Widget},
 };
 
 use crate::{
-    text::columns,
+    text::{columns, counted},
     tui::{
         layout::Layout,
         page::Tone,
@@ -23,6 +24,15 @@ use super::{line::draw_typed, put, put_lines, row};
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, text: &TextPage, theme: Theme) {
     let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
     put_lines(buffer, inner, &text.lines, text.top, theme);
+    for line in text.chosen_lines() {
+        let y = line.checked_sub(text.top).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < inner.height);
+        // The blank line behind a problem is none of it.
+        if let Some(y) = y.filter(|_| line + 1 < text.chosen_lines().end) {
+            let margin = Rect { width: 1.min(area.width), ..row(area, inner.y + y) };
+            put(buffer, margin, margin.x, "▌", theme.accent());
+        }
+    }
+    draw_more(buffer, inner, text, theme);
     let Some(search) = &text.search else { return };
     for (index, hit) in search.hits.iter().enumerate() {
         let Some(y) = hit.line.checked_sub(text.top).and_then(|y| u16::try_from(y).ok()) else { continue };
@@ -35,6 +45,20 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, text: &TextPage, theme: Them
         let style = theme.tone(Tone::Lit).remove_modifier(Modifier::DIM);
         buffer.set_style(place, if index == search.at { style.patch(SELECTED) } else { style });
     }
+}
+
+/// At the end of the last row, how much of the page is below.
+fn draw_more(buffer: &mut Buffer, area: Rect, text: &TextPage, theme: Theme) {
+    let below = text.lines.len().saturating_sub(text.top + usize::from(area.height));
+    if below == 0 || area.height < 3 {
+        return;
+    }
+    let words = format!(" ↓ {} ", counted(below, "more line"));
+    let width = u16::try_from(columns(&words)).unwrap_or(u16::MAX).min(area.width);
+    let last = row(area, area.bottom() - 1);
+    let corner = Rect { x: last.right() - width, width, ..last };
+    Clear.render(corner.intersection(buffer.area), buffer);
+    put(buffer, corner, corner.x, &words, theme.tone(Tone::Quiet));
 }
 
 /// What is looked for, and how many places it stands at. Gives back where one types, while one does.

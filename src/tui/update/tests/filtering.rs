@@ -226,3 +226,28 @@ fn a_filter_of_the_command_line_is_of_this_run_too() {
     press(&mut state, "c/<Up>");
     assert_eq!(typed(&state), "port");
 }
+
+#[test]
+fn tab_goes_through_all_that_fits_and_back() {
+    let mut state = harbour();
+    press(&mut state, "/is:");
+    let typed = |state: &State| match &state.overlay {
+        Some(Overlay::Filter(line)) => (line.typed.value().trim().to_owned(), line.offers().1.len()),
+        other => panic!("no filter but {other:?}"),
+    };
+    let (_, count) = typed(&state);
+    assert!(count > 2, "the values are offered before one is typed");
+    press(&mut state, "<Tab>");
+    let (first, _) = typed(&state);
+    press(&mut state, "<Tab>");
+    let (second, _) = typed(&state);
+    assert_ne!(first, second);
+    press(&mut state, "<BackTab>");
+    assert_eq!(typed(&state), (first.clone(), count));
+    for _ in 0..count {
+        press(&mut state, "<Tab>");
+    }
+    assert_eq!(typed(&state).0, first, "round and round");
+    press(&mut state, "x");
+    assert_ne!(typed(&state).1, count, "what is typed is completed anew");
+}

@@ -97,7 +97,7 @@ fn a_broken_save_keeps_what_was_shown_and_lists_what_is_wrong() {
     let effect = press(&mut state, "e");
     assert!(matches!(effect, Some(Effect::Edit { line: 33, .. })), "{effect:?}");
     read(&mut state, str::to_owned);
-    assert!(state.broken.is_none());
+    assert!(state.stale.is_none());
     assert_eq!(state.messages.fresh(), Some("Read anew: 3 events"));
 }
 
@@ -134,7 +134,7 @@ fn what_cannot_be_read_or_edited_is_said() {
 
 /// Timelines that have less than the one before, or other things by other names.
 const OTHERS: [&str; 4] = [
-    "",
+    "[timeline]\ntitle = 'T'\n",
     "[[events]]\nid = 'x'\ntitle = 'X'\n",
     "[articles.log]\ntitle = 'L'\n[articles.note]\ntitle = 'N'\n[[events]]\nid = 'x'\ntitle = 'X'\n",
     "[actors.a]\nname = 'A'\n[articles.note]\ntitle = 'N'\ntext = 'note.md'\n[[events]]\nid = 'x'\ntitle = 'X'\nactors = ['a']\n",
@@ -244,4 +244,32 @@ fn tables_behind_an_article_follow_the_filter() {
     press(&mut state, "/verdict:conflict<Enter>5<Enter>c<Esc>");
     let View::Coverage(coverage) = &state.view else { panic!("the table") };
     assert_eq!(coverage.single_source, 1);
+}
+
+#[test]
+fn a_file_that_was_emptied_or_is_gone_is_marked_as_such_until_it_is_back() {
+    let mut state = harbour();
+    press(&mut state, "j");
+    read(&mut state, |_| String::new());
+    assert_eq!((focus(&state), state.checked.timeline.events.len()), ("closure", 3));
+    assert_eq!(state.messages.fresh(), Some("Shown is what was before: the file is empty"));
+    press(&mut state, "!");
+    let Some(Overlay::Text(text)) = &state.overlay else { panic!("the problems") };
+    assert_eq!(text.lines[0].parts[1].text.split(':').next(), Some("What was saved last cannot be shown"));
+    read(&mut state, str::to_owned);
+    assert!(state.stale.is_none());
+}
+
+#[test]
+fn each_problem_can_be_chosen_and_opened() {
+    let mut state = harbour();
+    read(&mut state, |text| text.replace("2021-03-06", "soon").replace("2021-03-05", "never"));
+    press(&mut state, "!");
+    let Some(Effect::Edit { line: first, .. }) = press(&mut state, "e") else {
+        panic!("an editor is asked for")
+    };
+    let Some(Effect::Edit { line: second, .. }) = press(&mut state, "j<Enter>") else { panic!("an editor") };
+    assert!(first < second, "{first} {second}");
+    let Some(Effect::Edit { line, .. }) = press(&mut state, "jjke") else { panic!("an editor") };
+    assert_eq!(line, first);
 }

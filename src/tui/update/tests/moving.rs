@@ -52,7 +52,7 @@ fn what_is_not_there_is_said_and_the_focus_stays() {
     press(&mut state, "]c");
     assert_eq!((focus(&state), state.messages.fresh()), ("a", Some("No event below is told in conflict")));
     press(&mut state, "[y");
-    assert_eq!(state.messages.fresh(), Some("No event above is dated to another year"));
+    assert_eq!(state.messages.fresh(), Some("No event above is known to be of another year"));
     press(&mut state, "]x");
     assert_eq!(state.messages.fresh(), Some("]x does nothing here: ? shows the keys"));
     press(&mut state, "]<Esc>j");

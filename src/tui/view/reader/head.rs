@@ -134,11 +134,13 @@ fn standing(reader: &Reader, reading: &Reading, state: &State) -> String {
     if let Some(selected) = selected_in_words(reader, state) {
         return selected;
     }
-    if let Some(found) = &reader.found {
-        return found_in_words(reader, found, state);
-    }
+    let found = reader.found.as_ref().map(|found| found_in_words(reader, found, state));
     if reader.shows != Shows::Passages {
-        return unquoted_in_words(reading);
+        let unquoted = [Some(unquoted_in_words(reading)), found];
+        return unquoted.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    }
+    if let Some(found) = found {
+        return found;
     }
     let count = reading.passages.len();
     let passage = reader.passage.and_then(|place| Some((place, reading.passages.get(place)?)));
