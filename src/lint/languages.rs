@@ -175,5 +175,7 @@ pub(super) fn is_hour(word: &str) -> bool {
 /// Whether `word` is one of `names`, whatever its case, and whether or not its accents stand in it by themselves.
 fn is_any(word: &str, names: &[&str]) -> bool {
     let letters = || word.chars().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase);
-    names.iter().any(|name| letters().eq(name.chars()))
+    // Most words of a text are none of them, and their first letter says so.
+    let first = letters().next();
+    names.iter().any(|name| name.chars().next() == first && letters().eq(name.chars()))
 }

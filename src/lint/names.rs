@@ -1,6 +1,6 @@
 //! Names in a text: whole words, the longest where several stand in one place.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::evidence::folded;
 
@@ -19,7 +19,11 @@ impl Names {
     pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let names: Vec<String> = names.map(with_edges).collect();
         // Too many names for the automaton are more than a timeline can have actors.
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).ok();
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(names)
+            .ok();
         Self { automaton }
     }
 
