@@ -422,22 +422,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for place in [
-            C::Timeline,
-            C::Card,
-            C::Lanes,
-            C::Accounts,
-            C::Coverage,
-            C::Reader,
-            C::Selecting,
-            C::Uses,
-            C::Find,
-            C::AllTexts,
-            C::Picker,
-            C::Filter,
-            C::Addresses,
-            C::Text,
-        ] {
+        for place in Context::places() {
             let mut seen: Vec<Key> = Vec::new();
             let bindings = BINDINGS.iter().filter(|binding| binding.context.holds_in(place));
             for key in bindings.flat_map(|binding| binding.keys) {

@@ -136,7 +136,7 @@ impl Context {
 
     /// Those that one can be in: the others stand for several of them.
     pub(crate) fn places() -> impl Iterator<Item = Self> {
-        Self::iter().filter(|it| !matches!(it, Self::Events | Self::Browsing | Self::Everywhere))
+        Self::iter().filter(|it| !matches!(it, Self::Events | Self::Views | Self::Browsing | Self::Everywhere))
     }
 
     /// Whether there is a place that both hold in.

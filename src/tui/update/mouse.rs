@@ -18,8 +18,8 @@ use super::{
     taking, text, text_search,
 };
 
-/// How many lines one notch of the wheel scrolls a text.
-const NOTCH: usize = 3;
+/// How many lines one notch of the wheel scrolls a text, or lanes.
+pub(super) const NOTCH: usize = 3;
 
 pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) -> Option<Effect> {
     let layout = state.layout();

@@ -19,16 +19,12 @@ pub(super) fn act(state: &mut State, action: Action) {
         Action::Open => open(state),
         Action::ShowUnquoted => show_unquoted(state),
         Action::Select => selection::begin(state),
-        Action::Next if has_hits(state) => find::step(state, true),
-        Action::Previous if has_hits(state) => find::step(state, false),
+        Action::Next if state.has_found() => find::step(state, true),
+        Action::Previous if state.has_found() => find::step(state, false),
         Action::Next | Action::NextPassage => step(state, true),
         Action::Previous | Action::PreviousPassage => step(state, false),
         action => scroll(state, action),
     }
-}
-
-fn has_hits(state: &State) -> bool {
-    matches!(&state.view, View::Reader(reader) if reader.found.is_some())
 }
 
 /// Out of what one is about, the innermost first.
