@@ -167,7 +167,7 @@ fn original(state: &State, article: ArticleId, folder: Option<&Path>) -> Answer 
     let timeline = &state.checked.timeline;
     let found = match folder {
         None if timeline.articles[article].original.is_some() => {
-            Err("Who has the originals starts with `dateline --originals DIR`".to_owned())
+            Err("To see originals, start with `dateline --originals DIR`, or set `originals`".to_owned())
         }
         folder => load::original(folder.unwrap_or(Path::new(".")), timeline, article)
             .map_err(|error| error.to_string()),

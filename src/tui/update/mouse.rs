@@ -29,6 +29,12 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) -> Option
         }
         return None;
     }
+    if what == Mouse::Click
+        && let View::Reader(reader) = &mut state.view
+    {
+        // A drag begins where it was clicked last, in the text or nowhere.
+        reader.pressed = None;
+    }
     if what == Mouse::Click && row_of(layout.footer, at).is_some() {
         return click_hint(state, usize::from(at.0 - layout.footer.x));
     }

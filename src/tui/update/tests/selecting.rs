@@ -89,6 +89,18 @@ fn what_is_dragged_over_is_selected() {
 }
 
 #[test]
+fn a_drag_that_began_beside_the_text_selects_nothing() {
+    let mut state = port();
+    press(&mut state, "<Enter><Enter>");
+    let area = state.layout().reader(false).text;
+    let footer = state.layout().footer;
+    update(&mut state, Input::Mouse { at: (area.x + 4, area.y + 2), what: Mouse::Click });
+    update(&mut state, Input::Mouse { at: (footer.right() - 1, footer.y), what: Mouse::Click });
+    update(&mut state, Input::Mouse { at: (area.x + 8, area.y + 2), what: Mouse::Drag });
+    assert_eq!(state.context(), Context::Reader);
+}
+
+#[test]
 fn a_click_lights_the_passage_there() {
     let mut state = port();
     press(&mut state, "<Enter><Enter>");
