@@ -27,7 +27,7 @@ use crate::{load, model::ArticleId};
 
 use super::{
     Opened, Preferences,
-    action::{Answer, Effect, Input, Mouse},
+    action::{Action, Answer, Effect, Input, Mouse},
     signs::Signs,
     state::State,
     theme::Theme,
@@ -134,7 +134,10 @@ impl Around<'_> {
             Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
             Some(Effect::Suspend) => self.screen.suspend(self.waiter)?,
             Some(Effect::Copy(text)) => tell(state, clipboard::copy(&text)),
-            Some(Effect::Browse(address)) => tell(state, Some(browser::browse(&address))),
+            Some(Effect::Browse(address)) => {
+                let said = browser::browse(&address, &state.key(Action::CopyCitation));
+                tell(state, Some(said));
+            }
             Some(Effect::Reload) => self.live.iter().for_each(Live::ask),
             Some(Effect::Edit { file, line }) => {
                 let edited = self.screen.lend(self.waiter, || editor::edit(&file, line))?;

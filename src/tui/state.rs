@@ -438,7 +438,7 @@ impl State {
         };
         let made_for = Some((id, width, self.is_revealed(id)));
         if self.card.made_for != made_for {
-            let lines = page::card(&self.checked, id, width, self.is_revealed(id));
+            let lines = page::card((&self.checked, &self.keys), id, width, self.is_revealed(id));
             let same_event = self.card.made_for.is_some_and(|(event, ..)| event == id);
             self.card.lines = lines;
             self.card.made_for = made_for;

@@ -62,14 +62,14 @@ const MOUSE: &[(&str, &str)] = &[
 /// The keys for the place one is in, then all others by the places they hold in.
 pub(super) fn lines(keys: &KeyMap, place: Context, width: usize) -> Vec<Line> {
     let mut page = Page::new(width);
-    let title = format!("Here: {}", place.title().to_ascii_lowercase());
+    let title = format!("Here: {}", in_a_sentence(&keys.title(place)));
     page.paragraph("", Written::new(&title), Tone::Strong);
     for (binding, keys) in keys.in_place(place) {
         entry(&mut page, &names(&keys), binding.help);
     }
     page.blank();
     for context in Context::iter().filter(|context| !context.holds_in(place)) {
-        page.paragraph("", Written::new(context.title()), Tone::Strong);
+        page.paragraph("", Written::new(&keys.title(context)), Tone::Strong);
         for (binding, keys) in keys.of(context) {
             entry(&mut page, &names(&keys), binding.help);
         }
@@ -101,6 +101,13 @@ pub(super) fn lines(keys: &KeyMap, place: Context, width: usize) -> Vec<Line> {
         entry(&mut page, what, does);
     }
     page.into_lines()
+}
+
+/// With a small letter at its beginning; a key in it keeps its own.
+fn in_a_sentence(title: &str) -> String {
+    let mut characters = title.chars();
+    let first = characters.next().map(|c| c.to_ascii_lowercase());
+    first.into_iter().chain(characters).collect()
 }
 
 fn names(keys: &[Key]) -> String {
