@@ -133,7 +133,7 @@ impl Around<'_> {
         match update(state, input) {
             Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
             Some(Effect::Suspend) => self.screen.suspend(self.waiter)?,
-            Some(Effect::Copy(text)) => tell(state, clipboard::copy(&text)),
+            Some(Effect::Copy { text, said }) => tell(state, Some(clipboard::copy(&text, said))),
             Some(Effect::Browse(address)) => {
                 let said = browser::browse(&address, &state.key(Action::CopyCitation));
                 tell(state, Some(said));

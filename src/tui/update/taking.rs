@@ -29,7 +29,7 @@ pub(super) fn copy_citation(state: &mut State) -> Option<Effect> {
         return None;
     };
     let what = format!("Citation of source {}", place_of(state, source));
-    Some(copy(state, &what, export::citation(&state.checked, source)))
+    Some(copy(&what, export::citation(&state.checked, source)))
 }
 
 fn has_sources(event: &crate::model::Event) -> bool {
@@ -53,12 +53,12 @@ pub(super) fn copy_event(state: &mut State) -> Option<Effect> {
         return None;
     };
     let text = export::markdown(&state.checked, event, 1);
-    Some(copy(state, "Event as Markdown", text))
+    Some(copy("Event as Markdown", text))
 }
 
-fn copy(state: &mut State, what: &str, text: String) -> Effect {
-    state.say(format!("{what} copied: {}", counted(text.chars().count(), "character")));
-    Effect::Copy(text)
+fn copy(what: &str, text: String) -> Effect {
+    let said = format!("{what} copied: {}", counted(text.chars().count(), "character"));
+    Effect::Copy { text, said }
 }
 
 /// Whether the reader is asked first: doing the same again is the way on.
@@ -95,7 +95,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::Up => addresses.choose(addresses.cursor.saturating_sub(1)),
         Action::CopyCitation => {
             let address = addresses.chosen()?.shown.clone();
-            return Some(copy(state, "Address", address));
+            return Some(copy("Address", address));
         }
         // It is opened after it was shown, all of it.
         Action::Open if !addresses.is_seen() => {
