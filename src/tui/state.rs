@@ -57,7 +57,7 @@ pub(crate) use firsts::Firsts;
 pub(crate) use focus::{Focus, Within};
 pub(crate) use history::{History, Place, Shown};
 pub(crate) use lanes::Lanes;
-pub(crate) use line::FilterLine;
+pub(crate) use line::{FilterLine, out_of_sight};
 pub(crate) use messages::Messages;
 pub(crate) use original::{InOriginal, Original};
 pub(crate) use pending::{Pending, Prefix};

@@ -78,7 +78,8 @@ impl KeyMap {
         };
         let names: Vec<String> =
             actions.iter().map(|action| self.name_for(*action, Context::Timeline)).collect();
-        let behind = if names.is_empty() { String::new() } else { format!(", behind {}", names.join(" or ")) };
+        let behind =
+            if names.is_empty() { String::new() } else { format!(", behind {}", names.join(" or ")) };
         format!("{}{behind}", context.title())
     }
 
@@ -150,7 +151,8 @@ impl Context {
 
     /// Those that one can be in: the others stand for several of them.
     pub(crate) fn places() -> impl Iterator<Item = Self> {
-        Self::iter().filter(|it| !matches!(it, Self::Events | Self::Views | Self::Browsing | Self::Everywhere))
+        Self::iter()
+            .filter(|it| !matches!(it, Self::Events | Self::Views | Self::Browsing | Self::Everywhere))
     }
 
     /// Whether there is a place that both hold in.

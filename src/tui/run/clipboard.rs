@@ -54,9 +54,7 @@ fn in_words(sent: bool, size: Option<&str>, (taken, failed): (&[&str], &[&str]))
         (None, [], failed) => {
             Some(format!("Not copied: the terminal takes nothing, nor does {}", failed.join(" or ")))
         }
-        (Some(size), [], []) => {
-            Some(format!("Not copied: {size}, and there is no command for a clipboard"))
-        }
+        (Some(size), [], []) => Some(format!("Not copied: {size}, and there is no command for a clipboard")),
         (Some(size), [], failed) => Some(format!("Not copied: {size}, and {} failed", failed.join(" and "))),
         (Some(size), taken, _) => Some(format!("{size}: copied with {} only", taken.join(" and "))),
     }

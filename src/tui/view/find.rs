@@ -28,7 +28,7 @@ pub(super) fn draw(
     state: &State,
     theme: Theme,
 ) -> Position {
-    let typing = draw_typed(buffer, layout.filter, " In this article: ", &line.typed, theme).at;
+    let typing = draw_typed(buffer, layout.filter, FindLine::LEAD, &line.typed, theme).at;
     let below = Rect { height: layout.body.height.min(1), ..layout.body };
     Clear.render(below.intersection(buffer.area), buffer);
     let found = match &state.view {

@@ -11,7 +11,7 @@ use crate::{
     tui::{
         layout::Layout,
         page::Tone,
-        state::{FilterLine, State},
+        state::{FilterLine, State, out_of_sight},
         theme::Theme,
     },
 };
@@ -109,7 +109,7 @@ fn draw_offers(
 pub(super) struct Typed {
     /// Where it begins.
     pub(super) x: u16,
-    /// How much of it has gone out of sight at the left.
+    /// How many columns of it have gone out of sight at the left.
     pub(super) from: usize,
     /// Where one types.
     pub(super) at: Position,
@@ -119,9 +119,9 @@ pub(super) struct Typed {
 pub(super) fn draw_typed(buffer: &mut Buffer, area: Rect, lead: &str, typed: &Input, theme: Theme) -> Typed {
     Clear.render(area.intersection(buffer.area), buffer);
     let room = usize::from(area.width).saturating_sub(columns(lead) + 1);
-    let from = typed.visual_scroll(room);
+    let (skipped, from) = out_of_sight(typed, room);
     let x = put(buffer, area, area.x, lead, theme.accent());
-    let seen: String = typed.value().chars().skip(from).collect();
+    let seen: String = typed.value().chars().skip(skipped).collect();
     put_cut(buffer, area, x, &Written::new(&seen).shown().to_string(), theme.tone(Tone::Strong));
     let cursor = typed.visual_cursor().saturating_sub(from);
     let at = x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));

@@ -37,7 +37,7 @@ pub(super) fn draw(
     state: &State,
     theme: Theme,
 ) -> Position {
-    let typing = draw_typed(buffer, layout.filter, " In all articles: ", &search.typed, theme).at;
+    let typing = draw_typed(buffer, layout.filter, TextSearch::LEAD, &search.typed, theme).at;
     let body = layout.body;
     Clear.render(body.intersection(buffer.area), buffer);
     let (words, tone) = counts(search);
