@@ -115,7 +115,7 @@ fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Resu
                     Woken::Resized => changed = true,
                     Woken::Suspend => {
                         changed = true;
-                        around.screen.suspend(around.waiter)?;
+                        around.suspend()?;
                     }
                     Woken::Continued => {
                         changed = true;
@@ -128,11 +128,16 @@ fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Resu
 }
 
 impl Around<'_> {
+    fn suspend(&mut self) -> io::Result<()> {
+        self.background.drop_late();
+        self.screen.suspend(self.waiter)
+    }
+
     /// Lets `input` change the state, and does what is left to do; whether that ends the program.
     fn take(&mut self, state: &mut State, input: Input) -> io::Result<ControlFlow<()>> {
         match update(state, input) {
             Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
-            Some(Effect::Suspend) => self.screen.suspend(self.waiter)?,
+            Some(Effect::Suspend) => self.suspend()?,
             Some(Effect::Copy { text, said }) => tell(state, Some(clipboard::copy(&text, said))),
             Some(Effect::Browse(address)) => {
                 let said = browser::browse(&address, &state.key(Action::CopyCitation));
@@ -140,6 +145,7 @@ impl Around<'_> {
             }
             Some(Effect::Reload) => self.live.iter().for_each(Live::ask),
             Some(Effect::Edit { file, line }) => {
+                self.background.drop_late();
                 let edited = self.screen.lend(self.waiter, || editor::edit(&file, line))?;
                 self.live.iter().for_each(Live::look);
                 tell(state, edited.err().map(|error| error.to_string()));
