@@ -42,7 +42,7 @@ const LANES: &[(&str, &str)] = &[
     ("┆───┆", "the same, where a source is unsure of the ends, or gives them as about then"),
     ("◂ ▸", "an end that is open: it went on before, or goes on"),
     ("┄┄ …", "an end that is not known"),
-    ("2 … 9 +", "so many events in one column, or more; h and l go from one to the next, + shows them apart"),
+    ("2 … 9 +", "so many events in one column, or more: one by one along the lane, apart when zoomed in"),
     ("‹3 5›", "so many events are before the time in view, and after it"),
     ("?", "an event that passes the filter only possibly"),
     ("▾ ▸", "a group that is open, with its parts below it, or folded into one lane"),

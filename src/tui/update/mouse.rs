@@ -9,13 +9,13 @@ use crate::{
         hints::Footer,
         layout::PickerLayout,
         rows::Row,
-        state::{Column, Overlay, Pending, State, View},
+        state::{Column, Overlay, Pending, State, TextKind, View},
     },
 };
 
 use super::{
     accounts, act, begin, coverage, in_timeline, lanes, open_card, open_reader, picker, reader, selection,
-    taking, text_search,
+    taking, text, text_search,
 };
 
 /// How many lines one notch of the wheel scrolls a text, or lanes.
@@ -59,7 +59,13 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) -> Option
         (Some(Overlay::Addresses(_)), _) => in_addresses(state, at, what),
         (Some(Overlay::Text(_)), _) => {
             if let Some(Overlay::Text(text)) = &mut state.overlay {
-                text.top = scrolled(text.top, what);
+                match wheel(what) {
+                    // One by one, as they are chosen.
+                    Some(action) if text.kind == TextKind::Problems && !text.is_typed_in() => {
+                        text::act(state, action);
+                    }
+                    _ => text.top = scrolled(text.top, what),
+                }
             }
         }
         (None, View::Reader(_)) => in_reader(state, at, what),
