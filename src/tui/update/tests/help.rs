@@ -143,6 +143,7 @@ fn elsewhere(mut state: State) -> State {
         (Context::Accounts, A::Open, "F21"),
         (Context::Mark, A::Back, "F22"),
         (Context::Addresses, A::Open, "F23"),
+        (Context::Filter, A::Complete, "F24"),
     ];
     for (context, action, key) in keys {
         state.keys.bind(context, action, &[key.parse().expect("a key")]);
@@ -186,6 +187,9 @@ fn keys_that_are_bound_elsewhere_are_named_as_they_are_bound() {
     press_f(&mut state, 15);
     assert!(said(&state).contains("F15 again copies the event"), "{}", said(&state));
     let mut state = elsewhere(harbour());
+    press(&mut state, "/");
+    assert!(screen(&state).contains("F24: "), "{}", screen(&state));
+    press(&mut state, "<Esc>");
     press_f(&mut state, 7);
     press(&mut state, "/nothing<Enter>");
     assert!(screen(&state).contains("press F17 to show all"), "{}", screen(&state));
