@@ -29,23 +29,23 @@ pub(crate) struct OriginalText {
 /// Why an original cannot be shown. What is named of a file is safe to show.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NoOriginal {
-    #[error("the timeline names no original of this article")]
+    #[error("The timeline names no original of this article")]
     Unnamed,
-    #[error("there is no folder `{0}` of originals")]
+    #[error("There is no folder `{0}` of originals")]
     NoFolder(String),
-    #[error("`{0}` is not among the originals")]
+    #[error("There is no `{0}` among the originals")]
     Missing(String),
-    #[error("`{0}` lies outside the folder of originals")]
+    #[error("The original `{0}` lies outside the folder of originals")]
     Outside(String),
-    #[error("the original `{0}` is not a file")]
+    #[error("The original `{0}` is not a file")]
     NoFile(String),
-    #[error("the original `{0}` is over 64 MiB")]
+    #[error("The original `{0}` is over 64 MiB")]
     TooLarge(String),
-    #[error("the original `{0}` cannot be read")]
+    #[error("The original `{0}` cannot be read")]
     Unreadable(String),
-    #[error("`{0}` is not the original that was curated: it has another hash")]
+    #[error("This `{0}` is not the original that was curated: it has another hash")]
     Other(String),
-    #[error("the original `{0}` is not UTF-8 text")]
+    #[error("The original `{0}` is not UTF-8 text")]
     NotUtf8(String),
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn print(preferences: &Preferences, out: &mut dyn Write) -> io::Resul
     }
     for context in Context::all() {
         let name: &str = context.into();
-        writeln!(out, "\n# {}\n[keys.{name}]", context.title())?;
+        writeln!(out, "\n# {}\n[keys.{name}]", preferences.keys.title(context))?;
         for (binding, keys) in preferences.keys.of(context) {
             let quoted = |key: &crate::tui::Key| match key.to_string().as_str() {
                 mark @ ("\\" | "\"") => format!("'{mark}'"),

@@ -174,8 +174,11 @@ pub(crate) enum Effect {
     },
     /// Nothing needs it any more; letting go of much takes a while.
     Discard(Unneeded),
-    /// Into the clipboard.
-    Copy(String),
+    /// Into the clipboard, and what to say once it is there.
+    Copy {
+        text: String,
+        said: String,
+    },
     /// In a browser.
     Browse(Address),
     /// Of that article.

@@ -44,11 +44,14 @@ impl Footer {
     /// then those that lead back and in. A message leaves room for the first ones only.
     pub(crate) fn new(state: &State, width: usize) -> Self {
         let mut hints = hints(state);
-        let lead = lead(state.context()).unwrap_or_default();
-        let count = state.pending.count.map(|count| format!("{count} times: ")).unwrap_or_default();
+        let message = state.messages.fresh();
+        // A message says itself what the next key is for.
+        let lead = lead(state.context()).filter(|_| message.is_none()).unwrap_or_default();
+        // How often, or to which: that is up to the key.
+        let count = state.pending.count.map(|count| format!("{count} … ")).unwrap_or_default();
         let mut words = [lead, &count].concat();
         let mut room = width.saturating_sub(columns(&words));
-        if let Some(message) = state.messages.fresh() {
+        if let Some(message) = message {
             hints.retain(|hint| hint.rank == 0);
             let message = Written::new(message).shown().to_string();
             let kept: usize = hints.iter().map(|hint| hint.width() + GAP).sum();

@@ -102,8 +102,8 @@ impl Context {
         )
     }
 
-    /// What the help page calls it.
-    pub(crate) fn title(self) -> &'static str {
+    /// What it is called, but for the keys that it is behind.
+    fn title(self) -> &'static str {
         match self {
             Self::Timeline => "In the list of events",
             Self::Card => "In an event's card",
@@ -115,9 +115,9 @@ impl Context {
             Self::Reader => "In an article",
             Self::Selecting => "Selecting words of an article",
             Self::Uses => "Among the events that rest on the same words",
-            Self::Next => "On to the next, behind ]",
-            Self::Previous => "Back to the previous, behind [",
-            Self::Mark => "Naming a mark, behind m or '",
+            Self::Next => "On to the next",
+            Self::Previous => "Back to the previous",
+            Self::Mark => "Naming a mark",
             Self::Picker => "Choosing actors",
             Self::Filter => "Typing a filter",
             Self::Date => "Typing a date",
@@ -352,10 +352,10 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(C::Addresses, UP, A::Up, "the address above", ""),
     bind(C::Addresses, BACK, A::Back, "open nothing", "cancel"),
 
-    bind(C::Find, &[key(KeyCode::Enter)], A::Open, "stay there: n goes to the next, N to the previous", "keep"),
+    bind(C::Find, &[key(KeyCode::Enter)], A::Open, "stay there, to go on from one to the next", "keep"),
     bind(C::Find, &[key(KeyCode::Esc)], A::Back, "back to where you were", "cancel"),
 
-    bind(C::AllTexts, &[key(KeyCode::Enter)], A::Open, "read the article there; Esc comes back", "read there"),
+    bind(C::AllTexts, &[key(KeyCode::Enter)], A::Open, "read the article there", "read there"),
     bind(C::AllTexts, &[key(KeyCode::Down), ctrl('n')], A::Down, "next hit", "next"),
     bind(C::AllTexts, &[key(KeyCode::Up), ctrl('p')], A::Up, "previous hit", ""),
     bind(C::AllTexts, &[key(KeyCode::PageDown)], A::PageDown, "a page of hits down", ""),
@@ -422,22 +422,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for place in [
-            C::Timeline,
-            C::Card,
-            C::Lanes,
-            C::Accounts,
-            C::Coverage,
-            C::Reader,
-            C::Selecting,
-            C::Uses,
-            C::Find,
-            C::AllTexts,
-            C::Picker,
-            C::Filter,
-            C::Addresses,
-            C::Text,
-        ] {
+        for place in Context::places() {
             let mut seen: Vec<Key> = Vec::new();
             let bindings = BINDINGS.iter().filter(|binding| binding.context.holds_in(place));
             for key in bindings.flat_map(|binding| binding.keys) {
@@ -464,11 +449,12 @@ mod tests {
 
     /// The keys as the README lists them.
     fn markdown() -> String {
+        let titles = KeyMap::default();
         let mut table = "| where | keys | what they do |\n|---|---|---|\n".to_owned();
         for context in Context::iter() {
             for binding in BINDINGS.iter().filter(|binding| binding.context == context) {
                 let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
-                table += &[context.title(), &keys.join(" "), binding.help]
+                table += &[titles.title(context).as_str(), &keys.join(" "), binding.help]
                     .map(|cell| format!("| {cell} "))
                     .concat();
                 table += "|\n";

@@ -27,7 +27,7 @@ use crate::{load, model::ArticleId};
 
 use super::{
     Opened, Preferences,
-    action::{Answer, Effect, Input, Mouse},
+    action::{Action, Answer, Effect, Input, Mouse},
     signs::Signs,
     state::State,
     theme::Theme,
@@ -115,7 +115,7 @@ fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Resu
                     Woken::Resized => changed = true,
                     Woken::Suspend => {
                         changed = true;
-                        around.screen.suspend(around.waiter)?;
+                        around.suspend()?;
                     }
                     Woken::Continued => {
                         changed = true;
@@ -128,15 +128,24 @@ fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Resu
 }
 
 impl Around<'_> {
+    fn suspend(&mut self) -> io::Result<()> {
+        self.background.drop_late();
+        self.screen.suspend(self.waiter)
+    }
+
     /// Lets `input` change the state, and does what is left to do; whether that ends the program.
     fn take(&mut self, state: &mut State, input: Input) -> io::Result<ControlFlow<()>> {
         match update(state, input) {
             Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
-            Some(Effect::Suspend) => self.screen.suspend(self.waiter)?,
-            Some(Effect::Copy(text)) => tell(state, clipboard::copy(&text)),
-            Some(Effect::Browse(address)) => tell(state, Some(browser::browse(&address))),
+            Some(Effect::Suspend) => self.suspend()?,
+            Some(Effect::Copy { text, said }) => tell(state, Some(clipboard::copy(&text, said))),
+            Some(Effect::Browse(address)) => {
+                let said = browser::browse(&address, &state.key(Action::CopyCitation));
+                tell(state, Some(said));
+            }
             Some(Effect::Reload) => self.live.iter().for_each(Live::ask),
             Some(Effect::Edit { file, line }) => {
+                self.background.drop_late();
                 let edited = self.screen.lend(self.waiter, || editor::edit(&file, line))?;
                 self.live.iter().for_each(Live::look);
                 tell(state, edited.err().map(|error| error.to_string()));
@@ -167,7 +176,7 @@ fn original(state: &State, article: ArticleId, folder: Option<&Path>) -> Answer 
     let timeline = &state.checked.timeline;
     let found = match folder {
         None if timeline.articles[article].original.is_some() => {
-            Err("Who has the originals starts with `dateline --originals DIR`".to_owned())
+            Err("To see originals, start with `dateline --originals DIR`, or set `originals`".to_owned())
         }
         folder => load::original(folder.unwrap_or(Path::new(".")), timeline, article)
             .map_err(|error| error.to_string()),

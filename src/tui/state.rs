@@ -57,7 +57,7 @@ pub(crate) use firsts::Firsts;
 pub(crate) use focus::{Focus, Within};
 pub(crate) use history::{History, Place, Shown};
 pub(crate) use lanes::Lanes;
-pub(crate) use line::FilterLine;
+pub(crate) use line::{FilterLine, out_of_sight};
 pub(crate) use messages::Messages;
 pub(crate) use original::{InOriginal, Original};
 pub(crate) use pending::{Pending, Prefix};
@@ -438,7 +438,7 @@ impl State {
         };
         let made_for = Some((id, width, self.is_revealed(id)));
         if self.card.made_for != made_for {
-            let lines = page::card(&self.checked, id, width, self.is_revealed(id));
+            let lines = page::card((&self.checked, &self.keys), id, width, self.is_revealed(id));
             let same_event = self.card.made_for.is_some_and(|(event, ..)| event == id);
             self.card.lines = lines;
             self.card.made_for = made_for;

@@ -68,8 +68,14 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
     }
     let Pending { count, prefix } = std::mem::take(&mut state.pending);
     if let Some(prefix @ (Prefix::SetMark | Prefix::GoToMark)) = prefix {
-        history::on_letter(state, prefix, key);
-        return None;
+        return match state.keys.action_for(key, place) {
+            Some(Action::Back) => None,
+            Some(action) => begin(state, action, Pending::default()),
+            None => {
+                history::on_letter(state, prefix, key);
+                None
+            }
+        };
     }
     if let Some(action) = state.keys.action_for(key, place) {
         return begin(state, action, Pending { count, prefix });
@@ -80,7 +86,7 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
     if place.is_typed_in() {
         type_key(state, key);
     } else {
-        let before = prefix.map_or("", Prefix::key);
+        let before = prefix.map(|prefix| state.key(prefix.action())).unwrap_or_default();
         let (key, help) = (Key::from(key), state.key(Action::ShowHelp));
         state.say(format!("{before}{key} does nothing here: {help} shows the keys"));
     }

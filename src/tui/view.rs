@@ -18,6 +18,7 @@ mod reader;
 mod text;
 mod text_search;
 mod uses;
+mod window;
 
 use ratatui::{
     Frame,

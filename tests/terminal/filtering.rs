@@ -123,3 +123,30 @@ fn a_filter_is_typed_and_followed_at_once() {
     session.press("\x1b");
     session.shows("Filter: bridge date:2021-03-07");
 }
+
+/// As a terminal sends what is pasted, where it was asked to mark that (bracketed paste).
+fn pasted(text: &str) -> String {
+    format!("\x1b[200~{text}\x1b[201~")
+}
+
+#[test]
+fn what_is_pasted_is_typed_on_one_line() {
+    let (_folder, mut session) = sample::open();
+    session.press("/");
+    session.shows("Tab: ");
+    session.press(&pasted("bridge\nfalls"));
+    session.shows("/bridge falls");
+    session.lacks("The bridge is closed");
+    session.shows("The bridge falls");
+    session.press("\r");
+    session.shows("Filter: bridge falls");
+}
+
+#[test]
+fn what_is_pasted_is_no_keys() {
+    let (_folder, mut session) = sample::open();
+    session.press(&pasted("q"));
+    session.shows("Pasted text goes where one types");
+    session.press("jjj");
+    session.is_on("The bridge falls");
+}

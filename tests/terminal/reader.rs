@@ -105,5 +105,5 @@ fn without_a_folder_of_originals_it_is_said_how_to_name_one() {
     let mut session = Session::start(sample::dateline_in(&folder), sample::SIZE);
     session.shows("The bridge is closed");
     session.press("\r\rO");
-    session.shows("starts with `dateline --originals DIR`");
+    session.shows("start with `dateline --originals DIR`");
 }

@@ -68,6 +68,21 @@ impl KeyMap {
         self.key_for(action, place).map_or_else(|| "no key".to_owned(), |key| key.to_string())
     }
 
+    /// What the help page calls a context: for those behind a key, with that key.
+    pub(crate) fn title(&self, context: Context) -> String {
+        let actions: &[Action] = match context {
+            Context::Next => &[Action::Forward],
+            Context::Previous => &[Action::Backward],
+            Context::Mark => &[Action::SetMark, Action::GoToMark],
+            _ => &[],
+        };
+        let names: Vec<String> =
+            actions.iter().map(|action| self.name_for(*action, Context::Timeline)).collect();
+        let behind =
+            if names.is_empty() { String::new() } else { format!(", behind {}", names.join(" or ")) };
+        format!("{}{behind}", context.title())
+    }
+
     /// Gives an action other keys, where it has some.
     pub(crate) fn bind(&mut self, context: Context, action: Action, keys: &[Key]) {
         for bound in self.all_of(context, action) {
@@ -136,7 +151,8 @@ impl Context {
 
     /// Those that one can be in: the others stand for several of them.
     pub(crate) fn places() -> impl Iterator<Item = Self> {
-        Self::iter().filter(|it| !matches!(it, Self::Events | Self::Browsing | Self::Everywhere))
+        Self::iter()
+            .filter(|it| !matches!(it, Self::Events | Self::Views | Self::Browsing | Self::Everywhere))
     }
 
     /// Whether there is a place that both hold in.

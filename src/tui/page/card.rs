@@ -6,6 +6,10 @@ use crate::{
     findings::Checked,
     model::EventId,
     text::{Written, counted},
+    tui::{
+        action::Action,
+        keymap::{Context, KeyMap},
+    },
 };
 
 use super::{Line, Link, Page, Tone, in_tone};
@@ -13,21 +17,27 @@ use super::{Line, Link, Page, Tone, in_tone};
 /// So many problems of an event are named, the others counted.
 const PROBLEMS: usize = 4;
 
-/// The card of an event at `width` columns. What is marked as graphic is shown when `revealed`.
-pub(crate) fn card(checked: &Checked, id: EventId, width: usize, revealed: bool) -> Vec<Line> {
+/// The card of an event at `width` columns, naming keys of `keys`. What is marked as graphic is shown when `revealed`.
+pub(crate) fn card(
+    (checked, keys): (&Checked, &KeyMap),
+    id: EventId,
+    width: usize,
+    revealed: bool,
+) -> Vec<Line> {
     let card = Card::of(checked, id);
     let event = &checked.timeline.events[id];
     let mut page = Page::new(width);
     page.paragraph("", card.title, Tone::Strong);
     if event.remarks.graphic && !revealed {
-        return cover(page, &card);
+        return cover(page, &card, &keys.name_for(Action::Open, Context::Timeline));
     }
     page.paragraph("", Written::new(&card.heading.join(" · ")), Tone::Quiet);
     for (sign, problem) in card.problems.iter().take(PROBLEMS) {
         page.paragraph(&format!("{sign} "), *problem, Tone::Alarm);
     }
     if let Some(more @ 1..) = card.problems.len().checked_sub(PROBLEMS) {
-        let more = format!("{} with this event: the ! key lists all", counted(more, "more problem"));
+        let key = keys.name_for(Action::ShowProblems, Context::Timeline);
+        let more = format!("{} with this event: the {key} key lists all", counted(more, "more problem"));
         page.paragraph("! ", Written::new(&more), Tone::Alarm);
     }
     page.blank();
@@ -63,11 +73,11 @@ pub(crate) fn card(checked: &Checked, id: EventId, width: usize, revealed: bool)
 
 /// The card of what is graphic, below its title: when it was, as the list says too. What is reported of it may quote
 /// it, and a tag may name it.
-fn cover(mut page: Page, card: &Card<'_>) -> Vec<Line> {
+fn cover(mut page: Page, card: &Card<'_>, key: &str) -> Vec<Line> {
     page.paragraph("", Written::new(card.heading.first().map_or("", String::as_str)), Tone::Quiet);
     page.blank();
-    let warning = "This event is marked as graphic. Press Enter to show what happened.";
-    page.paragraph("", Written::new(warning), Tone::Alarm);
+    let warning = format!("This event is marked as graphic. Press {key} to show what happened.");
+    page.paragraph("", Written::new(&warning), Tone::Alarm);
     if !card.problems.is_empty() {
         let problems = format!("! {} with this event", counted(card.problems.len(), "problem"));
         page.paragraph("", Written::new(&problems), Tone::Alarm);

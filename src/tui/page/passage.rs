@@ -5,13 +5,17 @@ use crate::{
     card::{Told, value_in_words},
     findings::Checked,
     text::Written,
+    tui::{
+        action::Action,
+        keymap::{Context, KeyMap},
+    },
 };
 
 use super::{Line, Page, Tone, card::write_source};
 
 /// One account of a fact, counted from 0, at `width` columns: what it says, and its passage, where they are not `covered`.
 pub(crate) fn passage(
-    checked: &Checked,
+    (checked, keys): (&Checked, &KeyMap),
     (comparison, account): (&Comparison, usize),
     width: usize,
     covered: bool,
@@ -21,8 +25,9 @@ pub(crate) fn passage(
     let Some(said) = comparison.accounts.get(account) else { return Vec::new() };
     let lead = format!("{:<3} ", account + 1);
     if covered {
-        let warning = "This event is marked as graphic. Press Enter to show what the source says.";
-        page.paragraph(&lead, Written::new(warning), Tone::Alarm);
+        let key = keys.name_for(Action::Open, Context::Accounts);
+        let warning = format!("This event is marked as graphic. Press {key} to show what the source says.");
+        page.paragraph(&lead, Written::new(&warning), Tone::Alarm);
     } else {
         let mut head = vec![value_in_words(checked, said), said.voice_in_words(timeline)];
         head.extend(said.as_of_in_words(timeline));

@@ -9,7 +9,11 @@ use crate::{
     text::{Span, Written},
 };
 
-use crate::tui::state::{Stale, State};
+use crate::tui::{
+    action::Action,
+    keymap::Context,
+    state::{Stale, State},
+};
 
 use super::{Line, Page, Tone};
 
@@ -34,11 +38,10 @@ pub(super) fn problems(state: &State, width: usize) -> Vec<Line> {
         page.blank();
     }
     if checked.problems.is_empty() {
-        page.paragraph(
-            "",
-            Written::new("The checks found no problem. Where sources differ is no problem: 4 shows it."),
-            Tone::Plain,
-        );
+        let key = state.keys.name_for(Action::ShowAccounts, Context::Text);
+        let words =
+            format!("The checks found no problem. Where sources differ is no problem: {key} shows it.");
+        page.paragraph("", Written::new(&words), Tone::Plain);
     }
     // Which events were revealed is known of what is shown only.
     let none = HashSet::new();

@@ -24,6 +24,10 @@ const BEGINNINGS: [&str; 2] = ["]11;rgb:", "]11;rgba:"];
 /// Three or four shares of up to four digits, and what parts them.
 const LONGEST: usize = 19;
 
+/// After so many other keys no answer is waited for: a terminal that gives one has given it by then, and one that gives
+/// none would have what could begin it held back for good.
+const MOST_OTHERS: usize = 10;
+
 /// Long enough for the answer over a slow line. Later, it would stand on the shell's command line.
 const LATE: Duration = Duration::from_millis(100);
 
@@ -31,6 +35,8 @@ const LATE: Duration = Duration::from_millis(100);
 pub(super) struct Background {
     colours: Chosen,
     is_awaited: bool,
+    /// How many keys have come that were none of it.
+    others: usize,
     /// What may be its beginning, and the same as text.
     held: Vec<Event>,
     text: String,
@@ -38,7 +44,7 @@ pub(super) struct Background {
 
 impl Background {
     pub(super) fn new(colours: Chosen) -> Self {
-        Self { colours, is_awaited: false, held: Vec::new(), text: String::new() }
+        Self { colours, is_awaited: false, others: 0, held: Vec::new(), text: String::new() }
     }
 
     pub(super) fn ask(&mut self) -> io::Result<()> {
@@ -47,6 +53,7 @@ impl Background {
         out.write_all(QUESTION)?;
         out.flush()?;
         self.is_awaited = true;
+        self.others = 0;
         Ok(())
     }
 
@@ -72,9 +79,12 @@ impl Background {
         if self.may_be_it() { (Vec::new(), None) } else { (self.give_back(), None) }
     }
 
-    /// Waits a moment for an answer that has not come, before the terminal is given back.
+    /// Waits a moment for an answer that has not come, before the terminal is given back or lent: it would be keys to
+    /// whoever has it then. What is typed in that moment is lost.
     pub(super) fn drop_late(&mut self) {
-        if mem::take(&mut self.is_awaited) {
+        if self.is_awaited {
+            self.give_back();
+            self.is_awaited = false;
             let mut patience = LATE;
             while event::poll(patience).unwrap_or(false) && event::read().is_ok() {
                 patience = Duration::ZERO;
@@ -84,6 +94,9 @@ impl Background {
 
     fn give_back(&mut self) -> Vec<Event> {
         self.text.clear();
+        let is_key = |event: &&Event| matches!(event, Event::Key(key) if key.kind == KeyEventKind::Press);
+        self.others += self.held.iter().filter(is_key).count();
+        self.is_awaited = self.others < MOST_OTHERS;
         mem::take(&mut self.held)
     }
 
@@ -184,6 +197,19 @@ mod tests {
             let events = [vec![plain.clone()], keys(text), vec![key('x', KeyModifiers::CONTROL)]].concat();
             assert_eq!(taken(&events), (events.clone(), None), "{text}");
         }
+    }
+
+    #[test]
+    fn after_ten_other_keys_no_answer_is_awaited_and_nothing_is_held() {
+        let mut answer = Background::new(Chosen::default());
+        answer.is_awaited = true;
+        let (plain, begins) = (key('j', KeyModifiers::NONE), key(']', KeyModifiers::ALT));
+        for _ in 0..9 {
+            assert_eq!(answer.take(plain.clone()), (vec![plain.clone()], None));
+        }
+        assert_eq!(answer.take(begins.clone()), (Vec::new(), None), "it may be the answer yet");
+        assert_eq!(answer.take(plain.clone()), (vec![begins.clone(), plain], None));
+        assert_eq!(answer.take(begins.clone()), (vec![begins], None));
     }
 
     #[test]

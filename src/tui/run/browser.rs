@@ -4,9 +4,9 @@ use std::env;
 
 use crate::text::Address;
 
-/// Opens `address`, and says what came of that.
-pub(super) fn browse(address: &Address) -> String {
-    let instead = "y copies the citation, with its address";
+/// Opens `address`, and says what came of that: where nothing did, that `key` copies the citation.
+pub(super) fn browse(address: &Address, key: &str) -> String {
+    let instead = format!("{key} copies the citation, with its address");
     if !has_place(|name| env::var_os(name).is_some_and(|value| !value.is_empty())) {
         return format!("There is no screen here for a browser: {instead}");
     }

@@ -4,7 +4,9 @@ use std::{
     env,
     io::{self, Write},
     process::{Command, Stdio},
+    sync::mpsc,
     thread,
+    time::Duration,
 };
 
 use crossterm::{clipboard::CopyToClipboard, execute};
@@ -15,22 +17,46 @@ use super::screen;
 /// it in, in base64.
 const MOST: usize = 74_994;
 
-/// Copies `text`. What to say where it went fewer ways than one would think, or none.
-pub(super) fn copy(text: &str) -> Option<String> {
+/// So long is waited for a command to end, which all of them do at once where they can do it: one that goes on
+/// serving the clipboard does so beside.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Copies `text`, and gives back what to say: `said`, or what went wrong.
+pub(super) fn copy(text: &str, said: String) -> String {
     let fits = text.len() <= MOST;
     // Whether the terminal takes it, it does not say.
     let sent = fits && to_terminal(text).is_ok();
-    let taken = ways(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
-        .into_iter()
-        .filter_map(|ways| ways.iter().find(|way| hand_to(way, text).is_ok()))
-        .map(|way| way.program);
-    let taken: Vec<&str> = taken.collect();
-    let size = format!("{} bytes are more than a terminal takes ({MOST})", text.len());
-    match (sent, fits, taken.as_slice()) {
-        (true, ..) | (false, true, [_, ..]) => None,
-        (false, true, []) => Some("Not copied: the terminal takes nothing".to_owned()),
-        (false, false, []) => Some(format!("Not copied: {size}, and there is no command for a clipboard")),
-        (false, false, taken) => Some(format!("{size}: copied with {} only", taken.join(" and "))),
+    let (mut taken, mut failed) = (Vec::new(), Vec::new());
+    for ways in ways(|name| env::var_os(name).is_some_and(|value| !value.is_empty())) {
+        for way in ways {
+            match hand_to(way, text) {
+                Ok(true) => {
+                    taken.push(way.program);
+                    break;
+                }
+                Ok(false) => failed.push(way.program),
+                // It is not there.
+                Err(_) => {}
+            }
+        }
+    }
+    let size = (!fits).then(|| format!("{} bytes are more than a terminal takes ({MOST})", text.len()));
+    in_words(sent, size.as_deref(), (&taken, &failed)).unwrap_or(said)
+}
+
+/// What to say where it went fewer ways than one would think, or none: by whether it was sent to the terminal, why it
+/// would not go there, and which commands took it and which did not.
+fn in_words(sent: bool, size: Option<&str>, (taken, failed): (&[&str], &[&str])) -> Option<String> {
+    match (size, taken, failed) {
+        _ if sent => None,
+        (None, [_, ..], _) => None,
+        (None, [], []) => Some("Not copied: the terminal takes nothing".to_owned()),
+        (None, [], failed) => {
+            Some(format!("Not copied: the terminal takes nothing, nor does {}", failed.join(" or ")))
+        }
+        (Some(size), [], []) => Some(format!("Not copied: {size}, and there is no command for a clipboard")),
+        (Some(size), [], failed) => Some(format!("Not copied: {size}, and {} failed", failed.join(" and "))),
+        (Some(size), taken, _) => Some(format!("{size}: copied with {} only", taken.join(" and "))),
     }
 }
 
@@ -76,7 +102,8 @@ fn ways(is_set: impl Fn(&str) -> bool) -> Vec<&'static [Way]> {
     all.into_iter().filter(|(is_there, _)| *is_there).map(|(_, ways)| ways).collect()
 }
 
-fn hand_to(way: &Way, text: &str) -> io::Result<()> {
+/// Whether a command takes `text`. One that has not ended after a while may still do it, and nothing is said against it.
+fn hand_to(way: &Way, text: &str) -> io::Result<bool> {
     let bytes: Vec<u8> = if way.in_utf_16 {
         // With the mark of its byte order, or it would not be known as that.
         "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
@@ -93,19 +120,43 @@ fn hand_to(way: &Way, text: &str) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let mut child = command.spawn()?;
-    // It may read slowly or not at all: that holds up nobody here, and once it ends nothing is left of it.
+    let (tell, told) = mpsc::channel();
+    // It may read slowly or not at all: that holds up nobody here for long, and once it ends nothing is left of it.
     thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
         if let Some(mut to) = child.stdin.take() {
             let _ = to.write_all(&bytes);
         }
-        let _ = child.wait();
+        // Nobody may be waiting any more.
+        let _ = tell.send(child.wait().is_ok_and(|status| status.success()));
     })?;
-    Ok(())
+    Ok(told.recv_timeout(PATIENCE).unwrap_or(true))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn a_command_that_fails_takes_nothing() {
+        let shell = |script| Way { program: "/bin/sh", arguments: script, in_utf_16: false };
+        assert_eq!(hand_to(&shell(&["-c", "cat > /dev/null"]), "words").ok(), Some(true));
+        assert_eq!(hand_to(&shell(&["-c", "exit 1"]), "words").ok(), Some(false));
+        assert!(hand_to(&way("dateline-has-no-such-command", &[]), "words").is_err());
+    }
+
+    #[test]
+    fn what_went_wrong_is_said_and_nothing_else_is() {
+        let words = |sent, size, taken: &[&str], failed: &[&str]| in_words(sent, size, (taken, failed));
+        assert_eq!(words(true, None, &[], &["xclip"]), None);
+        assert_eq!(words(false, None, &["xclip"], &[]), None);
+        let said = words(false, None, &[], &["xclip", "xsel"]);
+        assert_eq!(said.as_deref(), Some("Not copied: the terminal takes nothing, nor does xclip or xsel"));
+        let said = words(false, Some("It is long"), &[], &["xclip"]);
+        assert_eq!(said.as_deref(), Some("Not copied: It is long, and xclip failed"));
+        let said = words(false, Some("It is long"), &["xsel"], &["xclip"]);
+        assert_eq!(said.as_deref(), Some("It is long: copied with xsel only"));
+    }
 
     fn programs(set: &[&str]) -> Vec<&'static str> {
         ways(|name| set.contains(&name)).into_iter().flatten().map(|way| way.program).collect()

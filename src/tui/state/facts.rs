@@ -183,7 +183,7 @@ impl State {
         if facts.passage.made_for != made_for {
             let width = usize::from(layout.passage.width);
             let comparison = &self.checked.accounts.all()[fact];
-            let lines = page::passage(&self.checked, (comparison, number), width, covered);
+            let lines = page::passage((&self.checked, &self.keys), (comparison, number), width, covered);
             facts.passage = Passage { lines, top: 0, made_for };
         }
         let furthest = facts.passage.lines.len().saturating_sub(usize::from(layout.passage.height));

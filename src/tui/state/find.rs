@@ -7,6 +7,8 @@ use crate::{
     model::ArticleId,
 };
 
+use super::{State, View};
+
 /// Words that are searched for in the article that is read, and where they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Found {
@@ -39,6 +41,14 @@ impl Found {
     }
 }
 
+impl State {
+    /// Where words are looked for in the article that is read, they stand in it.
+    pub(crate) fn has_hit(&self) -> bool {
+        let View::Reader(reader) = &self.view else { return false };
+        reader.found.as_ref().is_none_or(|found| found.current.is_some())
+    }
+}
+
 /// The line that words to look for in an article are typed in. The reader follows it.
 #[derive(Debug)]
 pub(crate) struct FindLine {
@@ -50,6 +60,9 @@ pub(crate) struct FindLine {
 }
 
 impl FindLine {
+    /// What stands before what is typed.
+    pub(crate) const LEAD: &'static str = " In this article: ";
+
     pub(crate) fn new(before: (Option<Found>, usize), from: usize) -> Self {
         Self { typed: Input::default(), before, from }
     }

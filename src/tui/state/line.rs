@@ -6,6 +6,7 @@ use crate::{
         Filter, FilterError,
         completion::{Completion, completions},
     },
+    text::columns,
 };
 
 use super::{FilterHistory, Walk};
@@ -124,4 +125,19 @@ impl Tabbed {
         let cursor = before.chars().count() + replacement.chars().count();
         Some(Input::new([before, replacement, behind].concat()).with_cursor(cursor))
     }
+}
+
+/// How much of what is typed has gone out of sight at the left, where there is `room` for so many columns: characters,
+/// and the columns they take.
+pub(crate) fn out_of_sight(typed: &Input, room: usize) -> (usize, usize) {
+    let beyond = typed.visual_cursor().saturating_sub(room);
+    let (mut characters, mut width) = (0, 0);
+    for c in typed.value().chars() {
+        if width >= beyond {
+            break;
+        }
+        width += columns(c.encode_utf8(&mut [0; 4]));
+        characters += 1;
+    }
+    (characters, width)
 }

@@ -1,3 +1,5 @@
+use crate::tui::action::Action;
+
 /// What was typed of a command that needs more keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Pending {
@@ -19,12 +21,13 @@ pub(crate) enum Prefix {
 }
 
 impl Prefix {
-    pub(crate) fn key(self) -> &'static str {
+    /// What its key is bound to.
+    pub(crate) fn action(self) -> Action {
         match self {
-            Self::Next => "]",
-            Self::Previous => "[",
-            Self::SetMark => "m",
-            Self::GoToMark => "'",
+            Self::Next => Action::Forward,
+            Self::Previous => Action::Backward,
+            Self::SetMark => Action::SetMark,
+            Self::GoToMark => Action::GoToMark,
         }
     }
 }

@@ -52,6 +52,9 @@ impl Mark {
 }
 
 impl Picker {
+    /// What stands before what is typed.
+    pub(crate) const LEAD: &'static str = " type a name: ";
+
     pub(crate) fn new(timeline: &Timeline, before: Filter) -> Self {
         let all: Vec<_> = timeline.events.ids().collect();
         let counts = query::counts(timeline, &all);

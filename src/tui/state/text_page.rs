@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use crate::{
@@ -140,6 +141,24 @@ impl TextPage {
 }
 
 impl Search {
+    /// What stands before what is typed.
+    pub(crate) const LEAD: &'static str = " /";
+
+    /// At which of the hits one is, of how many.
+    pub(crate) fn place_in_words(&self) -> String {
+        match self.hits.len() {
+            _ if self.typed.value().trim().is_empty() => String::new(),
+            0 => " not there ".to_owned(),
+            count => format!(" {} of {count} ", self.at + 1),
+        }
+    }
+
+    /// Where it is typed: what of a row that leaves.
+    pub(crate) fn area(&self, row: Rect) -> Rect {
+        let width = u16::try_from(columns(&self.place_in_words())).unwrap_or(u16::MAX).min(row.width);
+        Rect { width: row.width - width, ..row }
+    }
+
     fn look(&mut self, lines: &[Line]) {
         let sought: Vec<char> = self.typed.value().trim().chars().flat_map(char::to_lowercase).collect();
         self.hits.clear();

@@ -31,6 +31,9 @@ pub(crate) enum SearchRow {
 }
 
 impl TextSearch {
+    /// What stands before what is typed.
+    pub(crate) const LEAD: &'static str = " In all articles: ";
+
     /// Looks for what is typed by now.
     pub(crate) fn look(&mut self, checked: &Checked) {
         self.hits = checked.hits(self.typed.value());

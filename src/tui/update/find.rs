@@ -51,9 +51,7 @@ pub(super) fn act(state: &mut State, action: Action) {
             state.overlay = None;
         }
         // What stands nowhere is not left behind unseen.
-        Action::Open if reader.found.as_ref().is_none_or(|found| found.current.is_some()) => {
-            state.overlay = None;
-        }
+        Action::Open if state.has_hit() => state.overlay = None,
         _ => {}
     }
 }

@@ -44,7 +44,8 @@ pub(super) fn offer_marks(state: &mut State) {
     });
     let marks: Vec<String> = titled.collect();
     if marks.is_empty() {
-        state.say("No mark is set: m and a letter sets one");
+        let key = state.key(Action::SetMark);
+        state.say(format!("No mark is set: {key} and a letter sets one"));
     } else {
         state.say(format!("Marks: {}", marks.join(" · ")));
     }
@@ -52,21 +53,25 @@ pub(super) fn offer_marks(state: &mut State) {
 
 /// The letter of a mark, to set it or to go there. The same key twice goes back to where one came from.
 pub(super) fn on_letter(state: &mut State, prefix: Prefix, key: KeyEvent) {
+    let is_twice =
+        prefix == Prefix::GoToMark && state.keys.action_for(key, state.context()) == Some(Action::GoToMark);
     match (prefix, key.code) {
-        (_, KeyCode::Esc) => {}
+        _ if is_twice => act(state, Action::GoBack),
         (Prefix::SetMark, KeyCode::Char(letter)) if letter.is_alphanumeric() => {
             let place = state.place();
             state.history.marks.insert(letter, place);
-            state.say(format!("Marked as {letter}: ' and {letter} comes back here"));
+            let key = state.key(Action::GoToMark);
+            state.say(format!("Marked as {letter}: {key} and {letter} comes back here"));
         }
-        (Prefix::GoToMark, KeyCode::Char('\'')) => act(state, Action::GoBack),
-        (Prefix::GoToMark, KeyCode::Char(letter)) => match state.history.marks.get(&letter).cloned() {
-            Some(place) => {
+        (Prefix::GoToMark, KeyCode::Char(letter)) => {
+            if let Some(place) = state.history.marks.get(&letter).cloned() {
                 state.history.jump();
                 show(state, &place);
+            } else {
+                let key = state.key(Action::SetMark);
+                state.say(format!("No such mark is set: {key} and a letter sets one"));
             }
-            None => state.say("No such mark is set: m and a letter sets one"),
-        },
+        }
         _ => state.say("A mark is a letter or a digit"),
     }
 }

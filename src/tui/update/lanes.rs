@@ -29,10 +29,10 @@ pub(super) fn act(state: &mut State, action: Action) {
         Action::Fold => fold(state),
         Action::FoldAll => fold_all(state),
         action => {
-            let lanes = lanes(state);
+            let last = lanes(state).saturating_sub(1);
             let page = usize::from(state.layout().lanes().rows.height).max(1);
             let at = state.lane_in_focus().map_or(0, |(lane, _)| lane);
-            let to = moved(at, lanes.saturating_sub(1), page, action);
+            let to = moved(at, last, page, action);
             to_lane(state, at, to);
         }
     }
@@ -48,6 +48,12 @@ fn open(state: &mut State) {
 
 fn lanes(state: &State) -> usize {
     state.lanes.table.as_ref().map_or(0, |table| table.lanes.len())
+}
+
+/// To the lane of a number, or to the last one.
+pub(super) fn go(state: &mut State, to: usize) {
+    let at = state.lane_in_focus().map_or(0, |(lane, _)| lane);
+    to_lane(state, at, to.min(lanes(state).saturating_sub(1)));
 }
 
 /// To another event of the lane.

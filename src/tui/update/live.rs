@@ -8,7 +8,7 @@ use crate::{
     text::{Span, Written, counted},
     tui::{
         Name,
-        action::{Answer, Effect, Unneeded},
+        action::{Action, Answer, Effect, Unneeded},
         state::{Overlay, Stale, State, TextKind},
     },
 };
@@ -29,7 +29,8 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
                 )
             });
             let first = first.unwrap_or_default();
-            state.say(format!("What was saved is broken, ! lists it; shown is what was before. {first}"));
+            let key = state.key(Action::ShowProblems);
+            state.say(format!("What was saved is broken, {key} lists it; shown is what was before. {first}"));
             let before = state.stale.replace(Stale::Broken(checked));
             outdate_problems(state);
             discard(before)
@@ -41,7 +42,8 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
         Answer::Read(checked) => {
             state.stale = None;
             outdate_problems(state);
-            let words = differences(&state.checked, &checked);
+            let key = state.key(Action::ShowProblems);
+            let words = differences(&state.checked, &checked, &key);
             let (old, lifted) = state.renew(*checked);
             let lifted = lifted.map_or_else(String::new, |lifted| format!(". {lifted}"));
             state.say(words + &lifted);
@@ -76,7 +78,7 @@ fn outdate_problems(state: &mut State) {
 }
 
 /// What a reader sees at once of what was read anew.
-fn differences(old: &Checked, new: &Checked) -> String {
+fn differences(old: &Checked, new: &Checked, key: &str) -> String {
     let (before, now) = (old.timeline.events.len(), new.timeline.events.len());
     let events = match (now.checked_sub(before), before.checked_sub(now)) {
         (Some(more @ 1..), _) => format!("{} more", counted(more, "event")),
@@ -84,7 +86,7 @@ fn differences(old: &Checked, new: &Checked) -> String {
         _ => counted(now, "event"),
     };
     let problems =
-        new.problems_in_words().map_or_else(String::new, |words| format!(", {words}: ! lists them"));
+        new.problems_in_words().map_or_else(String::new, |words| format!(", {words}: {key} lists them"));
     format!("Read anew: {events}{problems}")
 }
 

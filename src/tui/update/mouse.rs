@@ -1,15 +1,15 @@
-use ratatui::layout::{Position, Rect};
+mod typed;
 
-use tui_input::InputRequest;
+use ratatui::layout::{Position, Rect};
 
 use crate::{
     model::ArticleId,
-    text::columns,
     tui::{
         action::{Action, Effect, Mouse},
         hints::Footer,
+        layout::PickerLayout,
         rows::Row,
-        state::{Column, DateLine, FilterLine, Overlay, Pending, State, View},
+        state::{Column, Overlay, Pending, State, TextKind, View},
     },
 };
 
@@ -18,8 +18,8 @@ use super::{
     taking, text, text_search,
 };
 
-/// How many lines one notch of the wheel scrolls a text.
-const NOTCH: usize = 3;
+/// How many lines one notch of the wheel scrolls a text, or lanes.
+pub(super) const NOTCH: usize = 3;
 
 pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) -> Option<Effect> {
     let layout = state.layout();
@@ -28,6 +28,12 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) -> Option
             in_reader(state, at, what);
         }
         return None;
+    }
+    if what == Mouse::Click
+        && let View::Reader(reader) = &mut state.view
+    {
+        // A drag begins where it was clicked last, in the text or nowhere.
+        reader.pressed = None;
     }
     if what == Mouse::Click && row_of(layout.footer, at).is_some() {
         return click_hint(state, usize::from(at.0 - layout.footer.x));
@@ -42,16 +48,24 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) -> Option
             return act(state, if is_sound { Action::ShowAbout } else { Action::ShowProblems });
         }
     }
+    if what == Mouse::Click && typed::click(state, at) {
+        return None;
+    }
     match (&state.overlay, &state.view) {
         (Some(Overlay::Picker(_)), _) => in_picker(state, at, what),
-        (Some(Overlay::Filter(_) | Overlay::Date(_)), _) => in_line(state, at, what),
-        (Some(Overlay::Find(_)), _) => {}
+        (Some(Overlay::Filter(_) | Overlay::Date(_) | Overlay::Find(_)), _) => typed::beside(state, at, what),
         (Some(Overlay::Uses(_)), _) => in_uses(state, at, what),
         (Some(Overlay::Search(_)), _) => in_search(state, at, what),
         (Some(Overlay::Addresses(_)), _) => in_addresses(state, at, what),
         (Some(Overlay::Text(_)), _) => {
-            if let Some(action) = wheel(what) {
-                (0..NOTCH).for_each(|_| text::act(state, action));
+            if let Some(Overlay::Text(text)) = &mut state.overlay {
+                match wheel(what) {
+                    // One by one, as they are chosen.
+                    Some(action) if text.kind == TextKind::Problems && !text.is_typed_in() => {
+                        text::act(state, action);
+                    }
+                    _ => text.top = scrolled(text.top, what),
+                }
             }
         }
         (None, View::Reader(_)) => in_reader(state, at, what),
@@ -125,15 +139,27 @@ fn in_search(state: &mut State, at: (u16, u16), what: Mouse) {
     }
 }
 
-/// A click goes to the event.
+/// Whether a place is beside a window; without room for a frame there is nothing beside it but the first lines.
+fn is_beside(state: &State, layout: PickerLayout, at: (u16, u16)) -> bool {
+    let all = if layout.frame.is_empty() { state.layout().body } else { layout.frame };
+    row_of(all, at).is_none()
+}
+
+/// A click goes to the event, one beside the window closes it.
 fn in_uses(state: &mut State, at: (u16, u16), what: Mouse) {
     if let Some(action) = wheel(what) {
         reader::choose(state, action);
         return;
     }
     let layout = state.layout();
+    let Some(Overlay::Uses(uses)) = &state.overlay else { return };
+    let window = layout.uses(uses.sources.len());
+    if is_beside(state, window, at) {
+        reader::choose(state, Action::Back);
+        return;
+    }
     let Some(Overlay::Uses(uses)) = &mut state.overlay else { return };
-    let area = layout.uses(uses.sources.len()).rows;
+    let area = window.rows;
     if let Some(place) = row_of(area, at).map(|row| uses.top + row).filter(|it| *it < uses.sources.len()) {
         uses.cursor = place;
         reader::choose(state, Action::Open);
@@ -149,41 +175,6 @@ fn drag_place(column: &mut Column, area: Rect, (x, y): (u16, u16)) -> bool {
         return true;
     }
     false
-}
-
-/// A click into the line that is typed goes there, one elsewhere leaves it as it stands.
-fn in_line(state: &mut State, at: (u16, u16), what: Mouse) {
-    let area = state.layout().filter;
-    let is_inside = row_of(area, at).is_some();
-    let goes_through = matches!(state.overlay, Some(Overlay::Filter(_)));
-    let (typed, lead) = match &mut state.overlay {
-        Some(Overlay::Filter(line)) => (&mut line.typed, FilterLine::LEAD),
-        Some(Overlay::Date(line)) => (&mut line.typed, DateLine::LEAD),
-        _ => return,
-    };
-    if let Some(action) = wheel(what) {
-        if goes_through {
-            in_timeline(state, action);
-        }
-    } else if is_inside {
-        let room = usize::from(area.width).saturating_sub(columns(lead) + 1);
-        let from = typed.visual_scroll(room);
-        let column = usize::from(at.0 - area.x).saturating_sub(columns(lead));
-        let mut width = 0;
-        let before = typed.value().chars().skip(from).take_while(|c| {
-            width += columns(c.encode_utf8(&mut [0; 4]));
-            width <= column
-        });
-        let place = from + before.count();
-        typed.handle(InputRequest::SetCursor(place));
-    } else {
-        let is_understood = match &state.overlay {
-            Some(Overlay::Filter(line)) => line.error.is_none(),
-            Some(Overlay::Date(line)) => line.read.is_ok(),
-            _ => true,
-        };
-        let _ = act(state, if is_understood { Action::Open } else { Action::Back });
-    }
 }
 
 fn in_accounts(state: &mut State, at: (u16, u16), what: Mouse) {
@@ -291,8 +282,7 @@ fn in_picker(state: &mut State, at: (u16, u16), what: Mouse) {
     }
     let layout = state.layout().picker();
     let area = layout.rows;
-    let all = if layout.frame.is_empty() { state.layout().body } else { layout.frame };
-    if row_of(all, at).is_none() {
+    if is_beside(state, layout, at) {
         state.overlay = None;
         return;
     }
@@ -303,16 +293,21 @@ fn in_picker(state: &mut State, at: (u16, u16), what: Mouse) {
     }
 }
 
-/// A click chooses an address; only a key opens it.
+/// A click chooses an address, one beside the window closes it; only a key opens an address.
 fn in_addresses(state: &mut State, at: (u16, u16), what: Mouse) {
     if let Some(action) = wheel(what) {
         taking::act(state, action);
         return;
     }
     let layout = state.layout();
+    let Some(Overlay::Addresses(addresses)) = &state.overlay else { return };
+    let window = addresses.layout(&layout);
+    if is_beside(state, window, at) {
+        taking::act(state, Action::Back);
+        return;
+    }
     let Some(Overlay::Addresses(addresses)) = &mut state.overlay else { return };
-    let line =
-        row_of(addresses.layout(&layout).rows, at).and_then(|row| addresses.lines.get(addresses.top + row));
+    let line = row_of(window.rows, at).and_then(|row| addresses.lines.get(addresses.top + row));
     if let Some(place) = line.and_then(|line| line.source) {
         addresses.choose(place);
     }

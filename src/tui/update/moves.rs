@@ -6,9 +6,11 @@ use crate::{
     dates::{Date, Unit},
     tui::{
         action::{Action, Effect},
-        state::{Prefix, State, View},
+        state::{Overlay, Prefix, State, View},
     },
 };
+
+use super::lanes;
 
 /// Does `action`, as often as was counted before it where it is a move.
 pub(super) fn act(
@@ -32,6 +34,7 @@ pub(super) fn act(
             state.focus_on(place.saturating_sub(1));
             None
         }
+        (Action::First | Action::Last, Some(place)) if to_place(state, place.saturating_sub(1)) => None,
         (action, Some(times)) if repeats(action) => {
             for _ in 0..times.min(MOST_TIMES) {
                 super::act(state, action);
@@ -44,6 +47,26 @@ pub(super) fn act(
         }
         (action, _) => super::act(state, action),
     }
+}
+
+/// Goes to the line, the lane or the source of that number, counted from 0, where the view has such; whether it has.
+fn to_place(state: &mut State, place: usize) -> bool {
+    match (&mut state.overlay, &mut state.view) {
+        (Some(Overlay::Text(text)), _) if !text.is_typed_in() => text.top = place,
+        (None, View::Reader(reader)) if reader.selection.is_none() => {
+            let is_original = reader.is_original_only();
+            let original = reader.original.as_mut().filter(|_| is_original).map(|it| &mut it.column);
+            original.unwrap_or(&mut reader.column).scroll(place);
+        }
+        (None, View::Lanes) => lanes::go(state, place),
+        (None, View::Card) => {
+            let sources = state.event().map_or(0, |(_, event)| event.sources.len());
+            state.focus_on_source(place.min(sources.saturating_sub(1)));
+            state.show_source();
+        }
+        _ => return false,
+    }
+    true
 }
 
 /// No more often is a key meant, and nobody should wait for it.

@@ -4,7 +4,7 @@ use crate::{
     load::OriginalText,
     model::ArticleId,
     tui::{
-        action::Effect,
+        action::{Action, Effect},
         state::{Original, State, View},
     },
 };
@@ -39,7 +39,8 @@ pub(super) fn answer(state: &mut State, article: ArticleId, found: Result<Origin
 pub(super) fn hides_copy(state: &mut State) -> bool {
     let hides = matches!(&state.view, View::Reader(reader) if reader.is_original_only());
     if hides {
-        state.say("This is the original: O goes back to the reading copy");
+        let key = state.key(Action::ShowOriginal);
+        state.say(format!("This is the original: {key} goes back to the reading copy"));
     }
     hides
 }

@@ -19,16 +19,12 @@ pub(super) fn act(state: &mut State, action: Action) {
         Action::Open => open(state),
         Action::ShowUnquoted => show_unquoted(state),
         Action::Select => selection::begin(state),
-        Action::Next if has_hits(state) => find::step(state, true),
-        Action::Previous if has_hits(state) => find::step(state, false),
+        Action::Next if state.has_found() => find::step(state, true),
+        Action::Previous if state.has_found() => find::step(state, false),
         Action::Next | Action::NextPassage => step(state, true),
         Action::Previous | Action::PreviousPassage => step(state, false),
         action => scroll(state, action),
     }
-}
-
-fn has_hits(state: &State) -> bool {
-    matches!(&state.view, View::Reader(reader) if reader.found.is_some())
 }
 
 /// Out of what one is about, the innermost first.
@@ -40,7 +36,7 @@ fn back(state: &mut State) {
     }
 }
 
-/// The reading copy, or the original where that stands alone; J and K are for the original.
+/// The reading copy, or the original where that stands alone, and scrolling what stands beside is for the original.
 fn scroll(state: &mut State, action: Action) {
     let View::Reader(reader) = &mut state.view else { return };
     let is_for_original =
@@ -53,7 +49,9 @@ fn scroll(state: &mut State, action: Action) {
     let column = match &mut reader.original {
         Some(original) if is_for_original => &mut original.column,
         None if is_for_original => {
-            state.say("O shows the original, if it is at hand: J and K scroll it");
+            let [original, down, up] =
+                [Action::ShowOriginal, Action::ScrollDown, Action::ScrollUp].map(|action| state.key(action));
+            state.say(format!("{original} shows the original, if it is at hand: {down} and {up} scroll it"));
             return;
         }
         _ => &mut reader.column,
@@ -164,7 +162,8 @@ fn focus_on(state: &mut State, source: SourceId) {
 fn open(state: &mut State) {
     let Some((reader, reading)) = state.reading() else { return };
     if reader.shows != Shows::Passages {
-        state.say("This is what no event quotes: u goes back to the passages");
+        let key = state.key(Action::ShowUnquoted);
+        state.say(format!("This is what no event quotes: {key} goes back to the passages"));
         return;
     }
     let Some(source) = reader.source else {
@@ -173,7 +172,8 @@ fn open(state: &mut State) {
             reveal(state);
             return;
         }
-        state.say("No passage is lit: Tab goes to the next one");
+        let key = state.key(Action::NextPassage);
+        state.say(format!("No passage is lit: {key} goes to the next one"));
         return;
     };
     let is_afar = |at: &Range<usize>| !reader.is_original_only() && !reader.column.has_in_sight(at);
@@ -216,7 +216,8 @@ fn show_event(state: &mut State, source: SourceId) {
     let event = state.checked.timeline.event_of(source);
     if state.is_hidden(event) {
         let title = state.checked.timeline.text(state.checked.timeline.events[event].title).shown();
-        state.say(format!("The filter hides “{title}”: c shows all events"));
+        let key = state.key(Action::ClearFilter);
+        state.say(format!("The filter hides “{title}”: {key} shows all events"));
         return;
     }
     state.focus_on_source_anywhere(source);

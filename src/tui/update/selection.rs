@@ -13,9 +13,6 @@ use crate::{
 
 use super::{moved, original};
 
-/// No more bytes are copied: most terminals take 100,000 in base 64 at once.
-const MOST_COPIED: usize = 74_000;
-
 /// Begins to select at the lit passage, else at the first word in sight.
 pub(super) fn begin(state: &mut State) {
     if original::hides_copy(state) {
@@ -161,7 +158,8 @@ fn copy(state: &mut State) -> Option<Effect> {
     let text = text_of(state, reader);
     let copied = text::copied(text.part(reader.selection?.range(text)));
     let words = counted(text::words(Written::new(&copied)), "word");
-    send(state, copied, format!("{words} copied"))
+    leave(state);
+    Some(Effect::Copy { text: copied, said: format!("{words} copied") })
 }
 
 /// The words as a source: a table to be put under an event.
@@ -179,15 +177,6 @@ fn copy_source(state: &mut State) -> Option<Effect> {
         chosen.selector.prefix.or(chosen.selector.suffix).map(|_| "with prefix and suffix".to_owned()),
     );
     let block = export::source_block(&state.checked.timeline, reader.article, &chosen.selector);
-    send(state, block, said.join(", "))
-}
-
-fn send(state: &mut State, text: String, said: String) -> Option<Effect> {
-    if text.len() > MOST_COPIED {
-        state.say("This is too much for a terminal's clipboard: select less");
-        return None;
-    }
-    state.say(said);
     leave(state);
-    Some(Effect::Copy(text))
+    Some(Effect::Copy { text: block, said: said.join(", ") })
 }

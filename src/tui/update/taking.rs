@@ -15,7 +15,7 @@ use super::reveals;
 /// The source that the reader is on, for a footnote or a message.
 pub(super) fn copy_citation(state: &mut State) -> Option<Effect> {
     let source = state.source_in_view();
-    if is_asked_for(state, "y again copies the citation") {
+    if is_asked_for(state, (Action::CopyCitation, "copies the citation")) {
         return None;
     }
     let Some(source) = source else {
@@ -29,7 +29,7 @@ pub(super) fn copy_citation(state: &mut State) -> Option<Effect> {
         return None;
     };
     let what = format!("Citation of source {}", place_of(state, source));
-    Some(copy(state, &what, export::citation(&state.checked, source)))
+    Some(copy(&what, export::citation(&state.checked, source)))
 }
 
 fn has_sources(event: &crate::model::Event) -> bool {
@@ -45,7 +45,7 @@ fn place_of(state: &State, source: SourceId) -> String {
 
 /// All that is said of the event that the reader is on, as Markdown.
 pub(super) fn copy_event(state: &mut State) -> Option<Effect> {
-    if is_asked_for(state, "Y again copies the event") {
+    if is_asked_for(state, (Action::CopyEvent, "copies the event")) {
         return None;
     }
     let Some(event) = state.event_in_view() else {
@@ -53,26 +53,27 @@ pub(super) fn copy_event(state: &mut State) -> Option<Effect> {
         return None;
     };
     let text = export::markdown(&state.checked, event, 1);
-    Some(copy(state, "Event as Markdown", text))
+    Some(copy("Event as Markdown", text))
 }
 
-fn copy(state: &mut State, what: &str, text: String) -> Effect {
-    state.say(format!("{what} copied: {}", counted(text.chars().count(), "character")));
-    Effect::Copy(text)
+fn copy(what: &str, text: String) -> Effect {
+    let said = format!("{what} copied: {}", counted(text.chars().count(), "character"));
+    Effect::Copy { text, said }
 }
 
-/// Whether the reader is asked first, which `again` is the way on from.
-fn is_asked_for(state: &mut State, again: &str) -> bool {
+/// Whether the reader is asked first: doing the same again is the way on.
+fn is_asked_for(state: &mut State, (action, does): (Action, &str)) -> bool {
     let reveals = reveals(state);
     if reveals {
-        state.say(format!("This event is marked as graphic: {again}"));
+        let key = state.key(action);
+        state.say(format!("This event is marked as graphic: {key} again {does}"));
     }
     reveals
 }
 
 /// Shows the addresses of the article that the reader is on.
 pub(super) fn show_addresses(state: &mut State) {
-    if is_asked_for(state, "o again shows the address of its article") {
+    if is_asked_for(state, (Action::OpenAddress, "shows the address of its article")) {
         return;
     }
     let Some(article) = state.article_in_view() else {
@@ -94,12 +95,13 @@ pub(super) fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::Up => addresses.choose(addresses.cursor.saturating_sub(1)),
         Action::CopyCitation => {
             let address = addresses.chosen()?.shown.clone();
-            return Some(copy(state, "Address", address));
+            return Some(copy("Address", address));
         }
         // It is opened after it was shown, all of it.
         Action::Open if !addresses.is_seen() => {
             addresses.scroll_on();
-            state.say("The address goes on: Enter again opens it at its end");
+            let key = state.key(Action::Open);
+            state.say(format!("The address goes on: {key} again opens it at its end"));
         }
         Action::Open => match &addresses.chosen()?.address {
             Ok(address) => {

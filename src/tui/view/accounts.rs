@@ -124,7 +124,9 @@ fn draw_account(
     voice.extend(said.as_of_in_words(timeline));
     let (value, voice) = (value_in_words(&state.checked, said), voice.join(" · "));
     if !state.is_uncovered(comparison.event, said.source) {
-        put_cut(buffer, room, line.x + MARGIN, "graphic: press Enter to show", theme.tone(Tone::Alarm));
+        let words =
+            format!("graphic: press {} to show", state.keys.name_for(Action::Open, Context::Accounts));
+        put_cut(buffer, room, line.x + MARGIN, &words, theme.tone(Tone::Alarm));
     } else if line.width >= TWO_COLUMNS {
         let width = MARGIN + (line.width.saturating_sub(MARGIN + 1) / 2).min(64);
         let values = Rect { width, ..line };

@@ -1,14 +1,8 @@
-use ratatui::{
-    buffer::Buffer,
-    layout::{Margin, Rect},
-    style::Modifier,
-    text::Line,
-    widgets::{Block, Clear, Widget},
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Modifier, text::Line, widgets::Block};
 
 use crate::tui::{layout::PickerLayout, page::Tone, state::Addresses, theme::Theme};
 
-use super::{put_cut, put_lines};
+use super::{put_cut, put_lines, window};
 
 /// ```text
 /// ┌ Open in the browser ──────────────┐
@@ -18,15 +12,10 @@ use super::{put_cut, put_lines};
 /// └───────────────────────────────────┘
 /// ```
 pub(super) fn draw(buffer: &mut Buffer, layout: PickerLayout, addresses: &Addresses, theme: Theme) {
-    let PickerLayout { frame, typed, rows } = layout;
-    let around = frame.outer(Margin::new(u16::from(!frame.is_empty()), 0));
-    for area in [around, typed, rows] {
-        Clear.render(area.intersection(buffer.area), buffer);
-    }
+    let PickerLayout { typed, rows, .. } = layout;
     let strong = theme.tone(Tone::Strong).remove_modifier(Modifier::DIM);
     let title = Line::styled(" Open in the browser ", strong);
-    let border = Block::bordered().border_style(theme.tone(Tone::Quiet)).title(title);
-    border.render(frame.intersection(buffer.area), buffer);
+    window::draw(buffer, layout, Block::bordered().title(title), theme);
     put_cut(buffer, typed, typed.x + 1, &addresses.title, theme.tone(Tone::Quiet));
     let inner = inner(rows);
     put_lines(buffer, inner, &addresses.lines, addresses.top, theme);

@@ -5,6 +5,8 @@ use ratatui::{
 };
 
 use crate::tui::{
+    action::Action,
+    keymap::Context,
     layout::Layout,
     page::Tone,
     state::{FindLine, State, View},
@@ -26,7 +28,7 @@ pub(super) fn draw(
     state: &State,
     theme: Theme,
 ) -> Position {
-    let typing = draw_typed(buffer, layout.filter, " In this article: ", &line.typed, theme).at;
+    let typing = draw_typed(buffer, layout.filter, FindLine::LEAD, &line.typed, theme).at;
     let below = Rect { height: layout.body.height.min(1), ..layout.body };
     Clear.render(below.intersection(buffer.area), buffer);
     let found = match &state.view {
@@ -38,7 +40,11 @@ pub(super) fn draw(
             ("words, or parts of them: case, accents and typography do not count".to_owned(), Tone::Quiet)
         }
         Some(found) => match found.at() {
-            None => ("nothing found: s searches all articles".to_owned(), Tone::Alarm),
+            None => {
+                let back = state.keys.name_for(Action::Back, Context::Find);
+                let search = state.keys.name_for(Action::SearchTexts, Context::Reader);
+                (format!("nothing found: {back}, then {search}, searches all articles"), Tone::Alarm)
+            }
             Some(at) => {
                 let wrapped = if at.start < line.from { " · on from the top" } else { "" };
                 (format!("hit {}{wrapped}", found.place_in_words()), Tone::Strong)

@@ -5,7 +5,7 @@ use crate::tui::{hints::Footer, page::Tone, state::State, theme::Theme};
 use super::{put, put_cut};
 
 /// ```text
-///  3 times: a message  ? keys  q quit
+///  7 … a message  ? keys  q quit
 /// ```
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
     let footer = Footer::new(state, usize::from(area.width));

@@ -9,9 +9,11 @@ use crate::{
     query::{FilterError, completion::Completion},
     text::{Written, columns},
     tui::{
+        action::Action,
+        keymap::Context,
         layout::Layout,
         page::Tone,
-        state::{FilterLine, State},
+        state::{FilterLine, State, out_of_sight},
         theme::Theme,
     },
 };
@@ -45,7 +47,10 @@ pub(super) fn draw(
     let goes_on = |error: &FilterError| error.at.end >= typed.len() && !offers.is_empty();
     match line.error.as_ref().filter(|error| chosen.is_none() && !goes_on(error)) {
         Some(error) => draw_error(buffer, layout, (error, typed), x.saturating_sub(scrolled(from)), theme),
-        None => draw_offers(buffer, below, (chosen, &offers), theme),
+        None => {
+            let key = state.keys.name_for(Action::Complete, Context::Filter);
+            draw_offers(buffer, below, (chosen, &offers, &key), theme);
+        }
     }
     at
 }
@@ -78,7 +83,7 @@ fn draw_error(
 fn draw_offers(
     buffer: &mut Buffer,
     area: Rect,
-    (chosen, offers): (Option<usize>, &[&Completion]),
+    (chosen, offers, key): (Option<usize>, &[&Completion], &str),
     theme: Theme,
 ) {
     if offers.is_empty() {
@@ -88,7 +93,7 @@ fn draw_offers(
         chosen.map_or_else(|| format!("{} ", offers.len()), |at| format!("{} of {} ", at + 1, offers.len()));
     let right = area.right().saturating_sub(u16::try_from(columns(&count)).unwrap_or(area.width));
     let room = Rect { width: right.saturating_sub(area.x + 1), ..area };
-    let mut x = put(buffer, room, area.x + 2.min(area.width), "Tab: ", theme.tone(Tone::Quiet));
+    let mut x = put(buffer, room, area.x + 2.min(area.width), &format!("{key}: "), theme.tone(Tone::Quiet));
     for (place, offer) in offers.iter().enumerate() {
         let tone = if place == 0 && chosen.is_some() { Tone::Strong } else { Tone::Quiet };
         x = put_cut(
@@ -109,7 +114,7 @@ fn draw_offers(
 pub(super) struct Typed {
     /// Where it begins.
     pub(super) x: u16,
-    /// How much of it has gone out of sight at the left.
+    /// How many columns of it have gone out of sight at the left.
     pub(super) from: usize,
     /// Where one types.
     pub(super) at: Position,
@@ -119,9 +124,9 @@ pub(super) struct Typed {
 pub(super) fn draw_typed(buffer: &mut Buffer, area: Rect, lead: &str, typed: &Input, theme: Theme) -> Typed {
     Clear.render(area.intersection(buffer.area), buffer);
     let room = usize::from(area.width).saturating_sub(columns(lead) + 1);
-    let from = typed.visual_scroll(room);
+    let (skipped, from) = out_of_sight(typed, room);
     let x = put(buffer, area, area.x, lead, theme.accent());
-    let seen: String = typed.value().chars().skip(from).collect();
+    let seen: String = typed.value().chars().skip(skipped).collect();
     put_cut(buffer, area, x, &Written::new(&seen).shown().to_string(), theme.tone(Tone::Strong));
     let cursor = typed.visual_cursor().saturating_sub(from);
     let at = x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));

@@ -1,9 +1,9 @@
 use ratatui::{
     buffer::Buffer,
-    layout::{Margin, Position, Rect},
+    layout::{Position, Rect},
     style::Modifier,
     text::Line,
-    widgets::{Block, Clear, Widget},
+    widgets::Block,
 };
 
 use crate::{
@@ -12,12 +12,12 @@ use crate::{
         actors::Choice,
         layout::PickerLayout,
         page::Tone,
-        state::{Mark, Picker, State},
+        state::{Mark, Picker, State, out_of_sight},
         theme::{SELECTED, Theme},
     },
 };
 
-use super::{direction, put, put_cut, row};
+use super::{put, put_cut, row, window};
 
 /// ```text
 /// ┌ Actors ─────────── 9 of 38 events ┐
@@ -34,15 +34,7 @@ pub(super) fn draw(
     state: &State,
     theme: Theme,
 ) -> Position {
-    let PickerLayout { frame, typed, rows } = layout;
-    // A column beside the frame too: words that it cuts would read as its own.
-    let around = frame.outer(Margin::new(u16::from(!frame.is_empty()), 0));
-    for area in [around, typed, rows] {
-        Clear.render(area.intersection(buffer.area), buffer);
-    }
-    for y in around.y..around.bottom() {
-        direction::end(buffer, y, 0..around.x);
-    }
+    let PickerLayout { typed, rows, .. } = layout;
     let counts = format!(" {} of {} events ", state.list.shown.len(), state.checked.timeline.events.len());
     // On a border that is dim.
     let strong = theme.tone(Tone::Strong).remove_modifier(Modifier::DIM);
@@ -55,19 +47,21 @@ pub(super) fn draw(
         String::new()
     };
     let seen = Line::styled(seen, strong).right_aligned();
-    let border =
-        Block::bordered().border_style(theme.tone(Tone::Quiet)).title(title).title(counts).title_bottom(seen);
-    border.render(frame.intersection(buffer.area), buffer);
-    let x = put(buffer, typed, typed.x + 1, "type a name: ", theme.tone(Tone::Quiet));
-    let value = Written::new(picker.typed.value()).shown().to_string();
-    put_cut(buffer, typed, x, &value, theme.tone(Tone::Strong));
+    let border = Block::bordered().title(title).title(counts).title_bottom(seen);
+    window::draw(buffer, layout, border, theme);
+    let x = put(buffer, typed, typed.x, Picker::LEAD, theme.tone(Tone::Quiet));
+    let room = usize::from(typed.right().saturating_sub(x)).saturating_sub(1);
+    let (skipped, from) = out_of_sight(&picker.typed, room);
+    let value: String = picker.typed.value().chars().skip(skipped).collect();
+    put_cut(buffer, typed, x, &Written::new(&value).shown().to_string(), theme.tone(Tone::Strong));
     if picker.rows.is_empty() {
         put_cut(buffer, rows, rows.x + 1, "no actor fits", theme.tone(Tone::Plain));
     }
     for (y, (index, choice)) in (rows.y..rows.bottom()).zip(picker.rows.iter().enumerate().skip(picker.top)) {
         draw_choice(buffer, row(rows, y), picker, (*choice, index == picker.cursor), state, theme);
     }
-    let typing = x.saturating_add(u16::try_from(picker.typed.visual_cursor()).unwrap_or(u16::MAX));
+    let typing = x
+        .saturating_add(u16::try_from(picker.typed.visual_cursor().saturating_sub(from)).unwrap_or(u16::MAX));
     Position::new(typing.min(typed.right().saturating_sub(1)), typed.y)
 }
 

@@ -384,7 +384,7 @@ fn a_key_that_waits_for_another_says_for_what() {
     for (keys, wanted) in [
         ("]", " On to the next: c conflict"),
         ("[", " Back to the previous: c conflict"),
-        ("012", " 12 times: j down"),
+        ("012", " 12 … j down"),
     ] {
         let screen = after(keys, 80, 24);
         assert!(screen.contains(wanted), "{screen}");

@@ -69,15 +69,9 @@ pub(super) fn draw_search(
     theme: Theme,
 ) -> Option<Position> {
     let area = layout.filter;
-    let count = match search.hits.len() {
-        _ if search.typed.value().trim().is_empty() => String::new(),
-        0 => " not there ".to_owned(),
-        count => format!(" {} of {count} ", search.at + 1),
-    };
-    let width = u16::try_from(columns(&count)).unwrap_or(u16::MAX).min(area.width);
-    let typed = Rect { width: area.width - width, ..area };
-    let at = draw_typed(buffer, typed, " /", &search.typed, theme).at;
+    let typed = search.area(area);
+    let at = draw_typed(buffer, typed, Search::LEAD, &search.typed, theme).at;
     let tone = if search.hits.is_empty() { Tone::Alarm } else { Tone::Strong };
-    put(buffer, area, typed.right(), &count, theme.tone(tone));
+    put(buffer, area, typed.right(), &search.place_in_words(), theme.tone(tone));
     search.is_typing.then_some(at)
 }

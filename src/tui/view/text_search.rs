@@ -10,6 +10,8 @@ use crate::{
     findings::{ArticleHits, Hit},
     text::{columns, counted},
     tui::{
+        action::Action,
+        keymap::Context,
         layout::Layout,
         page::{Line, Part, Tone, layered_parts},
         state::{SearchRow, State, TextSearch},
@@ -35,7 +37,7 @@ pub(super) fn draw(
     state: &State,
     theme: Theme,
 ) -> Position {
-    let typing = draw_typed(buffer, layout.filter, " In all articles: ", &search.typed, theme).at;
+    let typing = draw_typed(buffer, layout.filter, TextSearch::LEAD, &search.typed, theme).at;
     let body = layout.body;
     Clear.render(body.intersection(buffer.area), buffer);
     let (words, tone) = counts(search);
@@ -108,7 +110,10 @@ fn draw_row(
         }
         SearchRow::More(place) => {
             let Some(found) = article(place) else { return };
-            let words = format!("{} more in this article: Enter, then n", found.count - found.listed.len());
+            let read = state.keys.name_for(Action::Open, Context::AllTexts);
+            let next = state.keys.name_for(Action::Next, Context::Reader);
+            let more = found.count - found.listed.len();
+            let words = format!("{more} more in this article: {read}, then {next}");
             put_cut(buffer, line, line.x + 2.min(line.width), &words, theme.tone(Tone::Quiet));
         }
     }

@@ -1,8 +1,4 @@
-use ratatui::{
-    buffer::Buffer,
-    layout::{Margin, Rect},
-    widgets::{Block, Clear, Widget},
-};
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Block};
 
 use crate::tui::{
     layout::PickerLayout,
@@ -11,7 +7,7 @@ use crate::tui::{
     theme::{SELECTED, Theme},
 };
 
-use super::{put_cut, row};
+use super::{put_cut, row, window};
 
 /// ```text
 ///  These words serve 2 events
@@ -19,14 +15,8 @@ use super::{put_cut, row};
 ///    22 Mar   Gunmen attack a concert hall
 /// ```
 pub(super) fn draw(buffer: &mut Buffer, layout: PickerLayout, uses: &Uses, state: &State, theme: Theme) {
-    let PickerLayout { frame, typed, rows } = layout;
-    // A column beside the frame too: words that it cuts would read as its own.
-    let around = frame.outer(Margin::new(u16::from(!frame.is_empty()), 0));
-    for area in [around, typed, rows] {
-        Clear.render(area.intersection(buffer.area), buffer);
-    }
-    let border = Block::bordered().border_style(theme.tone(Tone::Quiet));
-    border.render(frame.intersection(buffer.area), buffer);
+    let PickerLayout { typed, rows, .. } = layout;
+    window::draw(buffer, layout, Block::bordered(), theme);
     let words = format!(" These words serve {} events", uses.sources.len());
     put_cut(buffer, typed, typed.x, &words, theme.tone(Tone::Strong));
     let timeline = &state.checked.timeline;

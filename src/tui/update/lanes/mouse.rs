@@ -4,10 +4,7 @@ use ratatui::layout::Position;
 
 use crate::tui::{action::Mouse, state::State};
 
-use super::{fold_lane, open, to_lane};
-
-/// How many lanes one notch of the wheel scrolls.
-const NOTCH: usize = 3;
+use super::{super::mouse::NOTCH, fold_lane, open, to_lane};
 
 /// A click puts the focus on what is there, a second one opens it; one on a sign folds; the wheel scrolls.
 pub(in crate::tui::update) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) {

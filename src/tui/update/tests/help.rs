@@ -116,3 +116,120 @@ fn what_a_view_is_for_leaves_room_for_the_help_and_the_way_out() {
         assert!(footer.hints.len() >= least && columns(&footer.words) < 80, "{footer:?}");
     }
 }
+
+/// Every action that a message names the key of, bound elsewhere.
+fn elsewhere(mut state: State) -> State {
+    use Action as A;
+    let keys = [
+        (Context::Browsing, A::ShowProblems, "F2"),
+        (Context::Browsing, A::SetMark, "F3"),
+        (Context::Browsing, A::GoToMark, "F4"),
+        (Context::Browsing, A::SearchTexts, "F5"),
+        (Context::Browsing, A::Edit, "F6"),
+        (Context::Browsing, A::ShowAccounts, "F7"),
+        (Context::Reader, A::ShowOriginal, "F8"),
+        (Context::Reader, A::ScrollDown, "F9"),
+        (Context::Reader, A::ScrollUp, "F10"),
+        (Context::Reader, A::ShowUnquoted, "F11"),
+        (Context::Reader, A::NextPassage, "F12"),
+        (Context::Reader, A::ClearFilter, "F13"),
+        (Context::Views, A::CopyCitation, "F14"),
+        (Context::Views, A::CopyEvent, "F15"),
+        (Context::Views, A::OpenAddress, "F16"),
+        (Context::Events, A::ClearFilter, "F17"),
+        (Context::Events, A::Forward, "F18"),
+        (Context::Find, A::Back, "F19"),
+        (Context::Timeline, A::Open, "F20"),
+        (Context::Accounts, A::Open, "F21"),
+        (Context::Mark, A::Back, "F22"),
+        (Context::Addresses, A::Open, "F23"),
+        (Context::Filter, A::Complete, "F24"),
+    ];
+    for (context, action, key) in keys {
+        state.keys.bind(context, action, &[key.parse().expect("a key")]);
+    }
+    // What the card says is made anew.
+    update(&mut state, Input::Resize { columns: 81, rows: 24 });
+    update(&mut state, Input::Resize { columns: 80, rows: 24 });
+    state
+}
+
+fn press_f(state: &mut State, number: u8) -> Option<Effect> {
+    update(state, Input::Key(KeyEvent::new(KeyCode::F(number), KeyModifiers::NONE)))
+}
+
+fn screen(state: &State) -> String {
+    crate::tui::view::tests::drawn(state)
+}
+
+#[test]
+fn keys_that_are_bound_elsewhere_are_named_as_they_are_bound() {
+    let said = |state: &State| state.messages.fresh().unwrap_or_default().to_owned();
+    let mut state = elsewhere(harbour());
+    press_f(&mut state, 4);
+    assert_eq!(said(&state), "No mark is set: F3 and a letter sets one");
+    press(&mut state, "x");
+    assert_eq!(said(&state), "No such mark is set: F3 and a letter sets one");
+    press_f(&mut state, 3);
+    press(&mut state, "a");
+    assert_eq!(said(&state), "Marked as a: F4 and a comes back here");
+    press_f(&mut state, 18);
+    press(&mut state, "!");
+    assert_eq!(said(&state), "F18! does nothing here: ? shows the keys");
+    press(&mut state, "G");
+    assert!(screen(&state).contains("Press F20 to show what happened"), "{}", screen(&state));
+    for (key, does) in [(14, "F14 again copies the citation"), (16, "F16 again shows the address")] {
+        let mut state = elsewhere(harbour());
+        press(&mut state, "G");
+        press_f(&mut state, key);
+        assert!(said(&state).contains(does), "{}", said(&state));
+    }
+    press_f(&mut state, 15);
+    assert!(said(&state).contains("F15 again copies the event"), "{}", said(&state));
+    let mut state = elsewhere(harbour());
+    press(&mut state, "/");
+    assert!(screen(&state).contains("F24: "), "{}", screen(&state));
+    press(&mut state, "<Esc>");
+    press_f(&mut state, 7);
+    press(&mut state, "/nothing<Enter>");
+    assert!(screen(&state).contains("press F17 to show all"), "{}", screen(&state));
+    press(&mut state, "2");
+    assert!(screen(&state).contains("press F17 to show all"), "{}", screen(&state));
+    press_f(&mut state, 2);
+    assert!(screen(&state).contains("is no problem: F7 shows it"), "{}", screen(&state));
+    press(&mut state, "?");
+    let help = first_lines(&state, 500).join("\n");
+    assert!(help.contains("On to the next, behind F18"), "{help}");
+    assert!(help.contains("Naming a mark, behind F3 or F4"), "{help}");
+}
+
+#[test]
+fn an_article_names_keys_as_they_are_bound() {
+    let said = |state: &State| state.messages.fresh().unwrap_or_default().to_owned();
+    let mut state = elsewhere(port());
+    press(&mut state, "3");
+    press_f(&mut state, 9);
+    assert_eq!(said(&state), "F8 shows the original, if it is at hand: F9 and F10 scroll it");
+    press_f(&mut state, 11);
+    press(&mut state, "<Enter>");
+    assert_eq!(said(&state), "This is what no event quotes: F11 goes back to the passages");
+    press(&mut state, "/zebra");
+    let wanted = "nothing found: F19, then F5, searches all articles";
+    assert!(screen(&state).contains(wanted), "{}", screen(&state));
+}
+
+#[test]
+fn the_key_that_goes_to_marks_goes_back_when_it_is_pressed_twice() {
+    let mut state = elsewhere(harbour());
+    press(&mut state, "G");
+    press_f(&mut state, 4);
+    press_f(&mut state, 4);
+    assert_eq!(focus(&state), "resignation");
+    press(&mut state, "G");
+    press_f(&mut state, 3);
+    press_f(&mut state, 22);
+    assert!(state.history.marks.is_empty(), "no mark");
+    press_f(&mut state, 3);
+    let quit = update(&mut state, Input::Key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)));
+    assert_eq!(quit, Some(Effect::Quit), "Ctrl-c quits there too");
+}

@@ -273,3 +273,14 @@ fn each_problem_can_be_chosen_and_opened() {
     let Some(Effect::Edit { line, .. }) = press(&mut state, "jjke") else { panic!("an editor") };
     assert_eq!(line, first);
 }
+
+#[test]
+fn the_key_for_the_problems_is_named_as_it_is_bound() {
+    let mut state = harbour();
+    state.keys.bind(Context::Browsing, Action::ShowProblems, &["F2".parse().expect("a key")]);
+    read(&mut state, |text| text.replace("2021-03-06", "soon"));
+    assert_eq!(state.messages.fresh(), Some("Read anew: 3 events, 1 error: F2 lists them"));
+    read(&mut state, |text| text.replace("id = \"closure\"", "id = \"closure"));
+    let said = state.messages.fresh().expect("a message");
+    assert!(said.starts_with("What was saved is broken, F2 lists it"), "{said}");
+}

@@ -164,3 +164,53 @@ fn pasted_text_is_typed_on_one_line_and_is_no_keys_elsewhere() {
     let Some(Overlay::Filter(line)) = &state.overlay else { panic!("a filter is typed") };
     assert_eq!(line.typed.value(), "date:2024-03-07  [2J");
 }
+
+#[test]
+fn a_number_leads_to_the_line_the_lane_and_the_source_of_that_number() {
+    let mut state = harbour();
+    press(&mut state, "?07G");
+    assert!(matches!(&state.overlay, Some(Overlay::Text(text)) if text.top == 6));
+    press(&mut state, "<Esc><Enter>02G");
+    assert_eq!(state.source_index(), 1);
+    press(&mut state, "01G");
+    assert_eq!(state.source_index(), 0);
+    press(&mut state, "<Esc>2");
+    for (keys, lane) in [("02G", 1), ("01G", 0), ("099G", 2)] {
+        press(&mut state, keys);
+        assert_eq!(state.lane_in_focus().map(|(lane, _)| lane), Some(lane), "{keys}");
+    }
+    let mut state = harbour();
+    update(&mut state, Input::Resize { columns: 40, rows: 7 });
+    press(&mut state, "3g03G");
+    let View::Reader(reader) = &state.view else { panic!("an article is open") };
+    assert_eq!(reader.column.top, 2);
+}
+
+#[test]
+fn the_help_says_how_a_number_begins() {
+    let mut state = harbour();
+    let help = |state: &mut State| {
+        press(state, "?");
+        let Some(Overlay::Text(text)) = &state.overlay else { panic!("the help") };
+        let lines = text.lines.iter().flat_map(|line| line.parts.iter().map(|part| part.text.as_str()));
+        let lines: String = lines.collect();
+        press(state, "<Esc>");
+        lines
+    };
+    let said = help(&mut state);
+    assert!(said.contains("05j") && said.contains("it begins with 0 6 7 8 9"), "{said}");
+    for action in Context::Browsing.actions() {
+        if matches!(
+            action,
+            Action::ShowTimeline
+                | Action::ShowLanes
+                | Action::ShowReader
+                | Action::ShowAccounts
+                | Action::ShowCoverage
+        ) {
+            state.keys.bind(Context::Browsing, action, &[]);
+        }
+    }
+    let said = help(&mut state);
+    assert!(said.contains("any digit begins one"), "{said}");
+}

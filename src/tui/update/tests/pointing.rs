@@ -138,3 +138,94 @@ fn the_bar_beside_an_article_can_be_clicked_and_dragged() {
     mouse(&mut state, (page.right() + 1, page.y), Mouse::Drag);
     assert_eq!(top(&state), 0);
 }
+
+#[test]
+fn a_click_into_any_line_that_is_typed_puts_the_cursor_there() {
+    let mut state = harbour();
+    let typed = |state: &State| match &state.overlay {
+        Some(Overlay::Picker(picker)) => picker.typed.clone(),
+        Some(Overlay::Find(line)) => line.typed.clone(),
+        Some(Overlay::Search(search)) => search.typed.clone(),
+        Some(Overlay::Text(text)) => text.search.as_ref().expect("a search").typed.clone(),
+        other => panic!("nothing is typed: {other:?}"),
+    };
+    for (keys, lead) in [
+        ("3/mayor", " In this article: "),
+        ("smayor", " In all articles: "),
+        ("amayor", " type a name: "),
+        ("?/mayor", " /"),
+    ] {
+        press(&mut state, keys);
+        let area = match &state.overlay {
+            Some(Overlay::Picker(_)) => state.layout().picker().typed,
+            _ => state.layout().filter,
+        };
+        let lead = u16::try_from(lead.len()).expect("short");
+        click(&mut state, (area.x + lead + 2, area.y));
+        assert_eq!((typed(&state).value(), typed(&state).cursor()), ("mayor", 2), "{keys}");
+        click(&mut state, (area.x + lead + 7, area.y));
+        assert_eq!(typed(&state).cursor(), 5, "{keys}");
+        press(&mut state, "<Esc>");
+        if state.overlay.is_some() {
+            press(&mut state, "<Esc>");
+        }
+        assert!(state.overlay.is_none(), "{keys}");
+        press(&mut state, "1");
+    }
+}
+
+#[test]
+fn of_a_long_line_the_wide_characters_in_sight_are_clicked() {
+    let mut state = harbour();
+    press(&mut state, "/");
+    press(&mut state, &"港".repeat(50));
+    let area = state.layout().filter;
+    let drawn = crate::tui::view::tests::drawn(&state);
+    let line = drawn.lines().nth(usize::from(area.y)).expect("a line").to_owned();
+    assert!(line.matches('港').count() > 30, "{line}");
+    click(&mut state, (area.x + 2, area.y));
+    let Some(Overlay::Filter(line)) = &state.overlay else { panic!("a filter is typed") };
+    assert_eq!(line.typed.cursor(), 12, "twice as many columns are out of sight");
+}
+
+#[test]
+fn a_click_beside_any_window_closes_it() {
+    let mut state = quay();
+    press(&mut state, "o");
+    let Some(Overlay::Addresses(addresses)) = &state.overlay else { panic!("addresses are shown") };
+    let frame = addresses.layout(&state.layout()).frame;
+    click(&mut state, (frame.x + 1, frame.y));
+    assert!(state.overlay.is_some(), "its frame is part of it");
+    click(&mut state, (frame.right(), frame.y));
+    assert!(state.overlay.is_none());
+    let mut state = port();
+    press(&mut state, "3");
+    for _ in 0..20 {
+        press(&mut state, "<Tab><Enter>");
+        if let Some(Overlay::Uses(uses)) = &state.overlay {
+            let frame = state.layout().uses(uses.sources.len()).frame;
+            click(&mut state, (frame.x, frame.bottom()));
+            assert!(state.overlay.is_none());
+            assert!(matches!(state.view, View::Reader(_)));
+            return;
+        }
+        press(&mut state, "3");
+    }
+    panic!("no words serve several events");
+}
+
+#[test]
+fn the_wheel_scrolls_the_article_behind_the_line_that_is_typed() {
+    let mut state = harbour();
+    update(&mut state, Input::Resize { columns: 40, rows: 7 });
+    press(&mut state, "3g/");
+    let top = |state: &State| match &state.view {
+        View::Reader(reader) => reader.column.top,
+        other => panic!("no article but {other:?}"),
+    };
+    assert_eq!(top(&state), 0);
+    mouse(&mut state, (10, 4), Mouse::WheelDown);
+    assert!(top(&state) > 0);
+    click(&mut state, (10, 4));
+    assert!(state.overlay.is_none(), "a click leaves the line");
+}

@@ -2,16 +2,26 @@
 
 use super::{reader::PORT, *};
 
+fn text_of(effect: Option<Effect>) -> String {
+    match effect {
+        Some(Effect::Copy { text, .. }) => text,
+        other => panic!("nothing is copied: {other:?}"),
+    }
+}
+
 /// What is copied after some keys in the first article.
 fn copied(keys: &str) -> String {
     let mut state = port();
     press(&mut state, "<Enter><Enter>");
-    let Some(Effect::Copy(text)) = press(&mut state, keys) else { panic!("{keys} copies nothing") };
-    text
+    text_of(press(&mut state, keys))
 }
 
-fn said(state: &State) -> &str {
-    state.messages.fresh().unwrap_or_default()
+/// What is to be said once it is copied.
+fn said_of(effect: Option<Effect>) -> String {
+    match effect {
+        Some(Effect::Copy { said, .. }) => said,
+        other => panic!("nothing is copied: {other:?}"),
+    }
 }
 
 #[test]
@@ -35,8 +45,9 @@ fn words_are_selected_from_the_lit_passage_on_and_copied_as_they_are() {
 #[test]
 fn what_is_copied_is_said_and_the_selection_ends() {
     let mut state = port();
-    press(&mut state, "<Enter><Enter>veey");
-    assert_eq!((said(&state), state.context()), ("2 words copied", Context::Reader));
+    let said = said_of(press(&mut state, "<Enter><Enter>veey"));
+    assert_eq!((said.as_str(), state.context()), ("2 words copied", Context::Reader));
+    assert_eq!(state.messages.fresh(), None, "it is said once it is so");
     press(&mut state, "v");
     assert_eq!(state.context(), Context::Selecting);
     press(&mut state, "<Esc>");
@@ -66,8 +77,8 @@ fn a_source_is_copied_with_the_context_it_needs() {
         "[[events.sources]]\narticle = \"log\"\nquote = \"The crane stopped\"\nprefix = \"of the port\"\nsuffix = \"at nine. The\"\n"
     );
     let mut state = port();
-    press(&mut state, "<Enter><Enter>vY");
-    assert_eq!(said(&state), "1 word copied as a source, whole words only, with prefix and suffix");
+    let said = said_of(press(&mut state, "<Enter><Enter>vY"));
+    assert_eq!(said, "1 word copied as a source, whole words only, with prefix and suffix");
 }
 
 #[test]
@@ -80,12 +91,24 @@ fn what_is_dragged_over_is_selected() {
     mouse(&mut state, 4, 2, Mouse::Click);
     mouse(&mut state, 6, 2, Mouse::Drag);
     mouse(&mut state, 8, 2, Mouse::Drag);
-    assert_eq!(press(&mut state, "y"), Some(Effect::Copy("crane".to_owned())));
+    assert_eq!(text_of(press(&mut state, "y")), "crane");
     mouse(&mut state, 2, 3, Mouse::Click);
     mouse(&mut state, 70, 2, Mouse::Drag);
-    assert_eq!(press(&mut state, "y"), Some(Effect::Copy(" stood sti".to_owned())));
+    assert_eq!(text_of(press(&mut state, "y")), " stood sti");
     mouse(&mut state, 4, 2, Mouse::Drag);
     assert_eq!(state.context(), Context::Reader, "nothing was pressed before");
+}
+
+#[test]
+fn a_drag_that_began_beside_the_text_selects_nothing() {
+    let mut state = port();
+    press(&mut state, "<Enter><Enter>");
+    let area = state.layout().reader(false).text;
+    let footer = state.layout().footer;
+    update(&mut state, Input::Mouse { at: (area.x + 4, area.y + 2), what: Mouse::Click });
+    update(&mut state, Input::Mouse { at: (footer.right() - 1, footer.y), what: Mouse::Click });
+    update(&mut state, Input::Mouse { at: (area.x + 8, area.y + 2), what: Mouse::Drag });
+    assert_eq!(state.context(), Context::Reader);
 }
 
 #[test]
@@ -113,6 +136,6 @@ fn wide_and_combined_characters_are_selected_whole() {
         let checked = Checked::new(in_folder(&files).timeline, Vec::new());
         let mut state = State::new(checked, Name::File("t.toml".to_owned()), (80, 24));
         press(&mut state, "<Enter><Enter>");
-        assert_eq!(press(&mut state, keys), Some(Effect::Copy(wanted.to_owned())), "{keys}");
+        assert_eq!(text_of(press(&mut state, keys)), wanted, "{keys}");
     }
 }

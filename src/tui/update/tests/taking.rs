@@ -53,7 +53,7 @@ pub(crate) fn quay() -> State {
 
 fn copied(effect: Option<Effect>) -> String {
     match effect {
-        Some(Effect::Copy(text)) => text,
+        Some(Effect::Copy { text, .. }) => text,
         other => panic!("nothing is copied: {other:?}"),
     }
 }
@@ -70,10 +70,13 @@ fn said(state: &State) -> &str {
 fn the_citation_of_the_source_in_focus_is_copied_in_every_view() {
     for keys in ["y", "<Enter>y", "<Enter><Enter>y", "5y"] {
         let mut state = quay();
-        let text = copied(press(&mut state, keys));
+        let Some(Effect::Copy { text, said }) = press(&mut state, keys) else {
+            panic!("{keys} copies nothing")
+        };
         assert!(text.starts_with("“On Friday the mayor resigned”\nA note, "), "{keys}: {text}");
         let words = format!("Citation of source 1 of 3 copied: {} characters", text.chars().count());
-        assert_eq!(said(&state), words, "{keys}");
+        assert_eq!(said, words, "{keys}");
+        assert_eq!(state.messages.fresh(), None, "it is said once it is so");
     }
     let mut state = bridge();
     let text = copied(press(&mut state, "4jy"));

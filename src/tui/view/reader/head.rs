@@ -8,6 +8,8 @@ use crate::{
     model::{EventId, SourceId},
     text::{Written, columns, counted, words},
     tui::{
+        action::Action,
+        keymap::Context,
         page::{Link, Tone},
         state::{Found, InOriginal, Original, Reader, Shows, State},
         theme::Theme,
@@ -153,7 +155,10 @@ fn standing(reader: &Reader, reading: &Reading, state: &State) -> String {
             events_in_words(state, &[source]),
             format!("{} of this text in use", counted(count, "passage")),
         ],
-        (None, None) => vec![format!("{} in use, none lit: Tab goes to the next", counted(count, "passage"))],
+        (None, None) => {
+            let key = state.keys.name_for(Action::NextPassage, Context::Reader);
+            vec![format!("{} in use, none lit: {key} goes to the next", counted(count, "passage"))]
+        }
     };
     let placeless = reading.placeless.len();
     if placeless > 0 {

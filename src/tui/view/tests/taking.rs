@@ -1,7 +1,7 @@
 //! What is shown before it leaves the explorer.
 
 use super::*;
-use crate::tui::update::tests::quay;
+use crate::tui::{action::Effect, update::tests::quay};
 
 fn after(keys: &str, columns: u16, rows: u16) -> String {
     let mut state = quay();
@@ -25,6 +25,9 @@ fn what_is_no_address_of_the_web_is_shown_with_the_reason() {
 
 #[test]
 fn what_was_copied_and_how_much_is_said() {
-    let screen = after("y", 80, 24);
+    let mut state = quay();
+    let Some(Effect::Copy { said, .. }) = press(&mut state, "y") else { panic!("nothing is copied") };
+    update(&mut state, Input::Told(said));
+    let screen = drawn(&state);
     assert!(screen.contains("Citation of source 1 of 3 copied: "), "{screen}");
 }
