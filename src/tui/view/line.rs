@@ -45,12 +45,11 @@ pub(super) fn draw(
     let (chosen, offers) = line.offers();
     // What is not yet typed to its end is wrong only if nothing can follow.
     let goes_on = |error: &FilterError| error.at.end >= typed.len() && !offers.is_empty();
-    match line.error.as_ref().filter(|error| chosen.is_none() && !goes_on(error)) {
-        Some(error) => draw_error(buffer, layout, (error, typed), x.saturating_sub(scrolled(from)), theme),
-        None => {
-            let key = state.keys.name_for(Action::Complete, Context::Filter);
-            draw_offers(buffer, below, (chosen, &offers, &key), theme);
-        }
+    if let Some(error) = line.error.as_ref().filter(|error| chosen.is_none() && !goes_on(error)) {
+        draw_error(buffer, layout, (error, typed), x.saturating_sub(scrolled(from)), theme);
+    } else {
+        let key = state.keys.name_for(Action::Complete, Context::Filter);
+        draw_offers(buffer, below, (chosen, &offers, &key), theme);
     }
     at
 }
