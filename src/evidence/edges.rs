@@ -111,16 +111,28 @@ pub(super) fn cuts_word(text: &str, hit: &Range<usize>) -> bool {
 
 /// Whether letters or digits of one word stand on either side: the underscores of `_so_` are emphasis.
 fn is_inside_word(text: &str, at: usize) -> bool {
-    let before = text.get(..at).and_then(|text| text.chars().next_back());
-    let after = text.get(at..).and_then(|text| text.chars().next());
-    before.zip(after).is_some_and(|(before, after)| {
-        always_inside_word(before, after).unwrap_or_else(|| {
-            let word = word_at(text, at);
-            let has_letter =
-                |range| text.get(range).is_some_and(|part: &str| part.contains(char::is_alphanumeric));
-            has_letter(word.start..at) && has_letter(at..word.end)
-        })
+    let (mut before, mut after) = (back(text, at), ahead(text, at));
+    before.next().zip(after.next()).is_some_and(|(last, first)| {
+        always_inside_word(last, first)
+            .or_else(|| ends_at_mark((last, first), after.next()))
+            .or_else(|| ends_at_mark((first, last), before.next()))
+            .unwrap_or_else(|| is_inside_segment(text, at))
     })
+}
+
+/// The same by the tables.
+fn is_inside_segment(text: &str, at: usize) -> bool {
+    let word = word_at(text, at);
+    let has_letter = |range| text.get(range).is_some_and(|part: &str| part.contains(char::is_alphanumeric));
+    has_letter(word.start..at) && has_letter(at..word.end)
+}
+
+/// A mark beside a letter or digit joins it to what is on its other side only where that is one, too (UAX #29, WB6,
+/// WB7, WB11 and WB12). None if it takes the tables to say.
+fn ends_at_mark((letter, mark): (char, char), beyond: Option<char>) -> Option<bool> {
+    let is_mark = mark.is_ascii_punctuation() && mark != '_';
+    let is_alone = beyond.is_none_or(|c| c.is_ascii() && !c.is_ascii_alphanumeric());
+    (letter.is_ascii_alphanumeric() && is_mark && is_alone).then_some(false)
 }
 
 /// The same for two neighbouring characters, whatever stands around them: none if it takes the tables to say.
@@ -199,6 +211,21 @@ mod tests {
             assert_eq!(format!("{c}a").graphemes(true).count(), 2, "after {c:?}");
         }
         assert!(!always_part('\r', '\n') && !always_part('e', '\u{301}'));
+    }
+
+    #[test]
+    fn the_short_cut_to_marks_agrees_with_the_segmentation_tables() {
+        let ascii = || (0..=127).map(char::from);
+        for (letter, mark) in ascii().flat_map(|letter| ascii().map(move |mark| (letter, mark))) {
+            for beyond in ascii().map(Some).chain([None]) {
+                let Some(inside) = ends_at_mark((letter, mark), beyond) else { continue };
+                let behind = beyond.map_or_else(String::new, |beyond| format!("{beyond}x"));
+                let on = format!("x{letter}{mark}{behind}");
+                assert_eq!(inside, is_inside_segment(&on, 2), "{on:?}");
+                let back: String = on.chars().rev().collect();
+                assert_eq!(inside, is_inside_segment(&back, back.len() - 2), "{back:?}");
+            }
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use crate::{
-    text::{columns, counted},
+    text::counted,
     tui::{
         layout::Layout,
         page::Tone,
@@ -47,18 +47,14 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, text: &TextPage, theme: Them
     }
 }
 
-/// At the end of the last row, how much of the page is below.
+/// In the last row, how much of the page is below, as in a card.
 fn draw_more(buffer: &mut Buffer, area: Rect, text: &TextPage, theme: Theme) {
     let below = text.lines.len().saturating_sub(text.top + usize::from(area.height));
-    if below == 0 || area.height < 3 {
-        return;
+    if below > 0 && area.height > 3 {
+        let last = row(area, area.bottom() - 1);
+        Clear.render(last.intersection(buffer.area), buffer);
+        put(buffer, last, last.x, &format!("↓ {}", counted(below + 1, "more line")), theme.tone(Tone::Quiet));
     }
-    let words = format!(" ↓ {} ", counted(below, "more line"));
-    let width = u16::try_from(columns(&words)).unwrap_or(u16::MAX).min(area.width);
-    let last = row(area, area.bottom() - 1);
-    let corner = Rect { x: last.right() - width, width, ..last };
-    Clear.render(corner.intersection(buffer.area), buffer);
-    put(buffer, corner, corner.x, &words, theme.tone(Tone::Quiet));
 }
 
 /// What is looked for, and how many places it stands at. Gives back where one types, while one does.
