@@ -1,6 +1,7 @@
 //! Everything a frame is drawn from.
 
 mod addresses;
+mod card;
 mod column;
 mod coverage;
 mod date_line;
@@ -12,8 +13,10 @@ mod focus;
 mod history;
 mod lanes;
 mod line;
+mod list;
 mod messages;
 mod original;
+mod overlay;
 mod pending;
 mod picker;
 mod reader;
@@ -24,14 +27,11 @@ mod text_page;
 mod text_search;
 mod uses;
 
-use std::{cell::OnceCell, collections::HashSet};
-
-use tui_input::Input;
+use std::cell::OnceCell;
 
 use crate::{
-    dates::Instant,
     findings::Checked,
-    model::{EventId, Timeline},
+    model::EventId,
     query::{self, Filter},
     text::counted,
 };
@@ -42,11 +42,11 @@ use super::{
     axis::Axis,
     keymap::{Context, KeyMap},
     layout::{Layout, Needs},
-    page::{self, Line},
-    rows::{self, Row},
+    rows,
 };
 
 pub(crate) use addresses::{Addresses, Listed};
+pub(crate) use card::{Card, Opener};
 pub(crate) use column::Column;
 pub(crate) use coverage::Coverage;
 pub(crate) use date_line::DateLine;
@@ -58,8 +58,10 @@ pub(crate) use focus::{Focus, Within};
 pub(crate) use history::{History, Place, Shown};
 pub(crate) use lanes::Lanes;
 pub(crate) use line::{FilterLine, out_of_sight};
+pub(crate) use list::List;
 pub(crate) use messages::Messages;
 pub(crate) use original::{InOriginal, Original};
+pub(crate) use overlay::Overlay;
 pub(crate) use pending::{Pending, Prefix};
 pub(crate) use picker::{Mark, Picker};
 pub(crate) use reader::{Reader, Shows};
@@ -102,62 +104,6 @@ pub(crate) enum Stale {
     Unreadable(String),
 }
 
-/// The events that pass the filter, as rows.
-#[derive(Debug, Default)]
-pub(crate) struct List {
-    /// In the order for showing.
-    pub(crate) shown: Vec<EventId>,
-    /// How many of `shown` pass the filter only possibly.
-    pub(crate) possible: usize,
-    pub(crate) rows: Vec<Row>,
-    /// For each of `shown`, its place in `rows`.
-    pub(crate) places: Vec<usize>,
-    /// The first row in sight.
-    pub(crate) top: usize,
-    /// The events over time, at the width it was made for.
-    pub(crate) axis: Option<Axis>,
-    axis_width: Option<u16>,
-    /// Made when a date is looked for.
-    dated: OnceCell<Vec<(Option<Instant>, usize)>>,
-}
-
-impl List {
-    /// The events that have a date, by where they begin, with their places in `shown`; in order.
-    fn dated(&self, timeline: &Timeline) -> &[(Option<Instant>, usize)] {
-        self.dated.get_or_init(|| {
-            let zone = timeline.about.utc_offset;
-            let shown = self.shown.iter().enumerate();
-            let begin = shown
-                .filter_map(|(place, id)| Some((timeline.events[*id].when.date()?.earliest(zone), place)));
-            let mut dated: Vec<_> = begin.collect();
-            dated.sort();
-            dated
-        })
-    }
-}
-
-/// The card of the event in focus, as lines of the width it is drawn in.
-#[derive(Debug, Default)]
-pub(crate) struct Card {
-    pub(crate) lines: Vec<Line>,
-    /// The first line in sight.
-    pub(crate) top: usize,
-    /// Where it was gone into from.
-    pub(crate) opener: Opener,
-    /// Graphic events that the reader chose to see.
-    pub(crate) revealed: HashSet<EventId>,
-    /// What `lines` were made for: an event, a width, and whether it is revealed.
-    made_for: Option<(EventId, usize, bool)>,
-}
-
-/// What going back from the card leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Opener {
-    #[default]
-    List,
-    Lanes,
-}
-
 #[derive(Debug)]
 pub(crate) enum View {
     /// The keys move through the list.
@@ -169,19 +115,6 @@ pub(crate) enum View {
     Accounts(Facts),
     Coverage(Coverage),
     Reader(Reader),
-}
-
-#[derive(Debug)]
-pub(crate) enum Overlay {
-    Picker(Box<Picker>),
-    Filter(Box<FilterLine>),
-    Date(Box<DateLine>),
-    Addresses(Box<Addresses>),
-    Find(Box<FindLine>),
-    Search(Box<TextSearch>),
-    Text(TextPage),
-    /// Which of the events that rest on the lit passage.
-    Uses(Uses),
 }
 
 impl State {
@@ -275,11 +208,6 @@ impl State {
         }
     }
 
-    /// Words are looked for on the page of text.
-    pub(crate) fn is_searched(&self) -> bool {
-        matches!(&self.overlay, Some(Overlay::Text(text)) if text.search.is_some())
-    }
-
     /// Where keys are looked up.
     pub(crate) fn context(&self) -> Context {
         match self.pending.prefix {
@@ -320,21 +248,6 @@ impl State {
             list_rows: self.list.rows.len(),
         };
         Layout::new(self.size, needs)
-    }
-
-    /// One of the problems is chosen.
-    pub(crate) fn chooses_problem(&self) -> bool {
-        let Some(Overlay::Text(text)) = &self.overlay else { return false };
-        text.kind == TextKind::Problems && !text.is_typed_in() && !text.chosen_lines().is_empty()
-    }
-
-    /// What is typed is no filter, or no date.
-    pub(crate) fn is_not_understood(&self) -> bool {
-        match &self.overlay {
-            Some(Overlay::Filter(line)) => line.error.is_some(),
-            Some(Overlay::Date(line)) => line.read.is_err() && !line.typed.value().trim().is_empty(),
-            _ => false,
-        }
     }
 
     /// What was saved last, be it too broken to be shown.
@@ -400,93 +313,6 @@ impl State {
             }
             Some(Overlay::Search(search)) => search.settle(usize::from(layout.found().height)),
             Some(Overlay::Filter(_) | Overlay::Date(_) | Overlay::Find(_)) | None => {}
-        }
-    }
-
-    /// Writes the page of text that lies over the view, for a screen of `width` columns.
-    fn write_text(&mut self, width: u16) {
-        let Some(Overlay::Text(text)) = &self.overlay else { return };
-        if text.made_for == Some(width) {
-            return;
-        }
-        let lines = page::text_lines((text.kind, text.place), self, width);
-        if let Some(Overlay::Text(text)) = &mut self.overlay {
-            text.lines = lines;
-            text.made_for = Some(width);
-            text.find_again();
-        }
-    }
-
-    fn settle_list(&mut self, rows: usize) {
-        let Some(place) = self.cursor().and_then(|cursor| self.list.places.get(cursor).copied()) else {
-            return;
-        };
-        // A year or a gap right above belongs to the first event below it.
-        let above = (0..place).rev().take_while(|row| !matches!(self.list.rows[*row], Row::Event(_))).count();
-        let above = if rows > 3 { above } else { 0 };
-        let lowest = (place + 1).saturating_sub(rows);
-        let highest = place - above;
-        let furthest = self.list.rows.len().saturating_sub(rows);
-        self.list.top = self.list.top.clamp(lowest, highest.max(lowest)).min(furthest.max(lowest));
-    }
-
-    fn settle_card(&mut self, width: usize, height: usize) {
-        let Some((id, _)) = self.event() else {
-            self.card.lines.clear();
-            self.card.made_for = None;
-            return;
-        };
-        let made_for = Some((id, width, self.is_revealed(id)));
-        if self.card.made_for != made_for {
-            let lines = page::card((&self.checked, &self.keys), id, width, self.is_revealed(id));
-            let same_event = self.card.made_for.is_some_and(|(event, ..)| event == id);
-            self.card.lines = lines;
-            self.card.made_for = made_for;
-            if !same_event {
-                self.card.top = 0;
-            } else if matches!(self.view, View::Card) {
-                self.show_source();
-            }
-        }
-        self.card.top = self.card.top.min(self.card.lines.len().saturating_sub(height));
-    }
-
-    /// The lines of the card that belong to the source in focus.
-    pub(crate) fn source_lines(&self) -> std::ops::Range<usize> {
-        let source = self.source_index();
-        let is_its = |line: &Line| line.source == Some(source);
-        let start = self.card.lines.iter().position(is_its).unwrap_or(0);
-        let length = self.card.lines.iter().skip(start).take_while(|line| is_its(line)).count();
-        start..start + length
-    }
-
-    /// Scrolls the card as far as it takes to see the source in focus, or its beginning.
-    pub(crate) fn show_source(&mut self) {
-        let layout = self.layout();
-        let lines = self.source_lines();
-        let hint = if lines.end < self.card.lines.len() { layout.card_hint() } else { 0 };
-        let height = usize::from(layout.card.height - hint);
-        if self.source_index() == 0 && lines.start + 2 <= height {
-            // What the event is stands above its first source.
-            self.card.top = 0;
-            return;
-        }
-        let lowest = lines.end.saturating_sub(height).min(lines.start);
-        self.card.top = self.card.top.clamp(lowest, lines.start);
-    }
-}
-
-impl Overlay {
-    /// The line that is typed in it.
-    pub(crate) fn typed(&mut self) -> Option<&mut Input> {
-        match self {
-            Self::Picker(picker) => Some(&mut picker.typed),
-            Self::Filter(line) => Some(&mut line.typed),
-            Self::Date(line) => Some(&mut line.typed),
-            Self::Find(line) => Some(&mut line.typed),
-            Self::Search(search) => Some(&mut search.typed),
-            Self::Text(text) => text.search.as_mut().map(|search| &mut search.typed),
-            Self::Uses(_) | Self::Addresses(_) => None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The only place where state changes. No clock, no files, no terminal.
 
 mod accounts;
+mod card;
 mod coverage;
 mod date_line;
 mod find;
@@ -25,7 +26,7 @@ use tui_input::InputRequest;
 use super::{
     action::{Action, Effect, Input},
     keymap::{Context, Key},
-    state::{Opener, Overlay, Pending, Picker, Prefix, Reader, State, TextKind, View},
+    state::{Overlay, Pending, Picker, Prefix, Reader, State, TextKind, View},
 };
 use crate::query::Filter;
 
@@ -190,7 +191,7 @@ fn act(state: &mut State, action: Action) -> Option<Effect> {
             (Some(Overlay::Uses(_)), _) => reader::choose(state, action),
             (Some(Overlay::Addresses(_)), _) => {}
             (None, View::Timeline) => in_timeline(state, action),
-            (None, View::Card) => in_card(state, action),
+            (None, View::Card) => card::act(state, action),
             (None, View::Lanes) => lanes::act(state, action),
             (None, View::Accounts(_)) => accounts::act(state, action),
             (None, View::Coverage(_)) => coverage::act(state, action),
@@ -206,29 +207,11 @@ fn in_timeline(state: &mut State, action: Action) {
     let cursor = state.cursor().unwrap_or(0);
     let last = state.list.shown.len().saturating_sub(1);
     match action {
-        Action::Open => open_card(state),
+        Action::Open => card::open_card(state),
         Action::ScrollDown => state.card.top += 1,
         Action::ScrollUp => state.card.top = state.card.top.saturating_sub(1),
         action => state.focus_on(moved(cursor, last, page, action)),
     }
-}
-
-fn open_card(state: &mut State) {
-    let is_card_shown = !state.layout().card.is_empty();
-    if !(is_card_shown && reveals(state)) {
-        enter_card(state);
-    }
-}
-
-fn enter_card(state: &mut State) {
-    let Some((_, event)) = state.event() else { return };
-    if event.sources.is_empty() {
-        state.say("No source is given for this event");
-    }
-    state.focus_on_source(state.source_index());
-    state.view = View::Card;
-    state.settle();
-    state.show_source();
 }
 
 /// What is graphic is shown first when asked for, and opened when asked for again.
@@ -253,75 +236,6 @@ fn clear_filter(state: &mut State) {
         state.say("No filter is set: all events are shown");
     }
     state.set_filter(Filter::default());
-}
-
-fn in_card(state: &mut State, action: Action) {
-    let sources = state.event().map_or(0, |(_, event)| event.sources.len());
-    let height = usize::from(state.layout().card.height).max(1);
-    match action {
-        Action::Open => open_reader(state),
-        Action::Back => {
-            state.view = match state.card.opener {
-                Opener::List => View::Timeline,
-                Opener::Lanes => View::Lanes,
-            };
-        }
-        Action::Down => next_source(state, sources, height),
-        Action::Up => previous_source(state, height),
-        Action::First => {
-            state.focus_on_source(0);
-            state.card.top = 0;
-        }
-        Action::Last => {
-            state.focus_on_source(sources.saturating_sub(1));
-            state.show_source();
-        }
-        action => {
-            let furthest = state.card.lines.len().saturating_sub(height);
-            state.card.top = moved(state.card.top, furthest, height, action);
-            focus_in_sight(state, height);
-        }
-    }
-}
-
-/// On through a source that goes beyond what is in sight, else to the next.
-fn next_source(state: &mut State, sources: usize, height: usize) {
-    let lines = state.source_lines();
-    let bottom = state.card.top + height;
-    if lines.end > bottom {
-        state.card.top += (height / 2).max(1).min(lines.end - bottom);
-    } else if state.source_index() + 1 < sources {
-        state.focus_on_source(state.source_index() + 1);
-        state.show_source();
-    }
-}
-
-fn previous_source(state: &mut State, height: usize) {
-    let lines = state.source_lines();
-    if lines.start < state.card.top {
-        state.card.top = state.card.top.saturating_sub((height / 2).max(1)).max(lines.start);
-    } else if state.source_index() > 0 {
-        state.focus_on_source(state.source_index() - 1);
-        state.show_source();
-    } else {
-        state.card.top = 0;
-    }
-}
-
-/// After scrolling by pages, the first source that begins in sight is the one in focus.
-fn focus_in_sight(state: &mut State, height: usize) {
-    let in_sight = state.card.lines.iter().skip(state.card.top).take(height);
-    let sources: Vec<usize> = in_sight.filter_map(|line| line.source).collect();
-    if let Some(first) = sources.first()
-        && !sources.contains(&state.source_index())
-    {
-        let whole = sources.iter().find(|source| *source != first);
-        state.focus_on_source(*whole.unwrap_or(first));
-    }
-}
-
-fn open_reader(state: &mut State) {
-    views::read(state, state.source(), true);
 }
 
 /// Where a move leads from `at`, no further than `last`. A page keeps one line in sight.

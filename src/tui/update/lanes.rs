@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{enter_card, moved};
+use super::{card::enter_card, moved};
 
 pub(super) use mouse::on_mouse;
 

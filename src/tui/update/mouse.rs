@@ -1,4 +1,5 @@
 mod typed;
+mod windows;
 
 use ratatui::layout::{Position, Rect};
 
@@ -7,15 +8,15 @@ use crate::{
     tui::{
         action::{Action, Effect, Mouse},
         hints::Footer,
-        layout::PickerLayout,
         rows::Row,
         state::{Column, Overlay, Pending, State, TextKind, View},
     },
 };
 
 use super::{
-    accounts, act, begin, coverage, in_timeline, lanes, open_card, open_reader, picker, reader, selection,
-    taking, text, text_search,
+    accounts, act, begin,
+    card::{open_card, open_reader},
+    coverage, in_timeline, lanes, selection, text,
 };
 
 /// How many lines one notch of the wheel scrolls a text, or lanes.
@@ -52,11 +53,11 @@ pub(super) fn on_mouse(state: &mut State, at: (u16, u16), what: Mouse) -> Option
         return None;
     }
     match (&state.overlay, &state.view) {
-        (Some(Overlay::Picker(_)), _) => in_picker(state, at, what),
+        (Some(Overlay::Picker(_)), _) => windows::in_picker(state, at, what),
         (Some(Overlay::Filter(_) | Overlay::Date(_) | Overlay::Find(_)), _) => typed::beside(state, at, what),
-        (Some(Overlay::Uses(_)), _) => in_uses(state, at, what),
-        (Some(Overlay::Search(_)), _) => in_search(state, at, what),
-        (Some(Overlay::Addresses(_)), _) => in_addresses(state, at, what),
+        (Some(Overlay::Uses(_)), _) => windows::in_uses(state, at, what),
+        (Some(Overlay::Search(_)), _) => windows::in_search(state, at, what),
+        (Some(Overlay::Addresses(_)), _) => windows::in_addresses(state, at, what),
         (Some(Overlay::Text(_)), _) => {
             if let Some(Overlay::Text(text)) = &mut state.overlay {
                 match wheel(what) {
@@ -128,41 +129,6 @@ fn in_reader(state: &mut State, at: (u16, u16), what: Mouse) {
         Mouse::WheelDown | Mouse::WheelUp => {
             reader.column.scroll(scrolled(reader.column.top, what));
         }
-    }
-}
-
-fn in_search(state: &mut State, at: (u16, u16), what: Mouse) {
-    if let Some(action) = wheel(what) {
-        text_search::act(state, action);
-    } else if let Some(row) = row_of(state.layout().found(), at) {
-        text_search::click(state, row);
-    }
-}
-
-/// Whether a place is beside a window; without room for a frame there is nothing beside it but the first lines.
-fn is_beside(state: &State, layout: PickerLayout, at: (u16, u16)) -> bool {
-    let all = if layout.frame.is_empty() { state.layout().body } else { layout.frame };
-    row_of(all, at).is_none()
-}
-
-/// A click goes to the event, one beside the window closes it.
-fn in_uses(state: &mut State, at: (u16, u16), what: Mouse) {
-    if let Some(action) = wheel(what) {
-        reader::choose(state, action);
-        return;
-    }
-    let layout = state.layout();
-    let Some(Overlay::Uses(uses)) = &state.overlay else { return };
-    let window = layout.uses(uses.sources.len());
-    if is_beside(state, window, at) {
-        reader::choose(state, Action::Back);
-        return;
-    }
-    let Some(Overlay::Uses(uses)) = &mut state.overlay else { return };
-    let area = window.rows;
-    if let Some(place) = row_of(area, at).map(|row| uses.top + row).filter(|it| *it < uses.sources.len()) {
-        uses.cursor = place;
-        reader::choose(state, Action::Open);
     }
 }
 
@@ -271,45 +237,6 @@ fn click_line(state: &mut State, row: usize) {
     } else {
         state.focus_on_source(source);
         state.view = View::Card;
-    }
-}
-
-/// A click marks an actor; one beside the window closes it, and what is marked stays so.
-fn in_picker(state: &mut State, at: (u16, u16), what: Mouse) {
-    if let Some(action) = wheel(what) {
-        picker::act(state, action);
-        return;
-    }
-    let layout = state.layout().picker();
-    let area = layout.rows;
-    if is_beside(state, layout, at) {
-        state.overlay = None;
-        return;
-    }
-    let Some(Overlay::Picker(picker)) = &mut state.overlay else { return };
-    if let Some(row) = row_of(area, at).filter(|row| picker.top + row < picker.rows.len()) {
-        picker.cursor = picker.top + row;
-        picker::act(state, Action::Include);
-    }
-}
-
-/// A click chooses an address, one beside the window closes it; only a key opens an address.
-fn in_addresses(state: &mut State, at: (u16, u16), what: Mouse) {
-    if let Some(action) = wheel(what) {
-        taking::act(state, action);
-        return;
-    }
-    let layout = state.layout();
-    let Some(Overlay::Addresses(addresses)) = &state.overlay else { return };
-    let window = addresses.layout(&layout);
-    if is_beside(state, window, at) {
-        taking::act(state, Action::Back);
-        return;
-    }
-    let Some(Overlay::Addresses(addresses)) = &mut state.overlay else { return };
-    let line = row_of(window.rows, at).and_then(|row| addresses.lines.get(addresses.top + row));
-    if let Some(place) = line.and_then(|line| line.source) {
-        addresses.choose(place);
     }
 }
 
