@@ -15,6 +15,7 @@ use std::{
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
+    thread,
 };
 
 use clap::{Parser, Subcommand};
@@ -189,29 +190,40 @@ fn or_default(file: Option<&Path>) -> Option<&Path> {
 
 fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let path = or_default(arguments.file.as_deref());
-    let (loaded, name) = match path {
-        Some(path) => (load::open(path)?, tui::Name::File(path.display().to_string())),
-        None => (load::built_in(), tui::Name::BuiltIn),
-    };
-    let checked = Checked::new(loaded.timeline, loaded.problems);
+    let has_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    // Beside reading the timeline, for both wait for memory and for files.
+    let (read, prepared) = thread::scope(|scope| {
+        let prepare = || (tui::Canvas::new(), arguments.config.read());
+        let preparing = has_terminal.then(|| scope.spawn(prepare));
+        let read = read(path);
+        let prepared = preparing.map(|preparing| preparing.join().unwrap_or_else(|_| prepare()));
+        (read, prepared)
+    });
+    let (checked, origin, name) = read?;
     let filter = arguments.filter.parse(&checked)?;
     if let Some(folder) = arguments.originals.as_ref().filter(|folder| !folder.is_dir()) {
         return Err(Failure::NoFolder(folder.display().to_string()));
     }
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return Err(Failure::NoTerminal);
-    }
+    let (canvas, settings) = prepared.ok_or(Failure::NoTerminal)?;
     let path = path.map(Path::to_owned);
-    let settings = arguments.config.read();
     let said = settings.in_words();
     let mut preferences = settings.preferences;
     if let Some(theme) = arguments.theme.as_deref().and_then(|theme| theme.parse().ok()) {
         preferences.theme = theme;
     }
     let originals = arguments.originals.clone().or_else(|| preferences.originals.take());
-    let opened = tui::Opened { checked, name, filter, path, origin: loaded.origin, originals };
-    tui::explore(opened, (preferences, said))?;
+    let opened = tui::Opened { checked, name, filter, path, origin, originals };
+    tui::explore(opened, (preferences, said), canvas)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The timeline to explore, checked, the files it was made of, and where it is from.
+fn read(path: Option<&Path>) -> Result<(Checked, load::Origin, tui::Name), OpenError> {
+    let (loaded, name) = match path {
+        Some(path) => (load::open(path)?, tui::Name::File(path.display().to_string())),
+        None => (load::built_in(), tui::Name::BuiltIn),
+    };
+    Ok((Checked::new(loaded.timeline, loaded.problems), loaded.origin, name))
 }
 
 /// Opens the timeline that a command other than exploring works on.

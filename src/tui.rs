@@ -30,7 +30,7 @@ use crate::{findings::Checked, load::Origin, query::Filter};
 pub(crate) use action::Action;
 pub(crate) use keymap::{Context, Key, KeyError, KeyMap};
 pub(crate) use preferences::Preferences;
-pub(crate) use run::explore;
+pub(crate) use run::{Canvas, explore};
 pub(crate) use theme::{Chosen, Colour, Role, Wanted as Theme};
 
 /// What is explored.

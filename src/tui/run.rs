@@ -37,14 +37,19 @@ use super::{
 use background::Background;
 use environment::Drawing;
 use live::Live;
+pub(crate) use screen::Canvas;
 use screen::Screen;
 use wait::{Waiter, Woken};
 
 /// Explores until the reader quits. The terminal is given back on every way out: quitting,
 /// an error, a panic (`screen`), a signal and a terminal that goes away (`wait`).
-pub(crate) fn explore(opened: Opened, (preferences, said): (Preferences, Vec<String>)) -> io::Result<()> {
+pub(crate) fn explore(
+    opened: Opened,
+    (preferences, said): (Preferences, Vec<String>),
+    canvas: Canvas,
+) -> io::Result<()> {
     let drawing = Drawing::new(&preferences);
-    let mut screen = Screen::enter()?;
+    let mut screen = Screen::enter(canvas)?;
     let outcome = Waiter::new().and_then(|mut waiter| {
         let size = screen.terminal.size()?;
         let Opened { checked, name, filter, path, origin, originals } = opened;

@@ -23,7 +23,20 @@ use ratatui::{Terminal, backend::CrosstermBackend, layout::Rect};
 use super::wait::Waiter;
 
 pub(super) struct Screen {
-    pub(super) terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    pub(super) terminal: OnStdout,
+}
+
+type OnStdout = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// What frames are drawn into, before anything is written to the terminal.
+pub(crate) struct Canvas(io::Result<OnStdout>);
+
+impl Canvas {
+    /// Takes a few milliseconds, most of them waiting for memory, and any thread may do it.
+    pub(crate) fn new() -> Self {
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
+        Self(Terminal::new(backend))
+    }
 }
 
 /// Held while a frame or the terminal's modes are written, so that a signal does not give the
@@ -37,13 +50,12 @@ static ON: AtomicBool = AtomicBool::new(false);
 const FRAME_BYTES: usize = 1 << 17;
 
 impl Screen {
-    pub(super) fn enter() -> io::Result<Self> {
+    /// From the thread that draws.
+    pub(super) fn enter(canvas: Canvas) -> io::Result<Self> {
         restore_on_panic();
         // crossterm would turn NO_COLOR into "no bold, no reverse" too; the theme heeds it.
         crossterm::style::force_color_output(true);
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
-        let terminal = Terminal::new(backend)?;
-        let screen = Self { terminal };
+        let screen = Self { terminal: canvas.0? };
         // On an error the screen is dropped, which gives the terminal back.
         switch_on()?;
         Ok(screen)
