@@ -58,7 +58,10 @@ fn summary(facts: &Facts, state: &State) -> String {
 
 fn draw_rows(buffer: &mut Buffer, area: Rect, facts: &Facts, state: &State, theme: Theme) {
     let in_focus = state.account();
-    let names_again = usize::from(area.height) >= Facts::NAMED_AGAIN;
+    // Its last row alone is rather shown than named.
+    let goes_on =
+        facts.rows.get(facts.top + 1).is_some_and(|row| matches!(row.what, What::Account(_) | What::Note(_)));
+    let names_again = goes_on && usize::from(area.height) >= Facts::NAMED_AGAIN;
     for (y, found) in (area.y..area.bottom()).zip(facts.rows.iter().skip(facts.top)) {
         let line = row(area, y);
         let comparison = &state.checked.accounts.all()[found.fact];
