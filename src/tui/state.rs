@@ -120,9 +120,12 @@ pub(crate) enum View {
 impl State {
     #[cfg(test)]
     pub(crate) fn new(checked: Checked, name: Name, size: (u16, u16)) -> Self {
-        Self::with_keys(checked, name, size, KeyMap::default())
+        let mut state = Self::with_keys(checked, name, size, KeyMap::default());
+        state.begin_with(Filter::default());
+        state
     }
 
+    /// Shows nothing until [`State::begin_with`].
     pub(crate) fn with_keys(checked: Checked, name: Name, size: (u16, u16), keys: KeyMap) -> Self {
         let mut state = Self {
             checked,
@@ -143,14 +146,11 @@ impl State {
             firsts: Firsts::default(),
             size,
         };
-        state.set_filter(Filter::default());
-        state.focus.event = state.list.shown.first().copied();
+        // Where the filter to begin with hides all, the focus waits there.
+        state.focus.event = state.checked.timeline.events.ids().next();
         if let Some(greeting) = state.greeting() {
             state.say(greeting);
         }
-        state.settle();
-        let now = state.place();
-        state.history.arrive(now);
         state
     }
 

@@ -121,9 +121,11 @@ impl Follower {
 
     fn read_and_tell(&mut self) {
         let answer = self.read();
+        let was_read = matches!(answer, Answer::Read(_));
         self.teller.tell(answer);
-        // What changed while it was read, or before its folder was watched.
-        if self.origin.has_changed() {
+        // What changed while it was read, or before its folder was watched. What could not be read is
+        // another than it was, and reading it again would say the same.
+        if was_read && self.origin.has_changed() {
             let answer = self.read();
             self.teller.tell(answer);
         }

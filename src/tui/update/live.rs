@@ -41,7 +41,6 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
         }
         Answer::Read(checked) => {
             state.stale = None;
-            outdate_problems(state);
             let key = state.key(Action::ShowProblems);
             let words = differences(&state.checked, &checked, &key);
             let (old, lifted) = state.renew(*checked);
