@@ -249,16 +249,11 @@ impl Findings {
 
     fn within(timeline: &Timeline, budget: &Budget) -> Self {
         let mut passages = vec![Passage::without_text(Class::Unquoted); timeline.sources.len()];
-        let mut by_article: Vec<Vec<SourceId>> = vec![Vec::new(); timeline.articles.len()];
-        for (index, source) in timeline.sources.iter().enumerate() {
-            if let Some(sources) = by_article.get_mut(source.article.index()) {
-                sources.push(SourceId::new(index));
-            }
-        }
         let names = difference::names(timeline);
         // By article, so that its text is prepared once for all its quotes.
         let words::OfLinks { sought: mut lost_words, by_article: of_links } = words::OfLinks::new(timeline);
-        for ((id, sources), of_links) in timeline.articles.ids().zip(by_article).zip(of_links) {
+        let sources = reading::by_article(timeline);
+        for ((id, sources), of_links) in timeline.articles.ids().zip(sources).zip(of_links) {
             let text = timeline.articles[id].text.map(|text| timeline.text(text).as_written());
             let prepared = text.map(|text| (Haystack::new(text, budget), Paragraphs::of(text)));
             for id in sources {

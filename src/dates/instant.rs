@@ -34,6 +34,11 @@ impl Instant {
         if self == Self::MIN || self == Self::MAX { self } else { Self(self.0.saturating_add(seconds)) }
     }
 
+    /// What a clock in `zone` shows at this moment, as the moment at which one in UTC shows it.
+    pub(crate) fn on_clock(self, zone: Option<UtcOffset>) -> Self {
+        self.shifted(zone.map_or(0, UtcOffset::seconds))
+    }
+
     /// The start of a civil day in UTC, `second` seconds into it.
     pub(super) fn on_day(day: i128, second: i64) -> Self {
         let seconds = day * i128::from(DAY) + i128::from(second);

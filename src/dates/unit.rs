@@ -20,7 +20,7 @@ impl Date {
 
 impl Unit {
     fn number(self, moment: Instant, zone: Option<UtcOffset>) -> i64 {
-        let Civil { year, month, day, .. } = Civil::of(moment.shifted(zone.map_or(0, UtcOffset::seconds)));
+        let Civil { year, month, day, .. } = Civil::of(moment.on_clock(zone));
         let months = year.saturating_mul(12).saturating_add(i64::from(month));
         match self {
             Self::Day => months.saturating_mul(32).saturating_add(i64::from(day)),

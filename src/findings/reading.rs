@@ -73,7 +73,8 @@ impl Checked {
     }
 }
 
-fn by_article(timeline: &Timeline) -> Vec<Vec<SourceId>> {
+/// The sources of each article, in their order.
+pub(super) fn by_article(timeline: &Timeline) -> Vec<Vec<SourceId>> {
     let mut by_article = vec![Vec::new(); timeline.articles.len()];
     for (index, source) in timeline.sources.iter().enumerate() {
         by_article[source.article.index()].push(SourceId::new(index));

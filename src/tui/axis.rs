@@ -140,9 +140,7 @@ const LEAST: usize = 20;
 fn stretch(event: &Event, zone: Option<UtcOffset>) -> Option<Stretch> {
     let date = event.when.date()?;
     let counted = |at: Instant| at != Instant::MIN && at != Instant::MAX;
-    let ahead = zone.map_or(0, UtcOffset::seconds);
-    let shown = |at: Instant| Instant::at(at.seconds().saturating_add(ahead));
-    let known = |at: Option<Instant>| at.filter(|at| counted(*at)).map(shown);
+    let known = |at: Option<Instant>| at.filter(|at| counted(*at)).map(|at| at.on_clock(zone));
     Some((known(date.earliest(zone)), known(date.latest(zone))))
 }
 

@@ -1,5 +1,5 @@
 use crate::{
-    dates::{Date, End, Instant, UtcOffset},
+    dates::{Date, End, UtcOffset},
     model::Event,
 };
 
@@ -24,31 +24,20 @@ impl Stretch {
     /// Of an event that is dated.
     pub(crate) fn of(event: &Event, zone: Option<UtcOffset>) -> Option<Self> {
         let date = event.when.date()?;
-        let ahead = zone.map_or(0, UtcOffset::seconds);
-        let first = date.earliest(zone).map_or(i64::MIN, |first| shown(first, ahead).seconds());
-        let last = date.latest(zone).map_or(i64::MAX, |last| shown(last, ahead).seconds());
+        let first = date.earliest(zone).map_or(i64::MIN, |first| first.on_clock(zone).seconds());
+        let last = date.latest(zone).map_or(i64::MAX, |last| last.on_clock(zone).seconds());
         Some(Self { first, last })
     }
 }
 
 impl Shape {
     pub(crate) fn of(date: &Date, zone: Option<UtcOffset>) -> Self {
-        let ahead = zone.map_or(0, UtcOffset::seconds);
         let end = |end: End| match end {
             End::Within { first, last, is_sure } => {
-                End::Within { first: shown(first, ahead), last: shown(last, ahead), is_sure }
+                End::Within { first: first.on_clock(zone), last: last.on_clock(zone), is_sure }
             }
             end => end,
         };
         date.lasting(zone).map_or(Self::Within, |(start, until)| Self::Lasted(end(start), end(until)))
-    }
-}
-
-/// What a clock shows at a moment, as seconds that would be it in UTC.
-fn shown(moment: Instant, ahead: i64) -> Instant {
-    if moment == Instant::MIN || moment == Instant::MAX {
-        moment
-    } else {
-        Instant::at(moment.seconds().saturating_add(ahead))
     }
 }
