@@ -59,8 +59,10 @@ impl KeyMap {
 
     /// The key to name for `action` in `place`.
     pub(crate) fn key_for(&self, action: Action, place: Context) -> Option<Key> {
-        let mut found = self.in_place(place).filter(|(binding, _)| binding.action == action);
-        found.next().and_then(|(_, keys)| keys.first().copied())
+        let is_meant =
+            |bound: &&Bound| bound.binding.action == action && bound.binding.context.holds_in(place);
+        let mut found = self.bound.iter().filter(is_meant);
+        found.find_map(|bound| self.keys_of(bound, &[place]).first().copied())
     }
 
     /// What that key is called; where there is none, it is said that there is none.

@@ -157,13 +157,17 @@ impl Renewed<'_> {
         of(self.old, then) == of(self.new, now)
     }
 
+    /// A filter to go back to; one that names what is gone would hide nothing.
+    fn filter(&self, before: &Filter) -> Filter {
+        Filter::parse(self.new, before.text()).unwrap_or_default()
+    }
+
     /// What lies over the view, and what lies under a page of text. What is of another timeline is closed.
     fn overlay(&self, overlay: Overlay, view: &View) -> Option<Overlay> {
-        let filter = |before: &Filter| Filter::parse(self.new, before.text()).unwrap_or_default();
         Some(match overlay {
             Overlay::Picker(picker) => Overlay::Picker(Box::new(self.picker(*picker))),
             Overlay::Filter(mut line) => {
-                line.before = filter(&line.before);
+                line.before = self.filter(&line.before);
                 Overlay::Filter(line)
             }
             Overlay::Date(mut line) => {
@@ -196,8 +200,7 @@ impl Renewed<'_> {
     /// The same names are offered, and the same actor is chosen, if it is there.
     fn picker(&self, picker: Picker) -> Picker {
         let chosen = picker.chosen().and_then(|actor| self.actor(actor));
-        let before = Filter::parse(self.new, picker.before.text()).unwrap_or_default();
-        let mut anew = Picker::new(&self.new.timeline, before);
+        let mut anew = Picker::new(&self.new.timeline, self.filter(&picker.before));
         (anew.typed, anew.touched, anew.used) = (picker.typed, picker.touched, picker.used);
         anew.find(&self.new.timeline);
         let row = chosen.and_then(|actor| anew.rows.iter().position(|row| row.actor == actor));

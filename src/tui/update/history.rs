@@ -7,7 +7,7 @@ use crate::{
     query::Filter,
     tui::{
         action::Action,
-        state::{Place, Prefix, Reader, Shown, State, View},
+        state::{Place, Prefix, Shown, State, View},
     },
 };
 
@@ -105,8 +105,9 @@ fn show(state: &mut State, place: &Place) {
             let source = state.source();
             let is_its =
                 |source: &SourceId| state.checked.timeline.sources[source.index()].article == article;
-            let reader = Reader::new(&state.checked, article, source.filter(is_its), View::Card);
-            state.view = View::Reader(reader);
+            let source = source.filter(is_its);
+            state.view = View::Card;
+            views::read_article(state, article, source);
         }
     }
     state.settle();

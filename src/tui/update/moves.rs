@@ -28,12 +28,7 @@ pub(super) fn act(
         }
         return None;
     }
-    let is_among_events = state.overlay.is_none() && matches!(state.view, View::Timeline | View::Coverage(_));
     match (action, count) {
-        (Action::First | Action::Last, Some(place)) if is_among_events => {
-            state.focus_on(place.saturating_sub(1));
-            None
-        }
         (Action::First | Action::Last, Some(place)) if to_place(state, place.saturating_sub(1)) => None,
         (action, Some(times)) if repeats(action) => {
             for _ in 0..times.min(MOST_TIMES) {
@@ -49,7 +44,7 @@ pub(super) fn act(
     }
 }
 
-/// Goes to the line, the lane or the source of that number, counted from 0, where the view has such; whether it has.
+/// Goes to the event, the line, the lane or the source of that number, counted from 0, where the view has such; whether it has.
 fn to_place(state: &mut State, place: usize) -> bool {
     match (&mut state.overlay, &mut state.view) {
         (Some(Overlay::Text(text)), _) if !text.is_typed_in() => text.top = place,
@@ -58,6 +53,7 @@ fn to_place(state: &mut State, place: usize) -> bool {
             let original = reader.original.as_mut().filter(|_| is_original).map(|it| &mut it.column);
             original.unwrap_or(&mut reader.column).scroll(place);
         }
+        (None, View::Timeline | View::Coverage(_)) => state.focus_on(place),
         (None, View::Lanes) => lanes::go(state, place),
         (None, View::Card) => {
             let sources = state.event().map_or(0, |(_, event)| event.sources.len());
