@@ -60,7 +60,7 @@ impl Said {
     /// When it was said: what the source says of that, else when its article was issued.
     pub(crate) fn as_of<'t>(&self, timeline: &'t Timeline) -> Option<&'t Date> {
         let source = &timeline.sources[self.source.index()];
-        source.speech.as_of.as_ref().or(timeline.articles[source.article].citation.issued.as_ref())
+        source.speech().as_of.as_ref().or(timeline.articles[source.article].citation.issued.as_ref())
     }
 }
 
@@ -129,12 +129,12 @@ impl Accounts {
 fn said_under(timeline: &Timeline, event: EventId) -> Vec<(EventId, FactId, Said)> {
     let mut found = Vec::new();
     for (id, source) in timeline.sources_of(&timeline.events[event]) {
-        let of = source.speech.about.unwrap_or(event);
+        let of = source.speech().about.unwrap_or(event);
         let voice = source
-            .speech
+            .speech()
             .said_by
             .map_or_else(|| Voice::Article(timeline.root_of(source.article)), Voice::Actor);
-        let mut at = source.accounts.start;
+        let mut at = source.accounts.start();
         // The values of a list stand one after the other.
         for run in timeline.accounts_of(source).chunk_by(|a, b| (a.fact, a.manner) == (b.fact, b.manner)) {
             let said = Said { source: id, values: at..at + run.len(), manner: run[0].manner, voice };

@@ -102,21 +102,21 @@ fn heading(checked: &Checked, event: &Event) -> Vec<String> {
     let timeline = &checked.timeline;
     let shown = |text: Text| timeline.text(text).shown().to_string();
     let mut heading = vec![timeline.when_in_brief(event)];
-    heading.extend(event.places.iter().map(|place| shown(timeline.places[*place].name)));
-    heading.extend(event.tags.iter().map(|tag| format!("#{}", shown(*tag))));
+    heading.extend(event.places().iter().map(|place| shown(timeline.places[*place].name)));
+    heading.extend(timeline.tags_of(event).iter().map(|tag| format!("#{}", shown(*tag))));
     heading
 }
 
 fn fields<'t>(checked: &'t Checked, event: &Event) -> Vec<Field<'t>> {
     let timeline = &checked.timeline;
     let shown = |text: Text| timeline.text(text).shown().to_string();
-    let cast = event.cast.iter().map(|part| {
+    let cast = timeline.cast_of(event).iter().map(|part| {
         let role = part.role.map(|role| format!(" ({})", shown(role)));
         format!("{}{}", shown(timeline.actors[part.actor].name), role.unwrap_or_default())
     });
     let cast: Vec<String> = cast.collect();
     let actors = (!cast.is_empty()).then(|| Field::made("Actors", cast.join(", ")));
-    let note = event.remarks.note.map(|note| Field::given("Note", timeline.text(note)));
+    let note = event.note().map(|note| Field::given("Note", timeline.text(note)));
     actors.into_iter().chain(link::links(checked, event)).chain(note).collect()
 }
 

@@ -18,6 +18,7 @@ mod extent;
 mod faults;
 mod gutter;
 mod instant;
+mod kept;
 mod lasting;
 mod parse;
 mod parts;
@@ -25,8 +26,11 @@ mod precision;
 mod reach;
 mod relation;
 mod scale;
+mod short;
 mod unit;
 mod words;
+
+use std::{borrow::Cow, fmt};
 
 use edtf_core::{Edtf, TimeShift};
 
@@ -48,18 +52,20 @@ pub(crate) use scale::{Scale, Tick};
 pub(crate) use unit::Unit;
 
 use extent::Extent;
+use kept::Kept;
 use parts::{Plain, Years};
 
 /// An EDTF expression as its author wrote it, understood.
 ///
 /// `edtf` is always what `written` says. Two dates are equal when they were written alike: `2004-06-11?` and
 /// `?2004-?06-?11` mean the same and are not. Ask [`same`] whether two dates mean the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Date {
-    written: Box<str>,
-    edtf: Box<Edtf>,
-    /// A time without seconds: our extension, which edtf-core sees as second 0.
-    to_the_minute: bool,
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Date(Kept);
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.written())
+    }
 }
 
 /// A calendar year in English, as [`Date::first_year`] counts it.
@@ -93,12 +99,22 @@ impl Date {
 
     /// The author's text, byte for byte.
     pub(crate) fn written(&self) -> &str {
-        &self.written
+        self.0.written()
+    }
+
+    /// What it says.
+    fn edtf(&self) -> Cow<'_, Edtf> {
+        self.0.edtf()
+    }
+
+    /// A time without seconds: our extension, which edtf-core sees as second 0.
+    fn to_the_minute(&self) -> bool {
+        self.0.to_the_minute()
     }
 
     /// The lowest level of EDTF (0, 1 or 2) that can say this. A time without seconds counts as level 0.
     pub(crate) fn level(&self) -> u8 {
-        self.edtf.level()
+        self.edtf().level()
     }
 
     /// Where the time it may mean starts. `zone` is where days and times without an offset are lived; without
@@ -153,13 +169,13 @@ impl Date {
         let whole = extent::whole(self);
         whole.first.known().and(whole.last.known())?;
         let day_of = |date: &edtf_core::Date| Plain::of(date)?.day_number();
-        let days: Vec<i64> = parts::named(&self.edtf).iter().map(day_of).collect::<Option<_>>()?;
+        let days: Vec<i64> = parts::named(&self.edtf()).iter().map(day_of).collect::<Option<_>>()?;
         Some((*days.iter().min()?, *days.iter().max()?))
     }
 
     /// Three letters, such as `Fri`, where it is one day or a moment of one, without a qualifier.
     pub(crate) fn weekday_short(&self) -> Option<String> {
-        let one = matches!(*self.edtf, Edtf::Date(_) | Edtf::DateTime(_));
+        let one = matches!(*self.edtf(), Edtf::Date(_) | Edtf::DateTime(_));
         let (day, _) = self.day_span().filter(|_| one && self.certainty() == Certainty::Exact)?;
         instant::weekday(day)
     }
@@ -177,12 +193,12 @@ impl Date {
     /// The date within it that gives it its place in a list.
     fn anchor(&self) -> Option<edtf_core::Date> {
         let first = |date: &edtf_core::Date| extent::of_date(date).first.known();
-        parts::named(&self.edtf).into_iter().min_by_key(first)
+        parts::named(&self.edtf()).into_iter().min_by_key(first)
     }
 
     /// Its own offset from UTC, which makes it a moment wherever it is read. Only a time of day has one.
     fn offset(&self) -> Option<UtcOffset> {
-        match &*self.edtf {
+        match &*self.edtf() {
             Edtf::DateTime(moment) => match moment.time.shift? {
                 TimeShift::Utc => Some(UtcOffset::UTC),
                 TimeShift::Offset { minutes, .. } => Some(UtcOffset::from_minutes(minutes)),

@@ -54,7 +54,7 @@ impl Checked {
 
     /// Whether an error is reported of `event`.
     pub(crate) fn is_faulty(&self, event: &Event) -> bool {
-        event.remarks.faulty
+        event.faulty
             || self
                 .timeline
                 .sources_of(event)
@@ -317,9 +317,9 @@ fn passage(
 
 fn selector<'t>(timeline: &'t Timeline, source: &Source) -> Option<Selector<'t>> {
     let written = |text| timeline.text(text).as_written();
-    let quote = source.selector.quote.map(written).filter(|quote| !quote.trim().is_empty())?;
-    let prefix = source.selector.prefix.map(written);
-    Some(Selector { quote, prefix, suffix: source.selector.suffix.map(written) })
+    let quote = source.quote.map(written).filter(|quote| !quote.trim().is_empty())?;
+    let prefix = source.details().prefix.map(written);
+    Some(Selector { quote, prefix, suffix: source.details().suffix.map(written) })
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ impl<'t> Case<'t> {
     fn new(timeline: &'t Timeline, paragraphs: &'t [Option<Range<usize>>]) -> Self {
         let mut about = vec![Vec::new(); timeline.events.len()];
         for (index, source) in timeline.sources.iter().enumerate() {
-            if let Some(sources) = source.speech.about.and_then(|event| about.get_mut(event.index())) {
+            if let Some(sources) = source.speech().about.and_then(|event| about.get_mut(event.index())) {
                 sources.push(SourceId::new(index));
             }
         }
@@ -60,14 +60,13 @@ impl<'t> Case<'t> {
         let about = self.about.get(id.index()).into_iter().flatten();
         let elsewhere = about.filter_map(|id| Some((*id, self.timeline.sources.get(id.index())?)));
         // A source that is about the event it stands under is there already.
-        under.chain(
-            elsewhere.filter(move |(source, _)| !self.timeline.events[id].sources.contains(&source.index())),
-        )
+        under.chain(elsewhere.filter(move |(source, _)| !self.timeline.events[id].sources.contains(*source)))
     }
 
     /// What the sources say of the event's date; what they deny and doubt is left out.
     fn dates_said(&self, id: EventId) -> impl Iterator<Item = &'t Account> {
-        let said = self.sources(id).filter(move |(_, source)| source.speech.about.is_none_or(|of| of == id));
+        let said =
+            self.sources(id).filter(move |(_, source)| source.speech().about.is_none_or(|of| of == id));
         said.flat_map(|(_, source)| self.timeline.accounts_of(source))
             .filter(|account| account.is_date_said(self.timeline))
     }

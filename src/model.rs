@@ -5,6 +5,7 @@ mod account;
 mod article;
 mod event;
 mod register;
+mod run;
 mod when;
 
 use crate::{
@@ -15,9 +16,10 @@ use crate::{
 pub(crate) use account::{Account, Amount, Changes, Fact, FactKind, Manner, OwnWords, Stated, Value};
 pub(crate) use article::{Article, Citation, Original, Rendition};
 pub(crate) use event::{
-    Beside, Event, Link, Order, Part, Remarks, Selector, Side, Source, Speech, Stance, When,
+    Beside, Event, EventDetails, Link, Order, Part, Side, Source, SourceDetails, Speech, Stance, When,
 };
 pub(crate) use register::{Id, Named, Register};
+pub(crate) use run::Run;
 pub(crate) use when::Anchor;
 
 pub(crate) type ActorId = Id<Actor>;
@@ -41,6 +43,10 @@ pub(crate) struct Timeline {
     pub(crate) articles: Register<Article>,
     pub(crate) facts: Register<Fact>,
     pub(crate) events: Register<Event>,
+    /// By event: see [`Event::cast`].
+    pub(crate) cast: Vec<Part>,
+    /// By event: see [`Event::tags`].
+    pub(crate) tags: Vec<Text>,
     /// By event: see [`Event::sources`].
     pub(crate) sources: Vec<Source>,
     /// By source: see [`Source::accounts`].
@@ -90,17 +96,30 @@ impl Timeline {
         self.texts.get(text)
     }
 
+    /// Who takes part in `event`.
+    pub(crate) fn cast_of(&self, event: &Event) -> &[Part] {
+        event.cast.of(&self.cast)
+    }
+
+    pub(crate) fn tags_of(&self, event: &Event) -> &[Text] {
+        event.tags.of(&self.tags)
+    }
+
     /// The sources of `event`, with their ids.
     pub(crate) fn sources_of(&self, event: &Event) -> impl ExactSizeIterator<Item = (SourceId, &Source)> {
-        let first = event.sources.start;
-        let sources = self.sources.get(event.sources.clone()).unwrap_or_default();
-        sources.iter().enumerate().map(move |(index, source)| (Id::new(first + index), source))
+        let first = event.sources.start();
+        event
+            .sources
+            .of(&self.sources)
+            .iter()
+            .enumerate()
+            .map(move |(index, source)| (Id::new(first + index), source))
     }
 
     /// The event that `source` stands under.
     pub(crate) fn event_of(&self, source: SourceId) -> EventId {
         // The sources of the events stand one behind the other, in the order of the events.
-        self.events.place(|event| event.sources.end <= source.index())
+        self.events.place(|event| event.sources.end() <= source.index())
     }
 
     /// `2 events without a source`, or nothing where each has one.
@@ -111,7 +130,7 @@ impl Timeline {
 
     /// What `source` says of facts.
     pub(crate) fn accounts_of(&self, source: &Source) -> &[Account] {
-        self.accounts.get(source.accounts.clone()).unwrap_or_default()
+        source.accounts.of(&self.accounts)
     }
 
     /// The article that `article` repeats, be it by way of others; else itself.

@@ -162,7 +162,7 @@ pub(crate) fn counts(timeline: &Timeline, events: &[EventId]) -> Vec<usize> {
     // An actor counts once for an event, however many of its parts take part.
     let mut counted: Vec<Option<EventId>> = vec![None; timeline.actors.len()];
     for id in events {
-        for part in &timeline.events[*id].cast {
+        for part in timeline.cast_of(&timeline.events[*id]) {
             for actor in timeline.groups_of(part.actor) {
                 if counted[actor.index()].replace(*id) != Some(*id) {
                     counts[actor.index()] += 1;

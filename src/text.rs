@@ -13,9 +13,9 @@ mod wrap;
 mod written;
 
 use std::{
-    cell::OnceCell,
+    num::NonZeroU32,
     ops::{Deref, Range},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 pub(crate) use address::{Address, NoAddress};
@@ -29,21 +29,41 @@ pub(crate) use wrap::{columns, fitting, wrap};
 pub(crate) use written::{Kept, Written, needs_care};
 
 /// Where some characters stand among all that was read: `[start, end)` in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Span {
-    start: u32,
+    /// One more than the address, so that an absent text costs no more than a text.
+    after_start: NonZeroU32,
     end: u32,
 }
 
 impl Span {
+    fn new(start: u32, end: u32) -> Self {
+        Self { after_start: NonZeroU32::MIN.saturating_add(start), end }
+    }
+
+    fn start(self) -> u32 {
+        self.after_start.get() - 1
+    }
+
+    /// In bytes.
+    pub(crate) fn len(self) -> usize {
+        self.end.saturating_sub(self.start()) as usize
+    }
+
     /// The part of this span that `within` names, counted from its start.
     pub(crate) fn part(self, within: Range<usize>) -> Self {
-        let at = |offset: usize| self.start.saturating_add(address(offset)).min(self.end);
-        Self { start: at(within.start), end: at(within.end) }
+        let at = |offset: usize| self.start().saturating_add(address(offset)).min(self.end);
+        Self::new(at(within.start), at(within.end))
     }
 
     pub(crate) fn contains(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
+        self.after_start <= other.after_start && other.end <= self.end
+    }
+}
+
+impl Default for Span {
+    fn default() -> Self {
+        Self::new(0, 0)
     }
 }
 
@@ -73,7 +93,7 @@ pub(crate) struct FileText {
 impl FileText {
     /// The place of `range`, which counts bytes of this file.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        Span { start: self.start, end: self.start + address(self.text.len()) }.part(range)
+        Span::new(self.start, self.start + address(self.text.len())).part(range)
     }
 }
 
@@ -90,7 +110,7 @@ struct Piece {
     start: u32,
     text: PieceText,
     /// Where its lines begin; found when the first problem asks.
-    lines: OnceCell<Vec<u32>>,
+    lines: OnceLock<Vec<u32>>,
 }
 
 #[derive(Debug)]
@@ -128,7 +148,7 @@ impl Texts {
         u32::try_from(text.len()).ok().and_then(|len| start.checked_add(len)).ok_or(TooMuchText)?;
         let text: Arc<str> = text.into();
         let kept = PieceText::File { path: path.to_owned(), text: Arc::clone(&text) };
-        self.pieces.push(Piece { start, text: kept, lines: OnceCell::new() });
+        self.pieces.push(Piece { start, text: kept, lines: OnceLock::new() });
         Ok(FileText { start, text })
     }
 
@@ -137,20 +157,20 @@ impl Texts {
         if !matches!(self.pieces.last(), Some(Piece { text: PieceText::Decoded(_), .. })) {
             let start = self.end();
             let text = PieceText::Decoded(String::new());
-            self.pieces.push(Piece { start, text, lines: OnceCell::new() });
+            self.pieces.push(Piece { start, text, lines: OnceLock::new() });
         }
         let start = self.end();
         if let Some(Piece { text: PieceText::Decoded(kept), .. }) = self.pieces.last_mut() {
             kept.push_str(decoded);
         }
-        Text(Span { start, end: start.saturating_add(address(decoded.len())) })
+        Text(Span::new(start, start.saturating_add(address(decoded.len()))))
     }
 
     /// The string that `text` stands for.
     pub(crate) fn get(&self, text: Text) -> Written<'_> {
         let found = self.piece(text.0).and_then(|piece| {
-            let from = (text.0.start - piece.start) as usize;
-            piece.text().get(from..from + (text.0.end - text.0.start) as usize)
+            let from = (text.0.start() - piece.start) as usize;
+            piece.text().get(from..from + text.0.len())
         });
         Written::new(found.unwrap_or_default())
     }
@@ -163,12 +183,12 @@ impl Texts {
             PieceText::Decoded(_) => "",
         };
         let lines = piece.lines.get_or_init(|| location::line_starts(piece.text()));
-        let within = (span.start - piece.start) as usize..(span.end - piece.start) as usize;
-        Location::new(path, piece.text(), lines, within)
+        let from = (span.start() - piece.start) as usize;
+        Location::new(path, piece.text(), lines, from..from + span.len())
     }
 
     fn piece(&self, span: Span) -> Option<&Piece> {
-        let after = self.pieces.partition_point(|piece| piece.start <= span.start);
+        let after = self.pieces.partition_point(|piece| piece.start <= span.start());
         after.checked_sub(1).and_then(|index| self.pieces.get(index))
     }
 

@@ -22,7 +22,7 @@ pub(crate) struct Differing {
 impl Differing {
     pub(super) fn of(timeline: &Timeline, source: &Source, passage: &Passage) -> Option<Self> {
         let difference = passage.difference.as_ref()?;
-        let quote = timeline.text(source.selector.quote?);
+        let quote = timeline.text(source.quote?);
         let article = timeline.text(timeline.articles[source.article].text?);
         let mut differing = Self { alarms: passage.alarms_in_words(timeline, source), ..Self::default() };
         let mut last = Side::Both;

@@ -8,8 +8,8 @@ use super::{Field, account};
 /// What an event comes after and before: of a dated one, too, they are what sources say of it.
 pub(super) fn links<'t>(checked: &Checked, event: &Event) -> impl Iterator<Item = Field<'t>> {
     let field = |label, link| Field::made(label, in_words(checked, link));
-    let after = event.order.after.iter().map(move |link| field("After", link));
-    after.chain(event.order.before.iter().map(move |link| field("Before", link)))
+    let after = event.order().after.iter().map(move |link| field("After", link));
+    after.chain(event.order().before.iter().map(move |link| field("Before", link)))
 }
 
 /// `“Gunmen attack a concert hall” (22 March 2024): “just days”, within 7 days`; safe to show.

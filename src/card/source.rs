@@ -56,7 +56,7 @@ impl<'t> Told<'t> {
             standing: standing(timeline, source, found.clone()),
             found,
             is_sound: passage.class.is_verified() && passage.remarks().next().is_none(),
-            not_found: source.selector.quote.filter(|_| !is_found).map(|quote| timeline.text(quote)),
+            not_found: source.quote.filter(|_| !is_found).map(|quote| timeline.text(quote)),
             extract,
             difference: Differing::of(timeline, source, passage),
             fields: fields(checked, source),
@@ -94,7 +94,7 @@ fn standing(timeline: &Timeline, source: &Source, found: Vec<String>) -> Vec<Str
     let article = &timeline.articles[source.article];
     let mut standing = found;
     standing.extend(article.citation.issued.as_ref().map(|issued| format!("issued {}", issued.in_words())));
-    standing.extend(source.locator.map(|locator| timeline.text(locator).shown().to_string()));
+    standing.extend(source.details().locator.map(|locator| timeline.text(locator).shown().to_string()));
     standing.push(<&str>::from(source.stance).to_owned());
     standing
 }
@@ -114,7 +114,7 @@ fn extract<'t>(timeline: &'t Timeline, source: &Source, passage: &Passage) -> Op
 
 fn fields<'t>(checked: &'t Checked, source: &Source) -> Vec<Field<'t>> {
     let timeline = &checked.timeline;
-    let speech = &source.speech;
+    let speech = &source.speech();
     let accounts = timeline.accounts_of(source).iter();
     let accounts =
         accounts.map(|account| Field::made(account.manner.into(), account::in_words(checked, account)));
@@ -122,7 +122,7 @@ fn fields<'t>(checked: &'t Checked, source: &Source) -> Vec<Field<'t>> {
         speech.about.map(|event| Field::given("of", timeline.text(timeline.events[event].title))),
         speech.said_by.map(|actor| Field::given("said by", timeline.text(timeline.actors[actor].name))),
         speech.as_of.as_ref().map(|date| Field::made("as of", date.in_words())),
-        source.note.map(|note| Field::given("note", timeline.text(note))),
+        source.details().note.map(|note| Field::given("note", timeline.text(note))),
     ];
     accounts.chain(others.into_iter().flatten()).collect()
 }

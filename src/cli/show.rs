@@ -69,7 +69,7 @@ impl Page<'_> {
         let id = timeline.text(event.id).shown().to_string();
         let place = format!("{}:{}", Written::new(place.file()).shown(), place.line());
         writeln!(self.out, "{} · {id} · {place}", card.heading.join(" · "))?;
-        if event.remarks.graphic {
+        if event.graphic {
             writeln!(self.out, "This event is marked as graphic.")?;
         }
         for (sign, problem) in &card.problems {

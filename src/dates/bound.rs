@@ -33,7 +33,7 @@ impl Date {
 
     /// `Z`, `+03:00`, or nothing.
     fn written_offset(&self) -> String {
-        let is_utc = self.written.ends_with('Z');
+        let is_utc = self.written().ends_with('Z');
         self.offset().map_or_else(String::new, |it| if is_utc { "Z".to_owned() } else { it.to_string() })
     }
 }

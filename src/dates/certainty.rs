@@ -23,9 +23,9 @@ pub(crate) enum Certainty {
 
 pub(super) fn of(date: &Date) -> Certainty {
     let to_the_day = |it: &edtf_core::Date| precision::of_date(it) <= Precision::Day;
-    if has_extent(&date.edtf) || !parts::named(&date.edtf).iter().all(to_the_day) {
+    if has_extent(&date.edtf()) || !parts::named(&date.edtf()).iter().all(to_the_day) {
         Certainty::Imprecise
-    } else if date.edtf.is_uncertain() || date.edtf.is_approximate() || is_choice(&date.edtf) {
+    } else if date.edtf().is_uncertain() || date.edtf().is_approximate() || is_choice(&date.edtf()) {
         Certainty::Uncertain
     } else {
         Certainty::Exact

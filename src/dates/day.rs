@@ -25,7 +25,7 @@ impl Date {
     /// The days that it claims without a qualifier, in written order: of an interval and of a run its ends, of a
     /// moment the day.
     pub(crate) fn plain_days(&self) -> Vec<CalendarDay> {
-        let named = parts::named(&self.edtf);
+        let named = parts::named(&self.edtf());
         let is_plain = |date: &&edtf_core::Date| {
             parts::qualifiers(date)
                 .iter()
@@ -40,7 +40,7 @@ impl Date {
 
     /// Hour and minute, where it is a moment.
     pub(crate) fn time_of_day(&self) -> Option<(u8, u8)> {
-        match &*self.edtf {
+        match &*self.edtf() {
             Edtf::DateTime(moment) => Some((moment.time.hour, moment.time.minute)),
             _ => None,
         }

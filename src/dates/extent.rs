@@ -68,7 +68,7 @@ impl Extent {
 
 /// The stretches of which the date means one: several only for a one-of set. Never empty.
 pub(super) fn alternatives(date: &Date) -> Vec<Extent> {
-    match &*date.edtf {
+    match &*date.edtf() {
         Edtf::Set(set) if set.kind == SetKind::OneMember => members(set),
         _ => vec![whole(date)],
     }
@@ -76,9 +76,16 @@ pub(super) fn alternatives(date: &Date) -> Vec<Extent> {
 
 /// From the first moment the date may mean to the last.
 pub(super) fn whole(date: &Date) -> Extent {
-    match &*date.edtf {
+    if let Some(short) = date.0.as_short() {
+        return short.extent();
+    }
+    of(&date.edtf(), date.to_the_minute())
+}
+
+pub(super) fn of(edtf: &Edtf, to_the_minute: bool) -> Extent {
+    match edtf {
         Edtf::Date(plain) => of_date(plain),
-        Edtf::DateTime(moment) => of_time(&moment.date, moment.time, date.to_the_minute),
+        Edtf::DateTime(moment) => of_time(&moment.date, moment.time, to_the_minute),
         Edtf::Interval(interval) => of_interval(interval),
         Edtf::Set(set) => members(set).into_iter().reduce(Extent::joined).unwrap_or(NOWHERE),
     }

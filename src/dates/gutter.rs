@@ -22,15 +22,15 @@ use super::{
 pub(super) const COLUMNS: usize = 11;
 
 pub(super) fn gutter(date: &Date) -> String {
-    let widest_first = match &*date.edtf {
+    let widest_first = match &*date.edtf() {
         Edtf::Date(it) => vec![marked(&short(it), &[*it])],
         Edtf::DateTime(it) => {
             let Time { hour, minute, .. } = it.time;
             let day = short(&it.date);
             vec![format!("{day} {hour:02}:{minute:02}"), day]
         }
-        Edtf::Interval(it) => interval(&it.start, &it.end, &named(&date.edtf)),
-        Edtf::Set(it) => set(it, &named(&date.edtf)),
+        Edtf::Interval(it) => interval(&it.start, &it.end, &named(&date.edtf())),
+        Edtf::Set(it) => set(it, &named(&date.edtf())),
     };
     narrowed(widest_first)
 }

@@ -50,13 +50,14 @@ impl Instant {
 ///
 /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
 pub(super) fn day_number(year: i64, month: u8, day: u8) -> i128 {
-    let year = i128::from(year) - i128::from(month <= 2);
+    // The year before the first that can be counted is as far from all seconds that can be.
+    let year = year.saturating_sub(i64::from(month <= 2));
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
-    let month_from_march = (i128::from(month) + 9) % 12;
-    let day_of_year = (153 * month_from_march + 2) / 5 + i128::from(day) - 1;
+    let month_from_march = (i64::from(month) + 9) % 12;
+    let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(day) - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
+    i128::from(era) * 146_097 + i128::from(day_of_era - 719_468)
 }
 
 /// A day and a time of day on a clock that shows UTC.

@@ -35,7 +35,7 @@ impl Date {
                 End::Open
             }
         };
-        match &*self.edtf {
+        match &*self.edtf() {
             Edtf::Interval(interval) => Some((end(&interval.start), end(&interval.end))),
             Edtf::Set(set) if set.kind == SetKind::AllMembers => match set.elements.as_slice() {
                 [SetElement::Range(from, to)] => Some((within(from), within(to))),

@@ -55,9 +55,9 @@ impl PartialOrd for Precision {
 }
 
 pub(super) fn of(date: &Date) -> Precision {
-    match &*date.edtf {
+    match &*date.edtf() {
         Edtf::Date(plain) => of_date(plain),
-        Edtf::DateTime(_) if date.to_the_minute => Precision::Minute,
+        Edtf::DateTime(_) if date.to_the_minute() => Precision::Minute,
         Edtf::DateTime(_) => Precision::Second,
         Edtf::Interval(_) | Edtf::Set(_) => Precision::Span,
     }

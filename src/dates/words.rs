@@ -34,9 +34,9 @@ pub(super) fn month_name(month: u8) -> &'static str {
 pub(super) use year::{era, grouped, year};
 
 pub(super) fn in_words(date: &Date) -> String {
-    match &*date.edtf {
+    match &*date.edtf() {
         Edtf::Date(it) => single(it),
-        Edtf::DateTime(it) => moment(it, date.to_the_minute),
+        Edtf::DateTime(it) => moment(it, date.to_the_minute()),
         Edtf::Interval(it) => interval(it),
         Edtf::Set(it) => list::set(it),
     }

@@ -30,7 +30,7 @@ pub(crate) fn citation(checked: &Checked, id: SourceId) -> String {
     let source = &timeline.sources[id.index()];
     let told = Told::of(checked, id, source);
     let mut lines: Vec<String> = Vec::new();
-    if let Some(quote) = source.selector.quote {
+    if let Some(quote) = source.quote {
         let caution = caution(checked.findings.passage(id), &timeline.articles[source.article]);
         let caution = caution.map(|caution| format!(" [{caution}]")).unwrap_or_default();
         lines.push(format!("“{}”{caution}", timeline.text(quote).shown()));
@@ -53,7 +53,7 @@ fn event(timeline: &Timeline, id: EventId, stance: Stance) -> String {
         Stance::Disputes => "Disputes",
         Stance::Mentions => "Mentions",
     };
-    let graphic = if event.remarks.graphic { ", marked as graphic" } else { "" };
+    let graphic = if event.graphic { ", marked as graphic" } else { "" };
     let title = timeline.text(event.title).shown();
     format!("{stance}: {title}, {}{graphic}", timeline.when_in_words(event))
 }
@@ -62,7 +62,7 @@ fn event(timeline: &Timeline, id: EventId, stance: Stance) -> String {
 fn said(checked: &Checked, id: SourceId, source: &Source) -> Vec<String> {
     let timeline = &checked.timeline;
     let shown = |text| timeline.text(text).shown();
-    let of = source.speech.about.unwrap_or_else(|| timeline.event_of(id));
+    let of = source.speech().about.unwrap_or_else(|| timeline.event_of(id));
     let mut lines: Vec<String> = Vec::new();
     for account in timeline.accounts_of(source) {
         let manner = match account.manner {
@@ -76,13 +76,13 @@ fn said(checked: &Checked, id: SourceId, source: &Source) -> Vec<String> {
         let said = account_in_words(checked, account);
         lines.push(format!("{manner}: {said}{}", verdict.unwrap_or_default()));
     }
-    let about = source.speech.about.map(|event| {
+    let about = source.speech().about.map(|event| {
         let event = &timeline.events[event];
         format!("Of: {}, {}", shown(event.title), timeline.when_in_words(event))
     });
     let said_by =
-        source.speech.said_by.map(|actor| format!("Said by: {}", shown(timeline.actors[actor].name)));
-    let as_of = source.speech.as_of.as_ref().map(|date| format!("As of: {}", date.in_words()));
+        source.speech().said_by.map(|actor| format!("Said by: {}", shown(timeline.actors[actor].name)));
+    let as_of = source.speech().as_of.as_ref().map(|date| format!("As of: {}", date.in_words()));
     lines.into_iter().chain(about).chain(said_by).chain(as_of).collect()
 }
 

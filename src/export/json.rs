@@ -120,14 +120,18 @@ impl<'t> Events<'t> {
             text: timeline.when_in_words(event),
             title: written(event.title),
             summary: event.summary.map(written),
-            actors: event.cast.iter().map(|part| written(timeline.actors[part.actor].id)).collect(),
-            roles: event.cast.iter().filter_map(role).collect(),
-            places: event.places.iter().map(|place| written(timeline.places[*place].id)).collect(),
-            tags: event.tags.iter().map(|tag| written(*tag)).collect(),
-            graphic: event.remarks.graphic,
-            after: event.order.after.iter().map(|other| link(timeline, other)).collect(),
-            before: event.order.before.iter().map(|other| link(timeline, other)).collect(),
-            note: event.remarks.note.map(written),
+            actors: timeline
+                .cast_of(event)
+                .iter()
+                .map(|part| written(timeline.actors[part.actor].id))
+                .collect(),
+            roles: timeline.cast_of(event).iter().filter_map(role).collect(),
+            places: event.places().iter().map(|place| written(timeline.places[*place].id)).collect(),
+            tags: timeline.tags_of(event).iter().map(|tag| written(*tag)).collect(),
+            graphic: event.graphic,
+            after: event.order().after.iter().map(|other| link(timeline, other)).collect(),
+            before: event.order().before.iter().map(|other| link(timeline, other)).collect(),
+            note: event.note().map(written),
             sources: timeline
                 .sources_of(event)
                 .map(|(id, source)| self.source(source, self.checked.findings.passage(id)))

@@ -76,11 +76,11 @@ fn what_is_known(timeline: &Timeline, event: &Event) -> Vec<String> {
     let written = event.when.date().map(Date::written).filter(|written| !written.contains('`'));
     let written = written.map(|written| format!(" (`{written}`)")).unwrap_or_default();
     let mut lines = vec![format!("- Date: {}{written}", escaped(&timeline.when_in_words(event)))];
-    let places = named(&mut event.places.iter().map(|place| timeline.places[*place].name));
-    let tags = named(&mut event.tags.iter().copied());
+    let places = named(&mut event.places().iter().map(|place| timeline.places[*place].name));
+    let tags = named(&mut timeline.tags_of(event).iter().copied());
     let named = [("Places", places), ("Tags", tags)].into_iter().filter(|(_, words)| !words.is_empty());
     lines.extend(named.map(|(label, words)| format!("- {label}: {words}")));
-    lines.extend(event.remarks.graphic.then(|| "- Marked as graphic".to_owned()));
+    lines.extend(event.graphic.then(|| "- Marked as graphic".to_owned()));
     lines
 }
 

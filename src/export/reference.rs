@@ -34,7 +34,7 @@ pub(super) fn reference(timeline: &Timeline, source: &Source, style: Style) -> S
         cited.url.map(address),
         cited.archive_url.map(|url| format!("archived at {}", address(url))),
         cited.accessed.as_ref().map(|date| on("accessed", date)),
-        source.locator.map(words),
+        source.details().locator.map(words),
         repeated.map(|title| format!("which repeats {}", words(title))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -23,7 +23,7 @@ pub(super) fn of(timeline: &Timeline, source: &Source, found: &Found, names: &Na
     let article = &timeline.articles[source.article];
     let written = |text| timeline.text(text).as_written();
     let language = article.citation.language.map(written);
-    let quote = Part { text: written(source.selector.quote?), at: found.compared.clone()? };
+    let quote = Part { text: written(source.quote?), at: found.compared.clone()? };
     let passage = Part { text: written(article.text?), at: found.nearest.clone()? };
     Some(Difference::between(quote, passage, &Vocabulary { language, names }))
 }
@@ -38,7 +38,7 @@ impl Passage {
             return vec![words.to_owned()];
         }
         let text = |text: Option<_>| timeline.text(text.unwrap_or_default());
-        let quote = text(source.selector.quote);
+        let quote = text(source.quote);
         let article = text(timeline.articles[source.article].text);
         difference.alarms.iter().map(|raised| in_words(raised, quote, article)).collect()
     }

@@ -21,7 +21,7 @@ pub(super) fn problems(timeline: &Timeline, findings: &Findings) -> Vec<Problem>
 /// What makes a passage that was found another one than the quote may mean.
 fn doubtful(timeline: &Timeline, source: &Source, passage: &Passage) -> impl Iterator<Item = Problem> {
     let id = timeline.text(timeline.articles[source.article].id).as_written();
-    let at = source.selector.quote_at;
+    let at = source.quote_at;
     let cuts_word = passage.cuts_word.then(|| {
         let message = format!("in `{id}` the quote begins or ends inside a word or a number");
         let help = "quote the whole word or number: what is cut off may turn its meaning";
@@ -68,12 +68,12 @@ fn elided_negation<'t>(timeline: &'t Timeline, source: &Source, passage: &Passag
 fn not_found(timeline: &Timeline, source: &Source, passage: &Passage) -> Option<Problem> {
     let article = &timeline.articles[source.article];
     let id = timeline.text(article.id).as_written();
-    let at = source.selector.quote_at;
+    let at = source.quote_at;
     match passage.class {
         Class::Verbatim | Class::Typographic | Class::Elided | Class::Unchecked | Class::Unquoted => None,
         Class::Ambiguous => {
             let message = format!("the quote stands in {} places in `{id}`", passage.hits);
-            let is_given = source.selector.prefix.is_some() || source.selector.suffix.is_some();
+            let is_given = source.details().prefix.is_some() || source.details().suffix.is_some();
             let help = if is_given {
                 "`prefix` and `suffix` stand at none of them, or at several: give the words right before it and \
                  right behind it"

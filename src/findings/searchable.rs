@@ -52,14 +52,14 @@ impl Searchable {
 fn texts<'t>(timeline: &'t Timeline, event: &Event) -> Vec<&'t str> {
     let mut texts = vec![event.title];
     texts.extend(event.summary);
-    let voices = timeline.sources_of(event).filter_map(|(_, source)| source.speech.said_by);
-    for actor in event.cast.iter().map(|part| part.actor).chain(voices) {
+    let voices = timeline.sources_of(event).filter_map(|(_, source)| source.speech().said_by);
+    for actor in timeline.cast_of(event).iter().map(|part| part.actor).chain(voices) {
         texts.extend(timeline.actors[actor].names());
     }
-    for place in &event.places {
+    for place in event.places() {
         texts.extend(timeline.places[*place].names());
     }
-    texts.extend(timeline.sources_of(event).filter_map(|(_, source)| source.selector.quote));
+    texts.extend(timeline.sources_of(event).filter_map(|(_, source)| source.quote));
     texts.into_iter().map(|text| timeline.text(text).as_written()).collect()
 }
 

@@ -103,7 +103,7 @@ fn own_words<'t>(
 }
 
 fn links_of(event: &Event) -> impl Iterator<Item = &Link> {
-    event.order.after.iter().chain(&event.order.before)
+    event.order().after.iter().chain(&event.order().before)
 }
 
 fn written(timeline: &Timeline, text: Text) -> &str {

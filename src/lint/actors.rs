@@ -21,7 +21,7 @@ pub(super) fn problems(timeline: &Timeline) -> Vec<Problem> {
     for (_, event) in timeline.events.iter() {
         let mut told: Vec<ActorId> = Vec::new();
         for (_, source) in timeline.sources_of(event).filter(|(_, it)| it.stance != Stance::Mentions) {
-            let Some(quote) = source.selector.quote else { continue };
+            let Some(quote) = source.quote else { continue };
             for name in names.in_text(timeline.text(quote).as_written()) {
                 let Some((name, actors)) = called.get(name) else { continue };
                 let Some(first) = actors.first().filter(|first| !told.contains(first)) else { continue };
@@ -34,8 +34,7 @@ pub(super) fn problems(timeline: &Timeline) -> Vec<Problem> {
                     "add {} to its `actors`, or a filter by this actor will not find it",
                     ids(timeline, actors)
                 );
-                problems
-                    .push(Problem::new(Code::ActorNotListed, source.selector.quote_at, message).help(help));
+                problems.push(Problem::new(Code::ActorNotListed, source.quote_at, message).help(help));
             }
         }
     }
@@ -67,7 +66,7 @@ fn called(timeline: &Timeline) -> Vec<(&str, Vec<ActorId>)> {
 /// Whether the event lists the actor or a part of it, so that a filter by the actor finds the event. A whole that it
 /// is part of does not do: a filter by the part would lose it.
 fn is_listed(timeline: &Timeline, event: &Event, actor: ActorId) -> bool {
-    event.cast.iter().any(|part| timeline.groups_of(part.actor).any(|group| group == actor))
+    timeline.cast_of(event).iter().any(|part| timeline.groups_of(part.actor).any(|group| group == actor))
 }
 
 /// `` `a` or `b` ``.

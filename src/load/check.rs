@@ -55,6 +55,8 @@ pub(super) fn timeline(
         articles: Register::new(articles, texts),
         facts: Register::new(facts, texts),
         events: Register::new(checked.events, texts),
+        cast: checked.cast,
+        tags: checked.tags,
         sources: checked.sources,
         accounts: checked.accounts,
     }

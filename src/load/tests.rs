@@ -43,7 +43,7 @@ fn what_is_sound_is_kept_beside_what_is_not() {
     let loaded =
         loaded("[[events]]\nid = 'a'\ntitle = 'A'\ndate = 'soon'\n[[events]]\nid = 'b'\ntitle = 'B'\n");
     assert_eq!(codes(&loaded), ["bad-date"]);
-    let faulty: Vec<bool> = loaded.timeline.events.iter().map(|(_, event)| event.remarks.faulty).collect();
+    let faulty: Vec<bool> = loaded.timeline.events.iter().map(|(_, event)| event.faulty).collect();
     assert_eq!(faulty, [true, false]);
 }
 

@@ -5,9 +5,11 @@ use crate::{
     text::{Span, Text},
 };
 
-use super::{ActorId, ArticleId, EventId, Named, OwnWords, PlaceId};
+use super::{Account, ActorId, ArticleId, EventId, Named, OwnWords, PlaceId, Run};
 
 /// Something that happened, or was said.
+///
+/// A timeline may have a million of them: what few events have is kept apart, in [`EventDetails`].
 #[derive(Debug)]
 pub(crate) struct Event {
     /// Empty where the file gives none: the event is faulty then.
@@ -19,13 +21,57 @@ pub(crate) struct Event {
     pub(crate) when: When,
     pub(crate) title: Text,
     pub(crate) summary: Option<Text>,
-    pub(crate) cast: Box<[Part]>,
-    pub(crate) places: Box<[PlaceId]>,
-    pub(crate) tags: Box<[Text]>,
-    pub(crate) remarks: Remarks,
-    pub(crate) order: Order,
+    /// Into [`Timeline::cast`](super::Timeline::cast).
+    pub(crate) cast: Run<Part>,
+    /// Into [`Timeline::tags`](super::Timeline::tags).
+    pub(crate) tags: Run<Text>,
     /// Into [`Timeline::sources`](super::Timeline::sources).
-    pub(crate) sources: Range<usize>,
+    pub(crate) sources: Run<Source>,
+    /// A reader is asked before the details are shown.
+    pub(crate) graphic: bool,
+    /// An error is reported of this event.
+    pub(crate) faulty: bool,
+    pub(crate) details: Option<Box<EventDetails>>,
+}
+
+/// What few events have.
+#[derive(Debug, Default)]
+pub(crate) struct EventDetails {
+    pub(crate) note: Option<Text>,
+    pub(crate) places: Vec<PlaceId>,
+    pub(crate) order: Order,
+}
+
+impl Event {
+    fn details(&self) -> &EventDetails {
+        static NONE: EventDetails = EventDetails {
+            note: None,
+            places: Vec::new(),
+            order: Order { after: Vec::new(), before: Vec::new(), beside: None },
+        };
+        self.details.as_deref().unwrap_or(&NONE)
+    }
+
+    pub(crate) fn note(&self) -> Option<Text> {
+        self.details().note
+    }
+
+    pub(crate) fn places(&self) -> &[PlaceId] {
+        &self.details().places
+    }
+
+    pub(crate) fn order(&self) -> &Order {
+        &self.details().order
+    }
+}
+
+impl EventDetails {
+    /// Nothing where it says nothing.
+    pub(crate) fn kept(self) -> Option<Box<Self>> {
+        let Self { note, places, order: Order { after, before, beside } } = &self;
+        let is_empty = note.is_none() && places.is_empty() && after.is_empty() && before.is_empty();
+        (!is_empty || beside.is_some()).then(|| Box::new(self))
+    }
 }
 
 /// The date as far as it is known.
@@ -54,20 +100,11 @@ pub(crate) struct Part {
     pub(crate) role: Option<Text>,
 }
 
-#[derive(Debug, Default)]
-pub(crate) struct Remarks {
-    pub(crate) note: Option<Text>,
-    /// A reader is asked before the details are shown.
-    pub(crate) graphic: bool,
-    /// An error is reported of this event.
-    pub(crate) faulty: bool,
-}
-
 /// What it comes after and before, as a source orders them.
 #[derive(Debug, Default)]
 pub(crate) struct Order {
-    pub(crate) after: Box<[Link]>,
-    pub(crate) before: Box<[Link]>,
+    pub(crate) after: Vec<Link>,
+    pub(crate) before: Vec<Link>,
     /// What an undated event is placed by.
     pub(crate) beside: Option<Beside>,
 }
@@ -97,32 +134,60 @@ pub(crate) struct Link {
 }
 
 /// One link from an event to one passage of one article.
+///
+/// The passage is found by a Text Quote Selector of the W3C's Web Annotation model: the quote, and what stands right
+/// before and behind it. What few sources have is kept apart, in [`SourceDetails`].
 #[derive(Debug)]
 pub(crate) struct Source {
     pub(crate) article: ArticleId,
-    pub(crate) selector: Selector,
-    pub(crate) locator: Option<Text>,
+    pub(crate) quote: Option<Text>,
+    /// The quote in the file, or all of the source where it has none, for problems to point at.
+    pub(crate) quote_at: Span,
     pub(crate) stance: Stance,
+    /// Into [`Timeline::accounts`](super::Timeline::accounts).
+    pub(crate) accounts: Run<Account>,
+    pub(crate) details: Option<Box<SourceDetails>>,
+}
+
+/// What few sources have.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct SourceDetails {
+    pub(crate) prefix: Option<Text>,
+    pub(crate) suffix: Option<Text>,
+    pub(crate) locator: Option<Text>,
     pub(crate) speech: Speech,
     /// `[start, end)` of the same passage in the original, in Unicode characters.
     pub(crate) original: Option<Range<usize>>,
     pub(crate) note: Option<Text>,
-    /// Into [`Timeline::accounts`](super::Timeline::accounts).
-    pub(crate) accounts: Range<usize>,
 }
 
-/// What a passage is found by: the Text Quote Selector of the W3C's Web Annotation model.
-#[derive(Debug, Default)]
-pub(crate) struct Selector {
-    pub(crate) quote: Option<Text>,
-    /// The quote in the file, for problems to point at.
-    pub(crate) quote_at: Span,
-    pub(crate) prefix: Option<Text>,
-    pub(crate) suffix: Option<Text>,
+impl Source {
+    pub(crate) fn details(&self) -> &SourceDetails {
+        static NONE: SourceDetails = SourceDetails {
+            prefix: None,
+            suffix: None,
+            locator: None,
+            speech: Speech { said_by: None, as_of: None, about: None },
+            original: None,
+            note: None,
+        };
+        self.details.as_deref().unwrap_or(&NONE)
+    }
+
+    pub(crate) fn speech(&self) -> &Speech {
+        &self.details().speech
+    }
+}
+
+impl SourceDetails {
+    /// Nothing where it says nothing.
+    pub(crate) fn kept(self) -> Option<Box<Self>> {
+        (self != Self::default()).then(|| Box::new(self))
+    }
 }
 
 /// Whose words a passage reports, when, and of which event.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Speech {
     pub(crate) said_by: Option<ActorId>,
     pub(crate) as_of: Option<Date>,

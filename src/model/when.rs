@@ -57,10 +57,10 @@ impl Timeline {
     /// The dated event that places an undated one, as was decided when they were put in order.
     /// Costs no more than the event's own links.
     pub(crate) fn anchor<'t>(&'t self, event: &'t Event) -> Option<Anchor<'t>> {
-        let Beside { side, event: other } = event.order.beside?;
+        let Beside { side, event: other } = event.order().beside?;
         let links = match side {
-            Side::After => &event.order.after,
-            Side::Before => &event.order.before,
+            Side::After => &event.order().after,
+            Side::Before => &event.order().before,
         };
         let within = |link: &&Link| link.within.as_ref().map_or(i64::MAX, Distance::at_most_seconds);
         let link = links.iter().filter(|link| link.event == other).min_by_key(within);

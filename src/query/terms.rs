@@ -36,11 +36,12 @@ pub(super) fn field(checked: &Checked, name: &Piece, values: &[Piece]) -> Result
     Ok(match field {
         Field::Actor => {
             let actors = members::<Actor>(checked, values)?;
-            each(checked, |_, event| event.cast.iter().any(|part| actors[part.actor.index()]))
+            each(checked, |_, event| timeline.cast_of(event).iter().any(|part| actors[part.actor.index()]))
         }
         Field::SaidBy => {
             let actors = members::<Actor>(checked, values)?;
-            let is_said = |source: &Source| source.speech.said_by.is_some_and(|actor| actors[actor.index()]);
+            let is_said =
+                |source: &Source| source.speech().said_by.is_some_and(|actor| actors[actor.index()]);
             each(checked, |_, event| timeline.sources_of(event).any(|(_, source)| is_said(source)))
         }
         Field::Article => {
@@ -58,7 +59,7 @@ pub(super) fn field(checked: &Checked, name: &Piece, values: &[Piece]) -> Result
         Field::Tag => tagged(checked, values)?,
         Field::Place => {
             let places = members::<Place>(checked, values)?;
-            each(checked, |_, event| event.places.iter().any(|place| places[place.index()]))
+            each(checked, |_, event| event.places().iter().any(|place| places[place.index()]))
         }
         Field::Date | Field::After | Field::Before => when::answers(checked, field, values)?,
         Field::Verdict => {
@@ -121,13 +122,13 @@ fn tagged(checked: &Checked, values: &[Piece]) -> Result<Answers, FilterError> {
     // There are few tags, and many events with them.
     let wanted: Vec<&str> = tags.into_iter().filter(|tag| sought.contains(&searched(tag))).collect();
     let is_wanted = |tag| wanted.binary_search(&checked.timeline.text(tag).as_written()).is_ok();
-    Ok(each(checked, |_, event| event.tags.iter().any(|tag| is_wanted(*tag))))
+    Ok(each(checked, |_, event| checked.timeline.tags_of(event).iter().any(|tag| is_wanted(*tag))))
 }
 
 /// All tags of the timeline, each once, in order.
 pub(super) fn tags(checked: &Checked) -> Vec<&str> {
     let timeline = &checked.timeline;
-    let tags = timeline.events.iter().flat_map(|(_, event)| event.tags.iter());
+    let tags = timeline.events.iter().flat_map(|(_, event)| timeline.tags_of(event).iter());
     let mut tags: Vec<&str> = tags.map(|tag| timeline.text(*tag).as_written()).collect();
     tags.sort_unstable();
     tags.dedup();
@@ -149,7 +150,7 @@ fn class(value: &Piece) -> Result<Class, FilterError> {
 fn is(checked: &Checked, event: &Event, state: State) -> bool {
     match state {
         State::Undated => matches!(event.when, When::Undated),
-        State::Graphic => event.remarks.graphic,
+        State::Graphic => event.graphic,
         State::SingleSource => coverage::is_single_source(&checked.timeline, event),
         State::Faulty => checked.is_faulty(event),
     }

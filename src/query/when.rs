@@ -51,10 +51,10 @@ fn reach(timeline: &Timeline, event: &Event) -> Reach {
                     .filter_map(|link| beside(timeline, side, link.event, link.within.as_ref()))
                     .collect()
             };
-            let after = links(&event.order.after, Side::After);
-            let before = links(&event.order.before, Side::Before);
+            let after = links(&event.order().after, Side::After);
+            let before = links(&event.order().before, Side::Before);
             // What places it may be a link of another event, or lie behind undated ones.
-            let placed = event.order.beside.and_then(|near| beside(timeline, near.side, near.event, None));
+            let placed = event.order().beside.and_then(|near| beside(timeline, near.side, near.event, None));
             let known = after.into_iter().chain(before).chain(placed);
             known.reduce(|known, more| known.and(&more)).unwrap_or_else(Reach::unknown)
         }

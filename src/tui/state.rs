@@ -259,7 +259,7 @@ impl State {
     }
 
     pub(crate) fn is_revealed(&self, id: EventId) -> bool {
-        !self.checked.timeline.events[id].remarks.graphic || self.card.revealed.contains(&id)
+        !self.checked.timeline.events[id].graphic || self.card.revealed.contains(&id)
     }
 
     /// Changes what is shown. The focus stays where it is.

@@ -73,8 +73,8 @@ fn account<'t>(checked: &'t Checked, said: &'t Said) -> Vec<AccountJson<'t>> {
         words: account.words.map(|words| written(words.text)),
         hedge: account.hedge.map(|hedge| written(hedge.text)),
         as_of: said.as_of(timeline).map(Date::written),
-        said_by: source.speech.said_by.map(|actor| written(timeline.actors[actor].id)),
-        quote: source.selector.quote.map(written),
+        said_by: source.speech().said_by.map(|actor| written(timeline.actors[actor].id)),
+        quote: source.quote.map(written),
         class: checked.findings.passage(said.source).class.into(),
     };
     accounts.iter().map(one).collect()

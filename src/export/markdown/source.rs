@@ -20,7 +20,7 @@ pub(super) fn lines(
     found.push(<&str>::from(source.stance).to_owned());
     let mut lines =
         vec![format!("{}: {}", reference(timeline, source, MARKDOWN), escaped(&found.join(", ")))];
-    if let Some(quote) = source.selector.quote {
+    if let Some(quote) = source.quote {
         let caution = caution(checked.findings.passage(id), &timeline.articles[source.article]);
         let caution = caution.map(|caution| format!(" ({})", escaped(&caution))).unwrap_or_default();
         let quote = escaped(&timeline.text(quote).shown().to_string());

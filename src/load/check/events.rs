@@ -9,8 +9,8 @@ use crate::{
         raw::{RawEvent, RawLink, RawSource},
     },
     model::{
-        Account, Beside, Event, EventId, Id, Link, Order, OwnWords, Part, Remarks, Selector, Source, Speech,
-        When,
+        Account, Beside, Event, EventDetails, EventId, Id, Link, Order, OwnWords, Part, Run, Source,
+        SourceDetails, Speech, When,
     },
     problem::{Code, Problem},
     text::Text,
@@ -21,6 +21,8 @@ use super::{Known, accounts, dated};
 #[derive(Debug, Default)]
 pub(super) struct Checked {
     pub(super) events: Vec<Event>,
+    pub(super) cast: Vec<Part>,
+    pub(super) tags: Vec<Text>,
     pub(super) sources: Vec<Source>,
     pub(super) accounts: Vec<Account>,
 }
@@ -70,7 +72,7 @@ fn draft(index: usize, raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Pro
         Some(word) => known.date(word, problems).map_or(When::Faulty(word.text), When::Dated),
     };
     let mut links =
-        |raw: &[RawLink]| raw.iter().filter_map(|raw| link(raw, known, problems)).collect::<Box<[Link]>>();
+        |raw: &[RawLink]| raw.iter().filter_map(|raw| link(raw, known, problems)).collect::<Vec<Link>>();
     let order = Order { after: links(&raw.after), before: links(&raw.before), beside: None };
     let faulty = raw.faulty
         || raw.id.is_some_and(|id| !known.events.is_sound(id, index))
@@ -105,13 +107,20 @@ fn add(
         let source = source(raw, known, shown, &mut checked.accounts, problems);
         checked.sources.extend(source);
     }
-    let cast = cast(raw, known, problems);
+    let (first_part, first_tag) = (checked.cast.len(), checked.tags.len());
+    cast(raw, known, &mut checked.cast, problems);
+    checked.tags.extend(&raw.tags);
     let places = raw.places.iter().filter_map(|word| known.places.find(*word, problems)).collect();
     let faulty = draft.faulty || problems.iter().skip(before).any(Problem::is_error);
-    let in_shown = |links: Box<[Link]>| {
+    let in_shown = |links: Vec<Link>| {
         links.into_iter().map(|link| Link { event: shown[link.event.index()], ..link }).collect()
     };
     let beside = draft.order.beside;
+    let order = Order {
+        after: in_shown(draft.order.after),
+        before: in_shown(draft.order.before),
+        beside: beside.map(|beside| Beside { event: shown[beside.event.index()], ..beside }),
+    };
     checked.events.push(Event {
         id: id_of(raw),
         at: raw.at,
@@ -120,26 +129,21 @@ fn add(
         // Better its id than nothing: the row is marked as faulty.
         title: raw.title.unwrap_or_else(|| id_of(raw)),
         summary: raw.summary,
-        cast,
-        places,
-        tags: raw.tags.clone(),
-        remarks: Remarks { note: raw.note, graphic: raw.graphic, faulty },
-        order: Order {
-            after: in_shown(draft.order.after),
-            before: in_shown(draft.order.before),
-            beside: beside.map(|beside| Beside { event: shown[beside.event.index()], ..beside }),
-        },
-        sources: first..checked.sources.len(),
+        cast: Run::new(first_part..checked.cast.len()),
+        tags: Run::new(first_tag..checked.tags.len()),
+        sources: Run::new(first..checked.sources.len()),
+        graphic: raw.graphic,
+        faulty,
+        details: EventDetails { note: raw.note, places, order }.kept(),
     });
 }
 
-fn cast(raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Problem>) -> Box<[Part]> {
+fn cast(raw: &RawEvent, known: &Known<'_>, all: &mut Vec<Part>, problems: &mut Vec<Problem>) {
     let text = |text: Text| known.texts.get(text);
-    let cast = raw.actors.iter().filter_map(|word| {
+    all.extend(raw.actors.iter().filter_map(|word| {
         let role = raw.roles.iter().find(|(actor, _)| text(actor.text) == text(word.text));
         Some(Part { actor: known.actors.find(*word, problems)?, role: role.map(|(_, role)| *role) })
-    });
-    let cast = cast.collect();
+    }));
     for (actor, _) in &raw.roles {
         let written = text(actor.text);
         if !raw.actors.iter().any(|word| text(word.text) == written) {
@@ -148,7 +152,6 @@ fn cast(raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Problem>) -> Box<[
             problems.push(Problem::new(Code::UnknownRole, actor.at, message).help(help));
         }
     }
-    cast
 }
 
 /// A source whose article is known; of others, the problems.
@@ -176,20 +179,21 @@ fn source(
     let article = raw.article.and_then(|word| known.articles.find(word, problems))?;
     let first = accounts.len();
     accounts.extend(stated);
-    Some(Source {
-        article,
-        selector: Selector {
-            quote: raw.quote.map(|word| word.text),
-            quote_at: raw.quote.map_or(raw.at, |word| word.at),
-            prefix: raw.prefix,
-            suffix: raw.suffix,
-        },
+    let details = SourceDetails {
+        prefix: raw.prefix,
+        suffix: raw.suffix,
         locator: raw.locator,
-        stance: raw.stance.unwrap_or_default(),
         speech,
         original: raw.original.clone(),
         note: raw.note,
-        accounts: first..accounts.len(),
+    };
+    Some(Source {
+        article,
+        quote: raw.quote.map(|word| word.text),
+        quote_at: raw.quote.map_or(raw.at, |word| word.at),
+        stance: raw.stance.unwrap_or_default(),
+        accounts: Run::new(first..accounts.len()),
+        details: details.kept(),
     })
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn card(
     let event = &checked.timeline.events[id];
     let mut page = Page::new(width);
     page.paragraph("", card.title, Tone::Strong);
-    if event.remarks.graphic && !revealed {
+    if event.graphic && !revealed {
         return cover(page, &card, &keys.name_for(Action::Open, Context::Timeline));
     }
     page.paragraph("", Written::new(&card.heading.join(" · ")), Tone::Quiet);

@@ -62,7 +62,7 @@ struct Covered<'t> {
 
 impl<'t> Covered<'t> {
     fn new(checked: &'t Checked, revealed: &HashSet<EventId>) -> Self {
-        let is_covered = |(id, event): &(EventId, &Event)| event.remarks.graphic && !revealed.contains(id);
+        let is_covered = |(id, event): &(EventId, &Event)| event.graphic && !revealed.contains(id);
         let covered = checked.timeline.events.iter().filter(is_covered);
         let mut events: Vec<_> = covered.map(|(_, event)| (event.at.part(0..0), event)).collect();
         events.sort_by_key(|(start, _)| *start);

@@ -62,14 +62,14 @@ impl State {
     pub(crate) fn source(&self) -> Option<SourceId> {
         let (_, event) = self.event()?;
         let sources = event.sources.len().checked_sub(1)?;
-        Some(SourceId::new(event.sources.start + self.source_index().min(sources)))
+        Some(SourceId::new(event.sources.start() + self.source_index().min(sources)))
     }
 
     /// Which source of the event shown is in focus, counted from 0. An account of the event may
     /// stand under another one; then it is the first.
     pub(crate) fn source_index(&self) -> usize {
         let Some((id, event)) = self.event() else { return 0 };
-        let index = |source: SourceId| source.index().checked_sub(event.sources.start);
+        let index = |source: SourceId| source.index().checked_sub(event.sources.start());
         match self.within() {
             Within::Whole => 0,
             Within::Source(source) => source,

@@ -40,7 +40,7 @@ impl Original {
 
     /// Lights the characters that a source gives, if one is given, and brings them into sight.
     fn light(&mut self, source: Option<&Source>) {
-        self.lit = match source.map(|source| &source.original) {
+        self.lit = match source.map(|source| &source.details().original) {
             None => InOriginal::Nothing,
             Some(None) => InOriginal::NotGiven,
             Some(Some(at)) => {

@@ -145,7 +145,7 @@ impl State {
     /// Puts the focus on a source, and so on its event, be it one that the filter hides.
     pub(crate) fn focus_on_source_anywhere(&mut self, source: SourceId) {
         let event = self.checked.timeline.event_of(source);
-        let first = self.checked.timeline.events[event].sources.start;
+        let first = self.checked.timeline.events[event].sources.start();
         let within = Within::Source(source.index().saturating_sub(first));
         self.focus = Focus { event: Some(event), within };
     }

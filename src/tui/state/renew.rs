@@ -80,12 +80,12 @@ impl Renewed<'_> {
     fn source(&self, source: SourceId, article: ArticleId) -> Option<SourceId> {
         let (old, new) = (&self.old.timeline, &self.new.timeline);
         let under = old.event_of(source);
-        let index = source.index() - old.events[under].sources.start;
-        let sources = new.events[self.event(under)?].sources.clone();
-        let source = SourceId::new(sources.start + index);
+        let index = source.index() - old.events[under].sources.start();
+        let sources = new.events[self.event(under)?].sources;
+        let source = SourceId::new(sources.start() + index);
         let is_its =
             |source: SourceId| new.sources.get(source.index()).is_some_and(|it| it.article == article);
-        let others = || sources.clone().map(SourceId::new).find(|source| is_its(*source));
+        let others = || sources.range().map(SourceId::new).find(|source| is_its(*source));
         if index < sources.len() && is_its(source) { Some(source) } else { others() }
     }
 

@@ -40,7 +40,7 @@ fn has_sources(event: &crate::model::Event) -> bool {
 fn place_of(state: &State, source: SourceId) -> String {
     let timeline = &state.checked.timeline;
     let sources = &timeline.events[timeline.event_of(source)].sources;
-    format!("{} of {}", source.index() + 1 - sources.start, sources.len())
+    format!("{} of {}", source.index() + 1 - sources.start(), sources.len())
 }
 
 /// All that is said of the event that the reader is on, as Markdown.

@@ -7,7 +7,7 @@ use crate::{
         order::{self, Circle, Graph, Near, Opened},
         raw::RawEvent,
     },
-    model::{Link, Side},
+    model::Side,
     problem::{Code, Problem},
     text::counted,
 };
@@ -64,8 +64,8 @@ pub(super) fn take_out(opened: &Opened, drafts: &mut [Draft]) {
     }
     let stays = |earlier: usize, later: usize| !opened.removed.contains(&(earlier, later));
     for (event, draft) in drafts.iter_mut().enumerate() {
-        retain(&mut draft.order.after, |link| stays(link.event.index(), event));
-        retain(&mut draft.order.before, |link| stays(event, link.event.index()));
+        draft.order.after.retain(|link| stays(link.event.index(), event));
+        draft.order.before.retain(|link| stays(event, link.event.index()));
     }
 }
 
@@ -88,10 +88,6 @@ fn way_out(circle: &Circle) -> String {
         0 => help.to_owned(),
         more => format!("{help}; {} in further circles with them", counted(more, "event")),
     }
-}
-
-fn retain(links: &mut Box<[Link]>, stays: impl FnMut(&Link) -> bool) {
-    *links = std::mem::take(links).into_iter().filter(stays).collect();
 }
 
 /// Links that the dates of both events rule out. Both stay: which of the two is wrong, only
@@ -144,7 +140,7 @@ mod tests {
             problem.help,
             Some("one `after` or `before` of them must go; 1998 events in further circles with them".into())
         );
-        assert!(loaded.timeline.events.iter().all(|(_, event)| event.remarks.faulty));
+        assert!(loaded.timeline.events.iter().all(|(_, event)| event.faulty));
     }
 
     #[test]

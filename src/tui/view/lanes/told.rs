@@ -92,8 +92,11 @@ fn when(state: &State, event: &Event) -> String {
 
 fn actors(state: &State, event: &Event) -> String {
     let timeline = &state.checked.timeline;
-    let names: Vec<String> =
-        event.cast.iter().map(|part| timeline.short_name(part.actor).shown().to_string()).collect();
+    let names: Vec<String> = timeline
+        .cast_of(event)
+        .iter()
+        .map(|part| timeline.short_name(part.actor).shown().to_string())
+        .collect();
     if names.is_empty() { String::new() } else { format!(" · {}", names.join(", ")) }
 }
 
