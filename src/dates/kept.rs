@@ -60,7 +60,7 @@ impl Kept {
 
     pub(super) fn to_the_minute(&self) -> bool {
         match self {
-            Self::Short(text) => short::read(text.bytes()).is_some_and(|read| read.to_the_minute()),
+            Self::Short(text) => short::read(text.bytes()).is_some_and(short::Short::to_the_minute),
             Self::Long(long) => long.to_the_minute,
         }
     }

@@ -26,7 +26,7 @@ pub(super) struct Day {
     /// Its digits.
     year: [u8; 4],
     month: u8,
-    day: u8,
+    of_month: u8,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,7 @@ fn day(text: &[u8]) -> Option<Day> {
     let (year, month) = (year(text)?, month(text)?);
     let day = two(text.get(8..10)?)?;
     let is_one = text.get(7) == Some(&b'-') && (1..=days_in(value(year), month)).contains(&day);
-    is_one.then_some(Day { year, month, day })
+    is_one.then_some(Day { year, month, of_month: day })
 }
 
 fn qualifier(sign: u8) -> Option<Qualifier> {
@@ -116,14 +116,14 @@ fn days_in(year: i64, month: u8) -> u8 {
 impl Day {
     /// Days since 1970-01-01.
     pub(super) fn number(self) -> i64 {
-        i64::try_from(day_number(value(self.year), self.month, self.day)).unwrap_or_default()
+        i64::try_from(day_number(value(self.year), self.month, self.of_month)).unwrap_or_default()
     }
 
     fn date(self, qualifier: Qualifier) -> Date {
         Date {
             year: Year { qualifier, ..plain_year(self.year) },
             month: Some(DateField { qualifier, ..field(self.month) }),
-            day: Some(DateField { qualifier, ..field(self.day) }),
+            day: Some(DateField { qualifier, ..field(self.of_month) }),
         }
     }
 }
