@@ -1,6 +1,6 @@
 //! Read, check and explore a sourced timeline of contested events.
 //!
-//! `main.rs` calls [`run`]; nothing else is public, so the compiler still tells
+//! `main.rs` calls [`run`]; but for what is measured nothing else is public, so the compiler still tells
 //! us about code nobody uses.
 
 mod accounts;
@@ -13,6 +13,8 @@ mod export;
 mod findings;
 mod lint;
 mod load;
+#[doc(hidden)]
+pub mod measured;
 mod model;
 mod problem;
 mod query;

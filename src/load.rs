@@ -10,10 +10,12 @@ mod check;
 pub(crate) mod fields;
 mod folder;
 mod include;
+mod listing;
 mod order;
 mod origin;
 mod originals;
 mod parse;
+mod quick;
 mod raw;
 mod scan;
 pub(crate) mod single;
@@ -28,6 +30,7 @@ use crate::{
 
 use fields::{Reader, Word};
 use folder::{Folder, Refusal};
+use listing::Listing;
 use raw::Raw;
 
 pub(crate) use origin::Origin;
@@ -70,7 +73,7 @@ pub(crate) fn open(path: &Path) -> Result<Loaded, OpenError> {
     let folder =
         fs::canonicalize(parent).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
     let own = fs::canonicalize(path).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
-    Ok(load(&Folder::Disk(folder), &Root { shown: &name, own: &own, stamp }, &bytes))
+    Ok(load(&Folder::Disk(folder), &Root { shown: &name, own: &own, stamp }, bytes))
 }
 
 /// Whether something is called so, be it a link that leads nowhere.
@@ -82,7 +85,7 @@ pub(crate) fn is_there(path: &Path) -> bool {
 pub(crate) fn built_in() -> Loaded {
     let root = Root::of_no_file(built_in::NAME);
     let text = built_in::file(built_in::NAME).unwrap_or_default();
-    load(&Folder::BuiltIn, &root, text.as_bytes())
+    load(&Folder::BuiltIn, &root, text.as_bytes().to_vec())
 }
 
 /// What the first file is called in problems, and where it really is.
@@ -104,7 +107,7 @@ impl<'a> Root<'a> {
     }
 }
 
-fn load(folder: &Folder, root: &Root<'_>, bytes: &[u8]) -> Loaded {
+fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
     let mut texts = Texts::default();
     let mut problems = Vec::new();
     let mut raw = Raw::default();
@@ -116,8 +119,17 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: &[u8]) -> Loaded {
     let mut origin = Origin::new(folder, root, included);
     origin.add(folder, &raw, &reader);
     raw.know_dates(&mut reader);
+    let left = quick::resolve(&mut raw, reader.texts);
+    parse::left(&left, &mut raw, &mut reader);
+    let mut listing = Listing::of(&mut raw, reader.texts);
+    let doubles = listing.doubles(reader.texts);
+    if !doubles.is_empty() {
+        listing.into_raw(&mut raw);
+        parse::left(&doubles, &mut raw, &mut reader);
+        listing = Listing::of(&mut raw, reader.texts);
+    }
     let saved = articles::read(folder, &raw.articles, &mut reader);
-    let mut timeline = check::timeline(&texts, raw, &saved, &mut problems);
+    let mut timeline = check::timeline(&texts, raw, listing, &saved, &mut problems);
     timeline.texts = texts;
     problems.sort_by_key(|problem| (problem.at, problem.code));
     // One word, one syntax error: what it was taken for is no news.
@@ -125,22 +137,30 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: &[u8]) -> Loaded {
     Loaded { timeline, problems, origin }
 }
 
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Makes text of a timeline file's bytes. What is not UTF-8 is reported, and read on.
 ///
 /// A byte order mark is no part of the text: it would hide a header behind it, and every
 /// column of the first line would be one too many.
-fn take_in(name: &str, bytes: &[u8], from: Option<Word>, reader: &mut Reader<'_>) -> Option<FileText> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let text = String::from_utf8_lossy(bytes);
-    let Ok(file) = reader.texts.add_file(name, &text) else {
+fn take_in(name: &str, mut bytes: Vec<u8>, from: Option<Word>, reader: &mut Reader<'_>) -> Option<FileText> {
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    let (text, error) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(error.utf8_error().valid_up_to()))
+        }
+    };
+    let Ok(file) = reader.texts.add_file(name, text) else {
         let at = from.map(|word| word.at).unwrap_or_default();
         let message = format!("`{name}` is too large: all texts together may be 4 GiB");
         reader.problems.push(Problem::new(Code::FileTooLarge, at, message));
         return None;
     };
-    if let Err(error) = std::str::from_utf8(bytes) {
-        // Up to the first bad byte the lossy text is the same as the bytes.
-        let bad = error.valid_up_to();
+    // Up to the first bad byte the lossy text is the same as the bytes.
+    if let Some(bad) = error {
         let at = file.span(bad..bad + '\u{fffd}'.len_utf8());
         let message = format!("`{name}` is not UTF-8 text");
         let help = "save the file as UTF-8; what could not be read stands as \u{fffd}";

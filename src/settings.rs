@@ -115,7 +115,7 @@ impl Settings {
         let mut reader = Reader { texts, problems };
         let mut sets = Vec::new();
         let fill = |fields: Fields<'_>, reader: &mut Reader<'_>| fill(preferences, &mut sets, fields, reader);
-        single::read(name, bytes, fill, &mut reader);
+        single::read(name, bytes.to_vec(), fill, &mut reader);
         preferences.keys = keys::in_force(sets, &mut reader);
         problems.sort_by_key(|problem| (problem.at, problem.code));
         problems.dedup();

@@ -50,6 +50,11 @@ impl Span {
         self.end.saturating_sub(self.start()) as usize
     }
 
+    /// With a byte more to either side: a string on one line with its quotation marks.
+    pub(crate) fn widened(self) -> Self {
+        Self::new(self.start().saturating_sub(1), self.end.saturating_add(1))
+    }
+
     /// The part of this span that `within` names, counted from its start.
     pub(crate) fn part(self, within: Range<usize>) -> Self {
         let at = |offset: usize| self.start().saturating_add(address(offset)).min(self.end);
@@ -87,13 +92,21 @@ impl From<Span> for Text {
 #[derive(Debug, Clone)]
 pub(crate) struct FileText {
     start: u32,
-    text: Arc<str>,
+    text: Arc<String>,
 }
 
 impl FileText {
     /// The place of `range`, which counts bytes of this file.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.start, self.start + address(self.text.len())).part(range)
+    }
+}
+
+impl FileText {
+    /// Which bytes of this file stand at `span`.
+    pub(crate) fn range(&self, span: Span) -> Range<usize> {
+        let start = (span.start().saturating_sub(self.start)) as usize;
+        start..start + span.len()
     }
 }
 
@@ -115,7 +128,7 @@ struct Piece {
 
 #[derive(Debug)]
 enum PieceText {
-    File { path: String, text: Arc<str> },
+    File { path: String, text: Arc<String> },
     Decoded(String),
 }
 
@@ -125,6 +138,25 @@ impl Piece {
             PieceText::File { text, .. } => text,
             PieceText::Decoded(text) => text,
         }
+    }
+}
+
+/// Where what is decoded will stand, before it is kept.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    start: u32,
+}
+
+impl Room {
+    /// The one that begins so many bytes further on.
+    pub(crate) fn behind(self, bytes: usize) -> Self {
+        Self { start: self.start.saturating_add(address(bytes)) }
+    }
+
+    /// The text that is decoded to `range` of it.
+    pub(crate) fn text(self, range: Range<usize>) -> Text {
+        let at = |offset: usize| self.start.saturating_add(address(offset));
+        Text(Span::new(at(range.start), at(range.end)))
     }
 }
 
@@ -143,10 +175,10 @@ pub(crate) struct Texts {
 
 impl Texts {
     /// Takes a file in. `path` is what problems call it.
-    pub(crate) fn add_file(&mut self, path: &str, text: &str) -> Result<FileText, TooMuchText> {
+    pub(crate) fn add_file(&mut self, path: &str, text: String) -> Result<FileText, TooMuchText> {
         let start = self.end();
         u32::try_from(text.len()).ok().and_then(|len| start.checked_add(len)).ok_or(TooMuchText)?;
-        let text: Arc<str> = text.into();
+        let text = Arc::new(text);
         let kept = PieceText::File { path: path.to_owned(), text: Arc::clone(&text) };
         self.pieces.push(Piece { start, text: kept, lines: OnceLock::new() });
         Ok(FileText { start, text })
@@ -164,6 +196,22 @@ impl Texts {
             kept.push_str(decoded);
         }
         Text(Span::new(start, start.saturating_add(address(decoded.len()))))
+    }
+
+    /// Where texts may be decoded beside each other, each no more than it was decoded from: nothing where that is
+    /// more than can be counted.
+    pub(crate) fn room_for(&self, bytes: usize) -> Option<Room> {
+        let start = self.end();
+        start.checked_add(u32::try_from(bytes).ok()?).map(|_| Room { start })
+    }
+
+    /// Keeps what was decoded in a room. Rooms are filled in the order of their places.
+    pub(crate) fn fill(&mut self, room: Room, decoded: String) {
+        debug_assert!(self.end() <= room.start, "texts do not overlap");
+        if !decoded.is_empty() {
+            let text = PieceText::Decoded(decoded);
+            self.pieces.push(Piece { start: room.start, text, lines: OnceLock::new() });
+        }
     }
 
     /// The string that `text` stands for.
@@ -188,6 +236,10 @@ impl Texts {
     }
 
     fn piece(&self, span: Span) -> Option<&Piece> {
+        // Most texts stand in the first file.
+        if self.pieces.get(1).is_none_or(|second| span.start() < second.start) {
+            return self.pieces.first();
+        }
         let after = self.pieces.partition_point(|piece| piece.start <= span.start());
         after.checked_sub(1).and_then(|index| self.pieces.get(index))
     }
@@ -214,10 +266,10 @@ mod tests {
     #[test]
     fn a_text_is_given_back_as_it_stood_in_its_file() {
         let mut texts = Texts::default();
-        let first = texts.add_file("a.toml", "title = 'x'").unwrap();
+        let first = texts.add_file("a.toml", "title = 'x'".to_owned()).unwrap();
         let title = Text::from(first.span(9..10));
         let decoded = texts.keep("tab\there");
-        let second = texts.add_file("b.toml", "naïve").unwrap();
+        let second = texts.add_file("b.toml", "naïve".to_owned()).unwrap();
         let word = Text::from(second.span(0..6));
         assert_eq!(texts.get(title).as_written(), "x");
         assert_eq!(texts.get(decoded).as_written(), "tab\there");
@@ -227,8 +279,8 @@ mod tests {
     #[test]
     fn a_place_counts_lines_and_characters_from_one() {
         let mut texts = Texts::default();
-        texts.add_file("a.toml", "first\n").unwrap();
-        let file = texts.add_file("b.toml", "one\nnaïve word\n").unwrap();
+        texts.add_file("a.toml", "first\n".to_owned()).unwrap();
+        let file = texts.add_file("b.toml", "one\nnaïve word\n".to_owned()).unwrap();
         let found = texts.locate(file.span(11..15));
         assert_eq!((found.file(), found.line(), found.column()), ("b.toml", 2, 7));
     }
@@ -236,8 +288,8 @@ mod tests {
     #[test]
     fn the_end_of_a_file_is_not_the_start_of_the_next() {
         let mut texts = Texts::default();
-        let first = texts.add_file("a.toml", "").unwrap();
-        let second = texts.add_file("b.toml", "").unwrap();
+        let first = texts.add_file("a.toml", String::new()).unwrap();
+        let second = texts.add_file("b.toml", String::new()).unwrap();
         assert_eq!(texts.locate(first.span(0..0)).file(), "a.toml");
         assert_eq!(texts.locate(second.span(0..0)).file(), "b.toml");
     }

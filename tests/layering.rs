@@ -44,6 +44,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "problem", "query", "settings", "text", "tui",
         ],
     ),
+    // What benches time.
+    ("measured", &["load"]),
     ("lib", &["cli"]),
     ("main", &[]),
 ];
@@ -58,6 +60,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("supports_hyperlinks", &["tui/run"]),
     ("open::that_detached", &["tui/run"]),
     ("toml", &["load", "settings"]),
+    ("toml_parser", &["load/quick"]),
     ("etcetera", &["settings"]),
     ("clap", &["cli"]),
     ("annotate_snippets", &["cli/report"]),

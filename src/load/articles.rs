@@ -34,10 +34,10 @@ fn read_one(folder: &Folder, article: &RawArticle, reader: &mut Reader<'_>) -> O
     if let Some(sha256) = article.sha256 {
         compare(&bytes, sha256, &path, reader);
     }
-    let text = match std::str::from_utf8(&bytes) {
+    let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
             let line = memchr::memchr_iter(b'\n', good).count() + 1;
             let message = format!("`{path}` is not UTF-8 text: line {line} has a byte that no UTF-8 has");
             let problem = Problem::new(Code::ArticleNotUtf8, word.at, message);

@@ -14,14 +14,15 @@ use crate::{
 
 use super::{
     fields::Word,
+    listing::Listing,
     raw::{Raw, RawAbout},
 };
+pub(super) use names::is_kebab_case;
 use names::{Kind, Names};
 
 /// What names are looked up in while events are checked.
 struct Known<'t> {
     texts: &'t Texts,
-    utc_offset: Option<UtcOffset>,
     actors: Names<'t, Actor>,
     places: Names<'t, Place>,
     articles: Names<'t, Article>,
@@ -37,16 +38,21 @@ struct Known<'t> {
 pub(super) fn timeline(
     texts: &Texts,
     raw: Raw,
+    listing: Listing,
     saved: &[Option<Text>],
     problems: &mut Vec<Problem>,
 ) -> Timeline {
     let about = raw.about.as_ref().map(|raw| about(texts, raw, problems)).unwrap_or_default();
-    let mut known = known(texts, &raw, about.utc_offset, problems);
+    let mut known = known(texts, (&raw, &listing), problems);
     let actors = registers::actors(raw.actors, &mut known, problems);
     let places = registers::places(raw.places, &mut known, problems);
     let articles = registers::articles(raw.articles, saved, &known, problems);
     let facts = registers::facts(raw.facts);
-    let checked = events::check(&raw.events, &known, problems);
+    let parsed = events::parsed(&listing, &known, problems);
+    drop(known);
+    let checked =
+        events::Arranging { listing: &listing, parsed, texts, zone: about.utc_offset }.arranged(problems);
+    let events = events::gathered(listing, checked);
     Timeline {
         texts: Texts::default(),
         about,
@@ -54,11 +60,11 @@ pub(super) fn timeline(
         places: Register::new(places, texts),
         articles: Register::new(articles, texts),
         facts: Register::new(facts, texts),
-        events: Register::new(checked.events, texts),
-        cast: checked.cast,
-        tags: checked.tags,
-        sources: checked.sources,
-        accounts: checked.accounts,
+        events: Register::sorted_by_id(events.events, events.by_id),
+        cast: events.cast,
+        tags: events.tags,
+        sources: events.sources,
+        accounts: events.accounts,
     }
 }
 
@@ -72,8 +78,7 @@ fn about(texts: &Texts, raw: &RawAbout, problems: &mut Vec<Problem>) -> About {
 
 fn known<'t>(
     texts: &'t Texts,
-    raw: &Raw,
-    utc_offset: Option<UtcOffset>,
+    (raw, listing): (&Raw, &'t Listing),
     problems: &mut Vec<Problem>,
 ) -> Known<'t> {
     let kind = |noun, table, unknown| Kind { noun, table, unknown };
@@ -84,12 +89,11 @@ fn known<'t>(
     let event = kind("event", "[[events]]", Code::UnknownEvent);
     Known {
         texts,
-        utc_offset,
         actors: Names::new(texts, actor, raw.actors.iter().map(|raw| Some(raw.id)), problems),
         places: Names::new(texts, place, raw.places.iter().map(|raw| Some(raw.id)), problems),
         articles: Names::new(texts, article, raw.articles.iter().map(|raw| Some(raw.id)), problems),
         facts: Names::new(texts, fact, raw.facts.iter().map(|raw| Some(raw.id)), problems),
-        events: Names::new(texts, event, raw.events.iter().map(|raw| raw.id), problems),
+        events: Names::listed(texts, event, listing, problems),
         kinds_of_facts: raw.facts.iter().map(|raw| raw.kind.unwrap_or_default()).collect(),
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn files(
         }
         match folder::read_file(file) {
             Ok(bytes) => {
-                if let Some(file) = take_in(&root.beside(&path), &bytes, Some(*word), reader) {
+                if let Some(file) = take_in(&root.beside(&path), bytes, Some(*word), reader) {
                     read(&file, raw, reader);
                 }
             }

@@ -7,7 +7,10 @@
 mod circles;
 mod slots;
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
 
 use crate::{dates::ShowKey, model::Side};
 
@@ -44,7 +47,7 @@ pub(super) struct Beside {
 #[derive(Debug)]
 pub(super) struct Arranged {
     pub(super) order: Vec<usize>,
-    /// By event, for those without a date: the dated event that it is known to be after or before.
+    /// By number of a linked event, for those without a date: the dated event that it is known to be after or before.
     /// It stands on that side of it.
     pub(super) beside: Vec<Option<Beside>>,
 }
@@ -103,22 +106,81 @@ impl Graph {
     }
 }
 
-/// The order for showing, as indices into `dates` and `ids`. There must be no circles.
-pub(super) fn arrange(dates: &[Option<ShowKey>], ids: &[&str], graph: &Graph) -> Arranged {
-    let all: Vec<usize> = (0..dates.len()).collect();
-    let forward = graph.sorted(&all, |event| event);
-    let slots = slots::slots(dates, &forward, graph);
-    let mut by_slot: BTreeMap<(bool, Option<Slot>), Vec<usize>> = BTreeMap::new();
-    for (event, slot) in slots.iter().enumerate() {
-        by_slot.entry((slot.is_none(), *slot)).or_default().push(event);
+/// The events that links lead from or to, and their links. Most events of a large timeline have none.
+#[derive(Debug, Default)]
+pub(super) struct Linked {
+    /// In rising order.
+    pub(super) events: Vec<usize>,
+    /// It counts `events`.
+    pub(super) graph: Graph,
+}
+
+impl Linked {
+    /// The number that the graph has for `event`, if it is one of them.
+    pub(super) fn number(&self, event: usize) -> Option<usize> {
+        self.events.binary_search(&event).ok()
     }
-    let id = |event: usize| ids.get(event).copied().unwrap_or_default();
-    let order: Vec<usize> = by_slot.values().flat_map(|events| graph.sorted(events, id)).collect();
-    let mut places = vec![0; order.len()];
+}
+
+/// The order for showing, as indices into `dates`. There must be no circles.
+pub(super) fn arrange<'i>(
+    dates: &[Option<ShowKey>],
+    id: impl Fn(usize) -> &'i str,
+    linked: &Linked,
+) -> Arranged {
+    let Linked { events, graph } = linked;
+    let dates_of_linked: Vec<Option<ShowKey>> = events.iter().map(|event| dates[*event]).collect();
+    let forward = graph.sorted(&(0..events.len()).collect::<Vec<_>>(), |event| event);
+    let slots = slots::slots(&dates_of_linked, &forward, graph);
+    let slot = |event: usize| match dates[event] {
+        Some(key) => Some(Slot::of_date(key)),
+        None => slots.get(linked.number(event)?).copied().flatten(),
+    };
+    let place = |event: usize| {
+        let slot = slot(event);
+        (slot.is_none(), slot)
+    };
+    let mut order: Vec<usize> = (0..dates.len()).collect();
+    order.sort_by(|a, b| place(*a).cmp(&place(*b)).then_with(|| id(*a).cmp(id(*b))).then(a.cmp(b)));
+    if !events.is_empty() {
+        for beside_each_other in order.chunk_by_mut(|a, b| place(*a) == place(*b)) {
+            linked.by_links(beside_each_other, &id);
+        }
+    }
+    let mut places = vec![0; events.len()];
     for (place, event) in order.iter().enumerate() {
-        places[*event] = place;
+        if let Some(number) = linked.number(*event) {
+            places[number] = place;
+        }
     }
-    Arranged { beside: beside(dates, &places, &forward, graph), order }
+    let beside = beside(&dates_of_linked, &places, &forward, graph);
+    let in_all = |beside: Beside| Beside { event: events[beside.event], ..beside };
+    Arranged { beside: beside.into_iter().map(|beside| beside.map(in_all)).collect(), order }
+}
+
+impl Linked {
+    /// Puts those of `events` that are linked to each other in the order of their links; they stand in that of their
+    /// ids.
+    fn by_links<'i>(&self, events: &mut [usize], id: impl Fn(usize) -> &'i str) {
+        if events.len() < 2 || events.iter().filter(|event| self.number(**event).is_some()).count() < 2 {
+            return;
+        }
+        let mut graph = Graph::new(events.len());
+        let numbers: HashMap<usize, usize> =
+            events.iter().enumerate().map(|(number, event)| (*event, number)).collect();
+        for (earlier, event) in events.iter().enumerate() {
+            let later = self.number(*event).map(|number| self.graph.later[number].as_slice());
+            for other in later.unwrap_or_default() {
+                if let Some(later) = numbers.get(&self.events[*other]) {
+                    graph.add(earlier, *later);
+                }
+            }
+        }
+        let sorted =
+            graph.sorted(&(0..events.len()).collect::<Vec<_>>(), |event| (id(events[event]), events[event]));
+        let sorted: Vec<usize> = sorted.into_iter().map(|number| events[number]).collect();
+        events.copy_from_slice(&sorted);
+    }
 }
 
 /// What each undated event is known to be after or before: the dated one that a source gives a
@@ -159,6 +221,12 @@ mod tests {
     use super::*;
     use crate::dates::Date;
 
+    /// Of events that may all be linked.
+    fn arranged(dates: &[Option<ShowKey>], ids: &[&str], graph: Graph) -> Arranged {
+        let linked = Linked { events: (0..dates.len()).collect(), graph };
+        arrange(dates, |event| ids[event], &linked)
+    }
+
     /// The ids in order, of events given as (id, date or nothing); links as (earlier, later).
     fn order(events: &[(&str, &str)], links: &[(&str, &str)]) -> String {
         let ids: Vec<&str> = events.iter().map(|(id, _)| *id).collect();
@@ -171,7 +239,7 @@ mod tests {
         let key = |date: &str| Date::parse(date).ok().map(|date| ShowKey::of(&date, None));
         let dates: Vec<_> = events.iter().map(|(_, date)| key(date)).collect();
         let order: Vec<&str> =
-            arrange(&dates, &ids, &graph).order.into_iter().map(|event| ids[event]).collect();
+            arranged(&dates, &ids, graph).order.into_iter().map(|event| ids[event]).collect();
         order.join(" ")
     }
 
@@ -200,7 +268,7 @@ mod tests {
         graph.near(2, Near { beside, within: 86_400 });
         let key = |date: &str| Date::parse(date).ok().map(|date| ShowKey::of(&date, None));
         let dates = [key("2024-03-22"), None, None, None, key("2024-03-08")];
-        let arranged = arrange(&dates, &ids, &graph);
+        let arranged = arranged(&dates, &ids, graph);
         let order: Vec<&str> = arranged.order.into_iter().map(|event| ids[event]).collect();
         assert_eq!(order, ["warning", "someday", "days", "hours", "attack"]);
     }
@@ -241,7 +309,7 @@ mod tests {
             let count = dates.len();
             // Links go from smaller to greater numbers, so there is no circle.
             let links: Vec<_> = links.iter().filter(|(a, b)| a < b && *b < count).collect();
-            let arranged = |turn: usize| {
+            let turned = |turn: usize| {
                 let at = |event: usize| (event + turn) % count;
                 let mut graph = Graph::new(count);
                 for (a, b) in &links {
@@ -255,10 +323,10 @@ mod tests {
                     let date = day.map(|day| Date::parse(&format!("2024-03-0{day}")).expect("a date"));
                     keys[at(event)] = date.map(|date| ShowKey::of(&date, None));
                 }
-                let order = arrange(&keys, &ids, &graph).order;
+                let order = arranged(&keys, &ids, graph).order;
                 order.into_iter().map(|event| ids[event].to_owned()).collect::<Vec<_>>()
             };
-            prop_assert_eq!(arranged(0), arranged(turn));
+            prop_assert_eq!(turned(0), turned(turn));
         }
 
         #[test]
@@ -280,7 +348,7 @@ mod tests {
                 }
             }
             let ids = ["a", "b", "c", "d", "e", "f", "g", "h"];
-            let Arranged { order, beside } = arrange(&keys, &ids, &graph);
+            let Arranged { order, beside } = arranged(&keys, &ids, graph);
             let place = |event: usize| order.iter().position(|other| *other == event);
             for (event, beside) in beside.into_iter().enumerate() {
                 let Some(beside) = beside else { continue };

@@ -15,6 +15,7 @@ use crate::{
 
 use super::{
     fields::{Fields, PieceText, Reader},
+    quick,
     raw::Raw,
     scan::{self, Piece},
 };
@@ -22,14 +23,30 @@ use twice::Tables;
 
 /// Reads everything that stands in `file` into `raw`.
 pub(super) fn file(file: &FileText, raw: &mut Raw, reader: &mut Reader<'_>) {
+    let pieces = match quick::read(file, reader.texts) {
+        Some(read) => {
+            for (room, decoded) in read.decoded {
+                reader.texts.fill(room, decoded);
+            }
+            raw.take(read.blocks, read.names);
+            scan::join(&read.sections)
+        }
+        None => scan::pieces(file),
+    };
     let mut reading = Reading { file, raw, tables: Tables::default() };
-    for piece in scan::pieces(file) {
-        if reading.piece(&piece, Broken::CutAgain, reader) {
-            continue;
-        }
-        for part in scan::recut(file, &piece).unwrap_or_default() {
-            reading.piece(&part, Broken::Report, reader);
-        }
+    reading.pieces(&pieces, reader);
+}
+
+/// Reads events that were left to the parser, by block and by number in it.
+pub(super) fn left(events: &[(usize, u32)], raw: &mut Raw, reader: &mut Reader<'_>) {
+    for (block, index) in events {
+        let Some(block) = raw.blocks.get_mut(*block) else { continue };
+        let Some(event) = block.arena.events.get(*index as usize) else { continue };
+        let (file, piece) = (block.file.clone(), Piece::of_event(block.file.range(event.at)));
+        block.left.push(*index);
+        block.left.sort_unstable();
+        let mut reading = Reading { file: &file, raw: &mut *raw, tables: Tables::default() };
+        reading.pieces(&[piece], reader);
     }
 }
 
@@ -66,6 +83,17 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    fn pieces(&mut self, pieces: &[Piece], reader: &mut Reader<'_>) {
+        for piece in pieces {
+            if self.piece(piece, Broken::CutAgain, reader) {
+                continue;
+            }
+            for part in scan::recut(self.file, piece).unwrap_or_default() {
+                self.piece(&part, Broken::Report, reader);
+            }
+        }
+    }
+
     /// Whether the piece was read; not so only where it is to be cut again.
     fn piece(&mut self, piece: &Piece, broken: Broken, reader: &mut Reader<'_>) -> bool {
         let text = text_of(self.file, piece);

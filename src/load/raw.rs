@@ -13,6 +13,7 @@ use crate::{
 
 use super::{
     fields::{Fields, Given, PieceText, Reader, Word, table, wrong_type},
+    quick::{Block, Names},
     scan::TABLES,
 };
 
@@ -28,6 +29,10 @@ pub(super) struct Raw {
     pub(super) articles: Vec<RawArticle>,
     pub(super) facts: Vec<RawFact>,
     pub(super) events: Vec<RawEvent>,
+    /// Events that needed no parser.
+    pub(super) blocks: Vec<Block>,
+    /// What their ids are called, by who met them.
+    pub(super) names: Vec<Names>,
 }
 
 #[derive(Debug)]
@@ -40,6 +45,13 @@ pub(super) struct RawAbout {
 }
 
 impl Raw {
+    /// Takes in what needed no parser.
+    pub(super) fn take(&mut self, blocks: Vec<Block>, names: Vec<Names>) {
+        let known = self.names.len();
+        self.blocks.extend(blocks.into_iter().map(|block| block.met_behind(known)));
+        self.names.extend(names);
+    }
+
     /// Takes in one piece of a file: one event, one actor, or whatever stands in it.
     pub(super) fn read(&mut self, top: Fields<'_>, reader: &mut Reader<'_>) {
         let piece = top.piece;

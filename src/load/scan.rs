@@ -21,15 +21,30 @@ pub(super) struct Piece {
     pub(super) header: Range<usize>,
 }
 
-#[derive(Debug)]
-struct Header {
-    at: Range<usize>,
+/// A header with all that stands below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Section {
+    /// The header itself.
+    header: Range<usize>,
+    /// Where the next one begins.
+    end: usize,
+    /// The keys of the header.
     path: Vec<String>,
 }
 
 impl Piece {
-    fn new(range: Range<usize>, header: &Header) -> Self {
-        Self { ranges: iter::once(range).collect(), path: header.path.clone(), header: header.at.clone() }
+    fn new(section: &Section) -> Self {
+        Self {
+            ranges: iter::once(section.range()).collect(),
+            path: section.path.clone(),
+            header: section.header.clone(),
+        }
+    }
+
+    /// An event that stands at `range`, with the tables below it.
+    pub(super) fn of_event(range: Range<usize>) -> Self {
+        let header = range.start..range.start + EVENT.len();
+        Self { ranges: iter::once(range).collect(), path: vec!["events".to_owned()], header }
     }
 
     fn add(&mut self, range: Range<usize>) {
@@ -40,16 +55,34 @@ impl Piece {
     }
 }
 
-impl Header {
+/// How almost every event is headed.
+pub(super) const EVENT: &str = "[[events]]";
+
+impl Section {
     fn shifted(self, by: usize) -> Self {
-        Self { at: self.at.start + by..self.at.end + by, ..self }
+        Self { header: self.header.start + by..self.header.end + by, end: self.end + by, ..self }
+    }
+
+    pub(super) fn range(&self) -> Range<usize> {
+        self.header.start..self.end
+    }
+
+    pub(super) fn is_event(&self) -> bool {
+        self.path == ["events"]
+    }
+
+    /// Whether it belongs to the event before it.
+    pub(super) fn is_of_event(&self) -> bool {
+        self.path.len() > 1 && self.path.first().is_some_and(|first| first == "events")
     }
 }
 
 /// Cuts `text` into pieces, in the order in which they stand.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
-    let headers = headers(text, 0);
-    join(text, &headers)
+    let sections: Vec<Section> = Sections::of(text, 0).collect();
+    let first = sections.first().map_or(text.len(), |section| section.header.start);
+    let leading = Section { header: 0..0, end: first, path: Vec::new() };
+    iter::once(Piece::new(&leading)).chain(join(&sections)).collect()
 }
 
 /// Cuts a piece that does not parse again, at every line that looks like a known header:
@@ -60,58 +93,73 @@ pub(super) fn recut(text: &str, piece: &Piece) -> Option<Vec<Piece>> {
     let multiline = inside.contains("\"\"\"") || inside.contains("'''");
     let bytes = inside.as_bytes();
     let known = line_starts(inside).filter(|at| is_known_header(inside, *at));
-    let found = known.map(|at| {
-        let at = skip(bytes, at, |byte| matches!(byte, b' ' | b'\t'));
-        header(inside, at..line_end(bytes, at))
-    });
-    let headers: Vec<Header> = found.map(|header| header.shifted(range.start)).collect();
-    if !multiline || headers.len() < 2 {
+    let starts: Vec<usize> = known.map(|at| skip(bytes, at, |byte| matches!(byte, b' ' | b'\t'))).collect();
+    if !multiline || starts.len() < 2 {
         return None;
     }
-    Some(join(text.get(..range.end)?, &headers).into_iter().skip(1).collect())
+    let section = |(index, at): (usize, &usize)| {
+        let end = starts.get(index + 1).copied().unwrap_or(inside.len());
+        section(inside, *at, end).shifted(range.start)
+    };
+    Some(join(&starts.iter().enumerate().map(section).collect::<Vec<_>>()))
 }
 
 /// Groups what belongs together: an event with the tables below it, and so on.
-fn join(text: &str, headers: &[Header]) -> Vec<Piece> {
-    let first = headers.first().map_or(text.len(), |header| header.at.start);
-    let mut pieces = vec![Piece::new(0..first, &Header { at: 0..0, path: Vec::new() })];
+pub(super) fn join(sections: &[Section]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
     // Where a deeper table's piece is, by the first two keys of its path; for events, the last one.
     let mut homes: HashMap<(String, Option<String>), usize> = HashMap::new();
-    for (index, header) in headers.iter().enumerate() {
-        let end = headers.get(index + 1).map_or(text.len(), |next| next.at.start);
-        let range = header.at.start..end;
-        let (home, deep) = match header.path.as_slice() {
+    for section in sections {
+        let (home, deep) = match section.path.as_slice() {
             [first] => ((first.clone(), None), false),
             [first, rest @ ..] if first == "events" => ((first.clone(), None), !rest.is_empty()),
             [first, second, rest @ ..] => ((first.clone(), Some(second.clone())), !rest.is_empty()),
             [] => ((String::new(), None), false),
         };
         if let Some(piece) = homes.get(&home).and_then(|found| pieces.get_mut(*found)).filter(|_| deep) {
-            piece.add(range);
+            piece.add(section.range());
         } else {
             homes.insert(home, pieces.len());
-            pieces.push(Piece::new(range, header));
+            pieces.push(Piece::new(section));
         }
     }
     pieces
 }
 
-/// Every top-level header from `from` on.
-fn headers(text: &str, from: usize) -> Vec<Header> {
+/// Every top-level header from some place on that stands outside of everything.
+pub(super) struct Sections<'t> {
+    text: &'t str,
+    /// Where the next header begins, if it was met.
+    next: Option<usize>,
+}
+
+impl<'t> Sections<'t> {
+    pub(super) fn of(text: &'t str, from: usize) -> Self {
+        Self { text, next: next_header(text, from) }
+    }
+}
+
+impl Iterator for Sections<'_> {
+    type Item = Section;
+
+    fn next(&mut self) -> Option<Section> {
+        let start = self.next?;
+        self.next = next_header(self.text, line_end(self.text.as_bytes(), start));
+        Some(section(self.text, start, self.next.unwrap_or(self.text.len())))
+    }
+}
+
+/// Where the first header from `at` on begins.
+fn next_header(text: &str, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut at = from;
     while at < bytes.len() {
         at = skip(bytes, at, |byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
         if bytes.get(at) == Some(&b'[') {
-            let end = line_end(bytes, at);
-            found.push(header(text, at..end));
-            at = end;
-        } else {
-            at = statement_end(text, at);
+            return Some(at);
         }
+        at = statement_end(text, at);
     }
-    found
+    None
 }
 
 /// The end of the key and value, or of the comment, that begins at `at`.
@@ -172,20 +220,20 @@ fn string_end(bytes: &[u8], at: usize, quote: u8) -> usize {
     at.min(bytes.len())
 }
 
-/// Reads a header's keys, as far as it is one; the parser says what is wrong with it.
-fn header(text: &str, line: Range<usize>) -> Header {
-    let source = text.get(line.clone()).unwrap_or_default();
+/// Reads the keys of the header at `start`, as far as it is one; the parser says what is wrong with it.
+fn section(text: &str, start: usize, end: usize) -> Section {
+    let source = text.get(start..line_end(text.as_bytes(), start)).unwrap_or_default();
     let array = source.starts_with("[[");
     let inner = source.get(if array { 2.. } else { 1.. }).unwrap_or_default();
     let mut path = vec![String::new()];
     let mut quoted = None;
-    let mut end = inner.len();
+    let mut closing_at = inner.len();
     for (at, c) in inner.char_indices() {
         match (quoted, c) {
             (Some(open), c) if open == c => quoted = None,
             (None, '"' | '\'') => quoted = Some(c),
             (None, ']' | '#') => {
-                end = at;
+                closing_at = at;
                 break;
             }
             (None, '.') => path.push(String::new()),
@@ -194,8 +242,8 @@ fn header(text: &str, line: Range<usize>) -> Header {
         }
     }
     let closing = if array { 2 } else { 1 };
-    let length = (end + 2 * closing).min(source.trim_end().len());
-    Header { at: line.start..line.start + length, path }
+    let length = (closing_at + 2 * closing).min(source.trim_end().len());
+    Section { header: start..start + length, end, path }
 }
 
 /// Whether the line at `at` can only be a header: `[actors.` is no array, because `actors`

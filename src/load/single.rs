@@ -33,7 +33,7 @@ pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
 /// Reads the file that has these bytes table by table, and reports what is no TOML; problems call it `name`.
 pub(crate) fn read(
     name: &str,
-    bytes: &[u8],
+    bytes: Vec<u8>,
     read: impl FnMut(Fields<'_>, &mut Reader<'_>),
     reader: &mut Reader<'_>,
 ) {

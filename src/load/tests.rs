@@ -5,7 +5,7 @@ use super::*;
 /// What loading makes of `text`, without a folder around it.
 pub(crate) fn loaded(text: &str) -> Loaded {
     let root = Root::of_no_file("timeline.toml");
-    load(&Folder::BuiltIn, &root, text.as_bytes())
+    load(&Folder::BuiltIn, &root, text.as_bytes().to_vec())
 }
 
 /// A timeline with nothing wrong in it.

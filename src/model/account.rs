@@ -42,7 +42,7 @@ pub(crate) enum Changes {
 }
 
 /// What one source says about one fact.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Account {
     pub(crate) fact: FactId,
     pub(crate) manner: Manner,
@@ -72,7 +72,7 @@ pub(crate) enum Manner {
 }
 
 /// A value, as it was written and as it is compared.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Stated {
     pub(crate) written: Text,
     /// A number without quotation marks, which JSON gives back as a number.

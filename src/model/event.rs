@@ -10,7 +10,7 @@ use super::{Account, ActorId, ArticleId, EventId, Named, OwnWords, PlaceId, Run}
 /// Something that happened, or was said.
 ///
 /// A timeline may have a million of them: what few events have is kept apart, in [`EventDetails`].
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Event {
     /// Empty where the file gives none: the event is faulty then.
     pub(crate) id: Text,
@@ -35,7 +35,7 @@ pub(crate) struct Event {
 }
 
 /// What few events have.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct EventDetails {
     pub(crate) note: Option<Text>,
     pub(crate) places: Vec<PlaceId>,
@@ -75,7 +75,7 @@ impl EventDetails {
 }
 
 /// The date as far as it is known.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) enum When {
     #[default]
     Undated,
@@ -94,14 +94,14 @@ impl When {
 }
 
 /// An actor, and what it does in the event.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Part {
     pub(crate) actor: ActorId,
     pub(crate) role: Option<Text>,
 }
 
 /// What it comes after and before, as a source orders them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Order {
     pub(crate) after: Vec<Link>,
     pub(crate) before: Vec<Link>,
@@ -125,7 +125,7 @@ pub(crate) enum Side {
 }
 
 /// Another event, and how far off it lies, as far as a source says so.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Link {
     pub(crate) event: EventId,
     /// The source's own words for it: `just days`.
@@ -137,7 +137,7 @@ pub(crate) struct Link {
 ///
 /// The passage is found by a Text Quote Selector of the W3C's Web Annotation model: the quote, and what stands right
 /// before and behind it. What few sources have is kept apart, in [`SourceDetails`].
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Source {
     pub(crate) article: ArticleId,
     pub(crate) quote: Option<Text>,
@@ -150,7 +150,7 @@ pub(crate) struct Source {
 }
 
 /// What few sources have.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct SourceDetails {
     pub(crate) prefix: Option<Text>,
     pub(crate) suffix: Option<Text>,
@@ -187,7 +187,7 @@ impl SourceDetails {
 }
 
 /// Whose words a passage reports, when, and of which event.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Speech {
     pub(crate) said_by: Option<ActorId>,
     pub(crate) as_of: Option<Date>,

@@ -84,6 +84,11 @@ impl<T: Named> Register<T> {
         Self { items, by_id }
     }
 
+    /// The same, where it is known which are found by their ids, in the order of these.
+    pub(crate) fn sorted_by_id(items: Vec<T>, by_id: Vec<Id<T>>) -> Self {
+        Self { items, by_id }
+    }
+
     pub(crate) fn find(&self, texts: &Texts, id: &str) -> Option<Id<T>> {
         let found = self.by_id.binary_search_by(|item| texts.get(self[*item].id()).as_written().cmp(id));
         found.ok().and_then(|position| self.by_id.get(position).copied())

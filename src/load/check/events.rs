@@ -1,83 +1,97 @@
 //! Events and their sources, with every name looked up, in the order for showing.
 
+mod gather;
 mod links;
 
+use std::collections::{HashMap, HashSet};
+
 use crate::{
-    dates::{Distance, ShowKey},
+    dates::{Distance, ShowKey, UtcOffset},
     load::{
+        listing::Listing,
         order::{self, Arranged},
+        quick::Arena,
         raw::{RawEvent, RawLink, RawSource},
     },
     model::{
-        Account, Beside, Event, EventDetails, EventId, Id, Link, Order, OwnWords, Part, Run, Source,
-        SourceDetails, Speech, When,
+        Account, Event, EventDetails, Link, Order, OwnWords, Part, Run, Source, SourceDetails, Speech, When,
     },
     problem::{Code, Problem},
-    text::Text,
+    text::{Text, Texts},
 };
+
+pub(super) use gather::gathered;
 
 use super::{Known, accounts, dated};
 
-#[derive(Debug, Default)]
-pub(super) struct Checked {
-    pub(super) events: Vec<Event>,
-    pub(super) cast: Vec<Part>,
-    pub(super) tags: Vec<Text>,
-    pub(super) sources: Vec<Source>,
-    pub(super) accounts: Vec<Account>,
+/// What the parser read, with every name looked up, in the order of the files. Links and what sources are about count
+/// events as they stand there.
+pub(super) fn parsed(listing: &Listing, known: &Known<'_>, problems: &mut Vec<Problem>) -> Arena {
+    let mut arena = Arena::default();
+    for (at, raw) in listing.parsed() {
+        let before = problems.len();
+        let mut event = event(raw, known, &mut arena, problems);
+        event.faulty = raw.faulty
+            || raw.id.is_some_and(|id| !known.events.is_sound(id, at))
+            || problems.iter().skip(before).any(Problem::is_error);
+        arena.events.push(event);
+    }
+    arena
 }
 
-/// What the order of events rests on. Links count events as they stand in the file.
-struct Draft {
-    when: When,
-    order: Order,
-    faulty: bool,
+/// What the order of events rests on.
+pub(super) struct Arranging<'l> {
+    pub(super) listing: &'l Listing,
+    pub(super) parsed: Arena,
+    pub(super) texts: &'l Texts,
+    pub(super) zone: Option<UtcOffset>,
 }
 
-pub(super) fn check(raw: &[RawEvent], known: &Known<'_>, problems: &mut Vec<Problem>) -> Checked {
-    let mut drafts: Vec<Draft> =
-        raw.iter().enumerate().map(|(index, raw)| draft(index, raw, known, problems)).collect();
-    let ids: Vec<&str> = raw.iter().map(|raw| known.texts.get(id_of(raw)).as_written()).collect();
-    let mut graph = links::links(&drafts);
-    let opened = graph.break_circles(&ids);
-    links::report(&opened, raw, &ids, problems);
-    links::take_out(&opened, &mut drafts);
-    links::distances(&mut graph, &drafts);
-    links::contradictions(raw, &drafts, known, problems);
-    let key = |draft: &Draft| draft.when.date().map(|date| ShowKey::of(date, known.utc_offset));
-    let keys: Vec<Option<ShowKey>> = drafts.iter().map(key).collect();
-    let Arranged { order, beside } = order::arrange(&keys, &ids, &graph);
-    for (draft, beside) in drafts.iter_mut().zip(beside) {
-        draft.order.beside = beside.map(|beside| Beside { side: beside.side, event: Id::new(beside.event) });
-    }
-    let mut shown: Vec<EventId> = vec![Id::new(0); raw.len()];
-    for (place, in_file) in order.iter().enumerate() {
-        shown[*in_file] = Id::new(place);
-    }
+/// The order that was found for events.
+pub(super) struct InOrder {
+    parsed: Arena,
+    /// By places in the files.
+    order: Vec<usize>,
+    /// Of undated events, what they are placed by.
+    beside: HashMap<usize, order::Beside>,
+    /// Those that come before themselves.
+    circular: HashSet<usize>,
+    /// Those that are found by their ids, in the order of these.
+    by_id: Vec<u32>,
+}
 
-    let mut checked = Checked::default();
-    let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
-    for in_file in order {
-        if let Some(draft) = drafts[in_file].take() {
-            add(&raw[in_file], draft, known, &shown, &mut checked, problems);
+impl Arranging<'_> {
+    pub(super) fn arranged(mut self, problems: &mut Vec<Problem>) -> InOrder {
+        let mut linked = self.linked();
+        let ids: Vec<&str> = linked.events.iter().map(|at| self.listing.id(self.texts, *at)).collect();
+        let opened = linked.graph.break_circles(&ids);
+        self.report(&opened, &linked, problems);
+        self.take_out(&opened, &linked);
+        self.distances(&mut linked);
+        self.contradictions(problems);
+        let key = |at: usize| self.event(at).when.date().map(|date| ShowKey::of(date, self.zone));
+        let keys: Vec<Option<ShowKey>> = (0..self.listing.len()).map(key).collect();
+        let Arranged { order, beside } = order::arrange(&keys, |at| self.listing.id(self.texts, at), &linked);
+        let circular = opened.circles.iter().flat_map(|circle| &circle.events);
+        InOrder {
+            circular: circular.map(|number| linked.events[*number]).collect(),
+            beside: linked
+                .events
+                .iter()
+                .copied()
+                .zip(beside)
+                .filter_map(|(at, it)| Some((at, it?)))
+                .collect(),
+            by_id: self.listing.found_by_id(self.texts),
+            parsed: self.parsed,
+            order,
         }
     }
-    checked
-}
 
-fn draft(index: usize, raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Problem>) -> Draft {
-    let before = problems.len();
-    let when = match raw.date {
-        None => When::Undated,
-        Some(word) => known.date(word, problems).map_or(When::Faulty(word.text), When::Dated),
-    };
-    let mut links =
-        |raw: &[RawLink]| raw.iter().filter_map(|raw| link(raw, known, problems)).collect::<Vec<Link>>();
-    let order = Order { after: links(&raw.after), before: links(&raw.before), beside: None };
-    let faulty = raw.faulty
-        || raw.id.is_some_and(|id| !known.events.is_sound(id, index))
-        || problems.iter().skip(before).any(Problem::is_error);
-    Draft { when, order, faulty }
+    fn event(&self, at: usize) -> &Event {
+        let quick = self.listing.quick(at).map(|(_, event)| event);
+        quick.unwrap_or_else(|| &self.parsed.events[self.listing.places()[at].index()])
+    }
 }
 
 fn link(raw: &RawLink, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Link> {
@@ -92,50 +106,39 @@ fn link(raw: &RawLink, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option
     })
 }
 
-/// Adds an event behind those that are shown before it.
-fn add(
-    raw: &RawEvent,
-    draft: Draft,
-    known: &Known<'_>,
-    shown: &[EventId],
-    checked: &mut Checked,
-    problems: &mut Vec<Problem>,
-) {
-    let before = problems.len();
-    let first = checked.sources.len();
+/// An event, whose sources and all else that it has many of come into `arena`.
+fn event(raw: &RawEvent, known: &Known<'_>, arena: &mut Arena, problems: &mut Vec<Problem>) -> Event {
+    let when = match raw.date {
+        None => When::Undated,
+        Some(word) => known.date(word, problems).map_or(When::Faulty(word.text), When::Dated),
+    };
+    let mut links =
+        |raw: &[RawLink]| raw.iter().filter_map(|raw| link(raw, known, problems)).collect::<Vec<Link>>();
+    let order = Order { after: links(&raw.after), before: links(&raw.before), beside: None };
+    let first = arena.sources.len();
     for raw in &raw.sources {
-        let source = source(raw, known, shown, &mut checked.accounts, problems);
-        checked.sources.extend(source);
+        let source = source(raw, known, &mut arena.accounts, problems);
+        arena.sources.extend(source);
     }
-    let (first_part, first_tag) = (checked.cast.len(), checked.tags.len());
-    cast(raw, known, &mut checked.cast, problems);
-    checked.tags.extend(&raw.tags);
+    let (first_part, first_tag) = (arena.cast.len(), arena.tags.len());
+    cast(raw, known, &mut arena.cast, problems);
+    arena.tags.extend(&raw.tags);
     let places = raw.places.iter().filter_map(|word| known.places.find(*word, problems)).collect();
-    let faulty = draft.faulty || problems.iter().skip(before).any(Problem::is_error);
-    let in_shown = |links: Vec<Link>| {
-        links.into_iter().map(|link| Link { event: shown[link.event.index()], ..link }).collect()
-    };
-    let beside = draft.order.beside;
-    let order = Order {
-        after: in_shown(draft.order.after),
-        before: in_shown(draft.order.before),
-        beside: beside.map(|beside| Beside { event: shown[beside.event.index()], ..beside }),
-    };
-    checked.events.push(Event {
-        id: id_of(raw),
+    Event {
+        id: raw.id_text(),
         at: raw.at,
         date_at: raw.date.map_or(raw.at, |word| word.at),
-        when: draft.when,
+        when,
         // Better its id than nothing: the row is marked as faulty.
-        title: raw.title.unwrap_or_else(|| id_of(raw)),
+        title: raw.title.unwrap_or_else(|| raw.id_text()),
         summary: raw.summary,
-        cast: Run::new(first_part..checked.cast.len()),
-        tags: Run::new(first_tag..checked.tags.len()),
-        sources: Run::new(first..checked.sources.len()),
+        cast: Run::new(first_part..arena.cast.len()),
+        tags: Run::new(first_tag..arena.tags.len()),
+        sources: Run::new(first..arena.sources.len()),
         graphic: raw.graphic,
-        faulty,
+        faulty: false,
         details: EventDetails { note: raw.note, places, order }.kept(),
-    });
+    }
 }
 
 fn cast(raw: &RawEvent, known: &Known<'_>, all: &mut Vec<Part>, problems: &mut Vec<Problem>) {
@@ -158,7 +161,6 @@ fn cast(raw: &RawEvent, known: &Known<'_>, all: &mut Vec<Part>, problems: &mut V
 fn source(
     raw: &RawSource,
     known: &Known<'_>,
-    shown: &[EventId],
     accounts: &mut Vec<Account>,
     problems: &mut Vec<Problem>,
 ) -> Option<Source> {
@@ -172,7 +174,7 @@ fn source(
     let speech = Speech {
         said_by: raw.said_by.and_then(|word| known.actors.find(word, problems)),
         as_of: raw.as_of.and_then(|word| known.date(word, problems)),
-        about: about.map(|event| shown[event.index()]),
+        about,
     };
     let stated: Vec<Account> =
         raw.accounts.iter().filter_map(|raw| accounts::account(raw, known, problems)).collect();
@@ -195,8 +197,4 @@ fn source(
         accounts: Run::new(first..accounts.len()),
         details: details.kept(),
     })
-}
-
-fn id_of(raw: &RawEvent) -> Text {
-    raw.id.map(|word| word.text).unwrap_or_default()
 }

@@ -1,12 +1,12 @@
 //! Looking up ids: what stands twice, what is not there, and what was meant.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, marker::PhantomData};
 
 use crate::{
-    load::fields::Word,
+    load::{fields::Word, listing::Listing},
     model::Id,
     problem::{Code, Problem, nearest},
-    text::{Text, Texts},
+    text::{Span, Text, Texts},
 };
 
 /// The ids of one kind of thing.
@@ -14,10 +14,44 @@ use crate::{
 pub(super) struct Names<'t, T> {
     texts: &'t Texts,
     kind: Kind,
-    ids: HashMap<&'t str, Id<T>>,
+    ids: Ids<'t>,
+    of: PhantomData<fn() -> T>,
     /// What people call them, with their ids; none where several are called so.
     spoken: HashMap<&'t str, Option<&'t str>>,
     guesses: RefCell<Guesses<'t>>,
+}
+
+/// The first of each id, by its place.
+#[derive(Debug)]
+enum Ids<'t> {
+    Few(HashMap<&'t str, usize>),
+    /// Of events.
+    Listed(&'t Listing),
+}
+
+impl<'t> Ids<'t> {
+    fn get(&self, texts: &'t Texts, id: &str) -> Option<usize> {
+        match self {
+            Self::Few(ids) => ids.get(id).copied(),
+            Self::Listed(listing) => listing.find(texts, id),
+        }
+    }
+
+    /// Sorted.
+    fn all(&self, texts: &'t Texts) -> Vec<&'t str> {
+        match self {
+            Self::Few(ids) => {
+                let mut ids: Vec<&str> = ids.keys().copied().collect();
+                ids.sort_unstable();
+                ids
+            }
+            Self::Listed(listing) => {
+                let mut ids: Vec<&str> = listing.ids(texts).collect();
+                ids.dedup();
+                ids
+            }
+        }
+    }
 }
 
 /// What was meant by words that are no ids. Thousands of references to what is not there
@@ -52,8 +86,7 @@ impl<'t, T> Names<'t, T> {
         ids: impl Iterator<Item = Option<Word>>,
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let mut names =
-            Self { texts, kind, ids: HashMap::new(), spoken: HashMap::new(), guesses: RefCell::default() };
+        let mut known: HashMap<&str, usize> = HashMap::new();
         let mut places: HashMap<&str, Word> = HashMap::new();
         for (index, word) in ids.enumerate() {
             let Some(word) = word else { continue };
@@ -62,23 +95,43 @@ impl<'t, T> Names<'t, T> {
                 problems.push(bad_id(id, kind, word));
             }
             if let Some(first) = places.get(id) {
-                let first = texts.locate(first.at);
-                let message = format!("{} `{id}` is defined twice", kind.noun);
-                let help =
-                    format!("the first is at {}:{}; the id means that one", first.file(), first.line());
-                problems.push(Problem::new(Code::DuplicateId, word.at, message).help(help));
+                problems.push(defined_twice(texts, kind, word, first.at));
                 continue;
             }
             places.insert(id, word);
-            names.ids.insert(id, Id::new(index));
+            known.insert(id, index);
         }
-        names
+        Self::with(texts, kind, Ids::Few(known))
+    }
+
+    /// Those of events, in the order of the files. Only the parser leaves something to say of them.
+    pub(super) fn listed(
+        texts: &'t Texts,
+        kind: Kind,
+        listing: &'t Listing,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        for (at, raw) in listing.parsed() {
+            let Some(word) = raw.id else { continue };
+            let id = texts.get(word.text).as_written();
+            if !is_kebab_case(id) {
+                problems.push(bad_id(id, kind, word));
+            }
+            if let Some(first) = listing.find(texts, id).filter(|first| *first != at) {
+                problems.push(defined_twice(texts, kind, word, listing.id_text(first).span()));
+            }
+        }
+        Self::with(texts, kind, Ids::Listed(listing))
+    }
+
+    fn with(texts: &'t Texts, kind: Kind, ids: Ids<'t>) -> Self {
+        Self { texts, kind, ids, of: PhantomData, spoken: HashMap::new(), guesses: RefCell::default() }
     }
 
     /// Whether nothing is wrong with the id of the item that came in at `index`.
     pub(super) fn is_sound(&self, word: Word, index: usize) -> bool {
         let id = self.texts.get(word.text).as_written();
-        is_kebab_case(id) && self.ids.get(id).is_some_and(|first| first.index() == index)
+        is_kebab_case(id) && self.ids.get(self.texts, id) == Some(index)
     }
 
     /// Adds what an item is called, to find it by or to give its id in help.
@@ -91,7 +144,7 @@ impl<'t, T> Names<'t, T> {
     /// The item that `word` names, or a problem.
     pub(super) fn find(&self, word: Word, problems: &mut Vec<Problem>) -> Option<Id<T>> {
         let written = self.texts.get(word.text).as_written();
-        let found = self.ids.get(written).copied();
+        let found = self.ids.get(self.texts, written).map(Id::new);
         if found.is_none() {
             let Kind { noun, table, unknown } = self.kind;
             let message = format!("there is no {noun} `{written}` in {table}");
@@ -103,9 +156,9 @@ impl<'t, T> Names<'t, T> {
     /// The item that has `word` as its id, or as a name that no other has; or a problem.
     pub(super) fn find_called(&self, word: Word, problems: &mut Vec<Problem>) -> Option<Id<T>> {
         let written = self.texts.get(word.text).as_written();
-        let called = || self.ids.get(self.spoken.get(written).copied().flatten()?).copied();
-        let known = self.ids.get(written).copied().or_else(called);
-        known.or_else(|| self.find(word, problems))
+        let called = || self.ids.get(self.texts, self.spoken.get(written).copied().flatten()?);
+        let known = self.ids.get(self.texts, written).or_else(called);
+        known.map(Id::new).or_else(|| self.find(word, problems))
     }
 
     fn meant(&self, written: &'t str) -> Option<String> {
@@ -116,11 +169,7 @@ impl<'t, T> Names<'t, T> {
             });
         }
         let Guesses { ids, made, compared } = &mut *self.guesses.borrow_mut();
-        let ids = ids.get_or_insert_with(|| {
-            let mut ids: Vec<&str> = self.ids.keys().copied().collect();
-            ids.sort_unstable();
-            ids
-        });
+        let ids = ids.get_or_insert_with(|| self.ids.all(self.texts));
         if let Some(made) = made.get(written) {
             return made.clone();
         }
@@ -151,7 +200,14 @@ fn article(noun: &str) -> &'static str {
 }
 
 /// Words of a to z and digits, with single hyphens between them.
-fn is_kebab_case(id: &str) -> bool {
+fn defined_twice(texts: &Texts, kind: Kind, word: Word, first: Span) -> Problem {
+    let first = texts.locate(first);
+    let message = format!("{} `{}` is defined twice", kind.noun, texts.get(word.text).as_written());
+    let help = format!("the first is at {}:{}; the id means that one", first.file(), first.line());
+    Problem::new(Code::DuplicateId, word.at, message).help(help)
+}
+
+pub(in crate::load) fn is_kebab_case(id: &str) -> bool {
     let is_word =
         |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     id.split('-').all(is_word)

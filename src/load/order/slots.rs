@@ -27,7 +27,7 @@ enum Side {
 }
 
 impl Slot {
-    fn of_date(key: ShowKey) -> Self {
+    pub(super) fn of_date(key: ShowKey) -> Self {
         Self { at: key.at(), side: Side::At, far: 0, key: Some(key) }
     }
 

@@ -64,6 +64,11 @@ pub(in crate::load) struct RawAccount {
 }
 
 impl RawEvent {
+    /// Empty where there is none.
+    pub(in crate::load) fn id_text(&self) -> Text {
+        self.id.map(|word| word.text).unwrap_or_default()
+    }
+
     pub(super) fn read(at: Span, mut fields: Fields<'_>, reader: &mut Reader<'_>) -> Self {
         let before = reader.problems.len();
         let mut event = Self {

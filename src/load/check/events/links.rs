@@ -1,85 +1,143 @@
 //! What events come after and before: circles, distances, and what dates contradict.
 
+use std::collections::BTreeSet;
+
 use crate::{
     dates::{self, Answer},
-    load::{
-        check::Known,
-        order::{self, Circle, Graph, Near, Opened},
-        raw::RawEvent,
-    },
-    model::Side,
+    load::order::{self, Circle, Graph, Linked, Near, Opened},
+    model::{Event, Link, Side},
     problem::{Code, Problem},
-    text::counted,
+    text::{Span, counted},
 };
 
-use super::{Draft, id_of};
+use super::Arranging;
 
-/// What comes before what.
-pub(super) fn links(drafts: &[Draft]) -> Graph {
-    let mut graph = Graph::new(drafts.len());
-    for (event, draft) in drafts.iter().enumerate() {
-        for link in &draft.order.after {
-            graph.add(link.event.index(), event);
+impl Arranging<'_> {
+    /// The events that links lead from or to, and what comes before what.
+    pub(super) fn linked(&self) -> Linked {
+        let mut events = BTreeSet::new();
+        for (at, event) in self.with_links() {
+            events.insert(at);
+            events.extend(sides(event).flat_map(|(links, _)| links.iter().map(|link| link.event.index())));
         }
-        for link in &draft.order.before {
-            graph.add(event, link.event.index());
+        let mut linked = Linked { graph: Graph::new(events.len()), events: events.into_iter().collect() };
+        for (at, event) in self.with_links() {
+            let Some(own) = linked.number(at) else { continue };
+            for (links, side) in sides(event) {
+                for link in links {
+                    let Some(other) = linked.number(link.event.index()) else { continue };
+                    match side {
+                        Side::After => linked.graph.add(other, own),
+                        Side::Before => linked.graph.add(own, other),
+                    }
+                }
+            }
         }
+        linked
     }
-    graph
-}
 
-/// How far off dated events are, as far as sources say.
-pub(super) fn distances(graph: &mut Graph, drafts: &[Draft]) {
-    for (event, draft) in drafts.iter().enumerate() {
-        for (links, side) in [(&draft.order.after, Side::After), (&draft.order.before, Side::Before)] {
-            for link in links {
-                let other = link.event.index();
-                if let Some(within) = &link.within
-                    && drafts[other].when.date().is_some()
-                {
-                    let beside = order::Beside { side, event: other };
-                    graph.near(event, Near { beside, within: within.at_most_seconds() });
+    /// Notes how far off dated events are, as far as sources say.
+    pub(super) fn distances(&self, linked: &mut Linked) {
+        for (at, event) in self.with_links() {
+            let Some(own) = linked.number(at) else { continue };
+            for (links, side) in sides(event) {
+                for link in links {
+                    let other = link.event.index();
+                    if let Some(within) = &link.within
+                        && self.event(other).when.date().is_some()
+                        && let Some(event) = linked.number(other)
+                    {
+                        let beside = order::Beside { side, event };
+                        linked.graph.near(own, Near { beside, within: within.at_most_seconds() });
+                    }
                 }
             }
         }
     }
+
+    /// Reports events that come before each other.
+    pub(super) fn report(&self, opened: &Opened, linked: &Linked, problems: &mut Vec<Problem>) {
+        for circle in &opened.circles {
+            let Some(first) = circle.way.first().map(|first| linked.events[*first]) else { continue };
+            let way = self.way_round(circle, linked);
+            problems.push(Problem::new(Code::CircularOrder, self.id_at(first), way).help(way_out(circle)));
+        }
+    }
+
+    /// Takes out the links that the graph is without.
+    pub(super) fn take_out(&mut self, opened: &Opened, linked: &Linked) {
+        let stays = |earlier: usize, later: usize| {
+            let pair = linked.number(earlier).zip(linked.number(later));
+            pair.is_none_or(|pair| !opened.removed.contains(&pair))
+        };
+        if opened.removed.is_empty() {
+            return;
+        }
+        let places: Vec<usize> = self.listing.parsed().map(|(at, _)| at).collect();
+        for (at, event) in places.into_iter().zip(&mut self.parsed.events) {
+            if let Some(details) = &mut event.details {
+                details.order.after.retain(|link| stays(link.event.index(), at));
+                details.order.before.retain(|link| stays(at, link.event.index()));
+            }
+        }
+    }
+
+    /// Links that the dates of both events rule out. Both stay: which of the two is wrong, only the curator can say.
+    pub(super) fn contradictions(&self, problems: &mut Vec<Problem>) {
+        for (_, event) in self.with_links() {
+            let Some(date) = event.when.date() else { continue };
+            for (links, side) in sides(event) {
+                for link in links {
+                    let Some(other) = self.event(link.event.index()).when.date() else { continue };
+                    let (earlier, later) = if side == Side::After { (other, date) } else { (date, other) };
+                    if dates::before(later, earlier, self.zone) != Answer::Yes {
+                        continue;
+                    }
+                    let side: &str = side.into();
+                    let id = self.listing.id(self.texts, link.event.index());
+                    let (own, others) = (date.in_words(), other.in_words());
+                    let message = format!(
+                        "this is said to come {side} `{id}`, but its date is {own}, and that of `{id}` {others}"
+                    );
+                    let help = format!("one of the two dates or the `{side}` is wrong");
+                    problems
+                        .push(Problem::new(Code::OrderContradictsDates, event.date_at, message).help(help));
+                }
+            }
+        }
+    }
+
+    /// What the parser read and is linked, by its place in the files.
+    fn with_links(&self) -> impl Iterator<Item = (usize, &Event)> {
+        let parsed = self.listing.parsed().map(|(at, _)| at).zip(&self.parsed.events);
+        parsed.filter(|(_, event)| sides(event).any(|(links, _)| !links.is_empty()))
+    }
+
+    /// Where its id stands, or all of it where it has none.
+    fn id_at(&self, at: usize) -> Span {
+        let raw = self.listing.raw_at(at);
+        let written = raw.map(|raw| raw.id.map_or(raw.at, |word| word.at));
+        // What needed no parser has its id on one line and without escapes.
+        written.unwrap_or_else(|| self.listing.id_text(at).span().widened())
+    }
+
+    /// The ids of a circle: of a long one, the first.
+    fn way_round(&self, circle: &Circle, linked: &Linked) -> String {
+        const MOST: usize = 8;
+        let left_out = circle.way.len().saturating_sub(MOST);
+        let id = |event: &usize| format!("`{}`", self.listing.id(self.texts, linked.events[*event]));
+        let mut way: Vec<String> = circle.way.iter().take(MOST).map(id).collect();
+        if left_out > 0 {
+            way.push(format!("{left_out} more"));
+        }
+        way.extend(way.first().cloned());
+        format!("these events come before each other: {}", way.join(", then "))
+    }
 }
 
-/// Reports events that come before each other.
-pub(super) fn report(opened: &Opened, raw: &[RawEvent], ids: &[&str], problems: &mut Vec<Problem>) {
-    for circle in &opened.circles {
-        let Some(first) = circle.way.first().map(|first| &raw[*first]) else { continue };
-        let at = first.id.map_or(first.at, |word| word.at);
-        problems.push(Problem::new(Code::CircularOrder, at, way_round(circle, ids)).help(way_out(circle)));
-    }
-}
-
-/// Takes out the links that the graph is without.
-pub(super) fn take_out(opened: &Opened, drafts: &mut [Draft]) {
-    for event in opened.circles.iter().flat_map(|circle| &circle.events) {
-        drafts[*event].faulty = true;
-    }
-    if opened.removed.is_empty() {
-        return;
-    }
-    let stays = |earlier: usize, later: usize| !opened.removed.contains(&(earlier, later));
-    for (event, draft) in drafts.iter_mut().enumerate() {
-        draft.order.after.retain(|link| stays(link.event.index(), event));
-        draft.order.before.retain(|link| stays(event, link.event.index()));
-    }
-}
-
-/// The ids of a circle: of a long one, the first.
-fn way_round(circle: &Circle, ids: &[&str]) -> String {
-    const MOST: usize = 8;
-    let left_out = circle.way.len().saturating_sub(MOST);
-    let mut way: Vec<String> =
-        circle.way.iter().take(MOST).map(|event| format!("`{}`", ids[*event])).collect();
-    if left_out > 0 {
-        way.push(format!("{left_out} more"));
-    }
-    way.extend(way.first().cloned());
-    format!("these events come before each other: {}", way.join(", then "))
+fn sides(event: &Event) -> impl Iterator<Item = (&[Link], Side)> {
+    let order = event.order();
+    [(order.after.as_slice(), Side::After), (order.before.as_slice(), Side::Before)].into_iter()
 }
 
 fn way_out(circle: &Circle) -> String {
@@ -87,36 +145,6 @@ fn way_out(circle: &Circle) -> String {
     match circle.events.len() - circle.way.len() {
         0 => help.to_owned(),
         more => format!("{help}; {} in further circles with them", counted(more, "event")),
-    }
-}
-
-/// Links that the dates of both events rule out. Both stay: which of the two is wrong, only
-/// the curator can say.
-pub(super) fn contradictions(
-    raw: &[RawEvent],
-    drafts: &[Draft],
-    known: &Known<'_>,
-    problems: &mut Vec<Problem>,
-) {
-    for (raw_event, draft) in raw.iter().zip(drafts) {
-        let Some((word, date)) = raw_event.date.zip(draft.when.date()) else { continue };
-        for (links, side) in [(&draft.order.after, Side::After), (&draft.order.before, Side::Before)] {
-            for link in links {
-                let Some(other) = drafts[link.event.index()].when.date() else { continue };
-                let (earlier, later) = if side == Side::After { (other, date) } else { (date, other) };
-                if dates::before(later, earlier, known.utc_offset) != Answer::Yes {
-                    continue;
-                }
-                let side = if side == Side::After { "after" } else { "before" };
-                let id = known.texts.get(id_of(&raw[link.event.index()])).as_written();
-                let (own, others) = (date.in_words(), other.in_words());
-                let message = format!(
-                    "this is said to come {side} `{id}`, but its date is {own}, and that of `{id}` {others}"
-                );
-                let help = format!("one of the two dates or the `{side}` is wrong");
-                problems.push(Problem::new(Code::OrderContradictsDates, word.at, message).help(help));
-            }
-        }
     }
 }
 

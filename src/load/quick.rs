@@ -1,0 +1,190 @@
+//! Events as almost all are written, read on all processors at once.
+//!
+//! A timeline may have a million events. The parser makes a tree of each, whose strings, maps and errors cost ten
+//! times what its tokens do. So a file is cut into parts where an event seems to begin, and each part is read from its
+//! tokens straight into the model (`block`, `event`, `tokens`). Whatever is not plain is left to the parser: a key that
+//! is not known, a table in a place of its own, a name that turns out to be nobody's (`resolve`). So there are no
+//! problems here, and what is read here the parser would read alike, as a test holds.
+
+mod block;
+mod event;
+mod resolve;
+mod symbols;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use std::{
+    num::NonZero,
+    ops::Range,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread::{self, ScopedJoinHandle},
+};
+
+use memchr::memmem;
+
+use crate::text::{FileText, Room, Texts};
+
+use super::scan::{EVENT, Section};
+pub(super) use block::{Arena, Names};
+use block::{Met, Outcome};
+pub(super) use resolve::resolve;
+
+/// So many bytes at least are one part: enough that parting costs nothing, and few enough to share them out.
+const PART: usize = 1 << 20;
+
+/// More workers than this would wait for memory.
+const MOST_WORKERS: usize = 8;
+
+/// Events of one part of a file.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) file: FileText,
+    pub(super) arena: Arena,
+    /// Who met its ids, among all [`Names`].
+    met_by: usize,
+    /// Events that are left to the parser after all, in their order.
+    pub(super) left: Vec<u32>,
+}
+
+impl Block {
+    /// The same, where so many names come before those it was read with.
+    pub(super) fn met_behind(self, names: usize) -> Self {
+        Self { met_by: self.met_by + names, ..self }
+    }
+}
+
+/// What was read of a file.
+pub(super) struct Read {
+    pub(super) blocks: Vec<Block>,
+    /// By worker.
+    pub(super) names: Vec<Names>,
+    /// What is for the parser, in its order.
+    pub(super) sections: Vec<Section>,
+    /// What was decoded, to be kept in its room.
+    pub(super) decoded: Vec<(Room, String)>,
+}
+
+/// Reads the events of `file` that are plain. None where the file is not headed as usual, or is too large to have its
+/// texts decoded beside it: then all of it is for the parser.
+pub(super) fn read(file: &FileText, texts: &Texts) -> Option<Read> {
+    let room = texts.room_for(file.len())?;
+    let parts = parts(file, part_size()?);
+    let mut shares = shared_out(file, &parts, room);
+    let mut outcomes: Vec<(usize, usize, Outcome)> = Vec::with_capacity(parts.len());
+    for (worker, share) in shares.iter_mut().enumerate() {
+        for (start, outcome) in std::mem::take(&mut share.outcomes) {
+            outcomes.push((start, worker, outcome?));
+        }
+    }
+    outcomes.sort_by_key(|(start, ..)| *start);
+    let met = shares.into_iter().map(|share| share.met).collect();
+    Joining { file, room, met, blocks: Vec::new(), sections: Vec::new() }.join(&parts, outcomes)
+}
+
+/// What one worker read.
+#[derive(Default)]
+struct Share<'t> {
+    /// By where the part begins; none of a part that is not headed as usual.
+    outcomes: Vec<(usize, Option<Outcome>)>,
+    met: Met<'t>,
+}
+
+/// Has the parts read by all workers, each taking the next that is left.
+fn shared_out<'t>(file: &'t FileText, parts: &[Range<usize>], room: Room) -> Vec<Share<'t>> {
+    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_WORKERS).min(parts.len());
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut share = Share::default();
+        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let outcome = block::read(file, part.clone(), room, &mut share.met);
+            share.outcomes.push((part.start, outcome));
+        }
+        share
+    };
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        std::iter::once(own).chain(others.into_iter().map(finished)).collect()
+    })
+}
+
+#[cfg(not(test))]
+#[expect(clippy::unnecessary_wraps, reason = "tests have all read by the parser")]
+fn part_size() -> Option<usize> {
+    Some(PART)
+}
+
+#[cfg(test)]
+use tests::part_size;
+
+/// What a worker gives; its panic is that of whoever waits for it.
+fn finished<T>(worker: ScopedJoinHandle<'_, T>) -> T {
+    worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// Cuts the text where an event seems to begin. That may be inside of a string: what is read of the part before it
+/// tells.
+fn parts(text: &str, size: usize) -> Vec<Range<usize>> {
+    let header = format!("\n{EVENT}");
+    let finder = memmem::Finder::new(&header);
+    let mut parts = Vec::with_capacity(text.len() / size + 1);
+    let mut start = 0;
+    while start < text.len() {
+        let rest = text.as_bytes().get(start + size..).unwrap_or_default();
+        let end = finder.find(rest).map_or(text.len(), |found| start + size + found + 1);
+        parts.push(start..end);
+        start = end;
+    }
+    parts
+}
+
+/// Puts the parts together again.
+struct Joining<'t> {
+    file: &'t FileText,
+    room: Room,
+    /// By worker.
+    met: Vec<Met<'t>>,
+    /// With where each begins.
+    blocks: Vec<(usize, Block)>,
+    sections: Vec<Section>,
+}
+
+impl Joining<'_> {
+    fn join(mut self, parts: &[Range<usize>], outcomes: Vec<(usize, usize, Outcome)>) -> Option<Read> {
+        let mut at = 0;
+        for (part, (_, worker, outcome)) in parts.iter().zip(outcomes) {
+            // What seemed to be an event was inside of something: the part is read from behind that.
+            if part.end <= at {
+                continue;
+            }
+            let outcome = if part.start == at {
+                outcome
+            } else {
+                block::read(self.file, at..part.end, self.room, self.met.get_mut(worker)?)?
+            };
+            let unfinished = outcome.unfinished;
+            self.add(at, worker, outcome);
+            at = part.end;
+            if let Some(start) = unfinished {
+                let sections = block::whole(self.file, start)?;
+                at = sections.last().map_or(at, |last| last.range().end).max(at);
+                self.sections.extend(sections);
+            }
+        }
+        let room = self.room;
+        let decoded = |(at, block): &mut (usize, Block)| (room.behind(*at), block.arena.decoded());
+        Some(Read {
+            decoded: self.blocks.iter_mut().map(decoded).collect(),
+            blocks: self.blocks.into_iter().map(|(_, block)| block).collect(),
+            names: self.met.into_iter().map(Met::names).collect(),
+            sections: self.sections,
+        })
+    }
+
+    fn add(&mut self, at: usize, met_by: usize, outcome: Outcome) {
+        self.sections.extend(outcome.sections);
+        let (file, left) = (self.file.clone(), Vec::new());
+        self.blocks.push((at, Block { file, arena: outcome.arena, met_by, left }));
+    }
+}

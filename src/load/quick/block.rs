@@ -1,0 +1,157 @@
+//! What a part of a file yields.
+
+use std::ops::Range;
+
+use toml_parser::lexer::TokenKind;
+
+use crate::{
+    load::scan::{EVENT, Section, Sections},
+    model::{Account, Actor, Article, Event, Fact, Id, Part, Source},
+    text::{FileText, Room, Text},
+};
+
+use super::{event::Reader, symbols::Symbols, tokens::Tokens};
+
+/// Events with all that belongs to them. Their runs count within it, and for actors, articles and facts there are
+/// numbers of [`Symbols`] until it is known what those stand for.
+#[derive(Debug, Default)]
+pub(in crate::load) struct Arena {
+    pub(in crate::load) events: Vec<Event>,
+    pub(in crate::load) cast: Vec<Part>,
+    pub(in crate::load) tags: Vec<Text>,
+    pub(in crate::load) sources: Vec<Source>,
+    pub(in crate::load) accounts: Vec<Account>,
+    /// Texts with escapes in them, as they are meant.
+    pub(super) decoded: String,
+}
+
+impl Arena {
+    pub(super) fn sizes(&self) -> [usize; 6] {
+        [
+            self.events.len(),
+            self.cast.len(),
+            self.tags.len(),
+            self.sources.len(),
+            self.accounts.len(),
+            self.decoded.len(),
+        ]
+    }
+
+    /// Takes back what came since it had these sizes.
+    pub(super) fn cut(&mut self, [events, cast, tags, sources, accounts, decoded]: &[usize; 6]) {
+        self.events.truncate(*events);
+        self.cast.truncate(*cast);
+        self.tags.truncate(*tags);
+        self.sources.truncate(*sources);
+        self.accounts.truncate(*accounts);
+        self.decoded.truncate(*decoded);
+    }
+
+    pub(super) fn decoded(&mut self) -> String {
+        std::mem::take(&mut self.decoded)
+    }
+
+    fn shrink(&mut self) {
+        self.events.shrink_to_fit();
+        self.cast.shrink_to_fit();
+        self.tags.shrink_to_fit();
+        self.sources.shrink_to_fit();
+        self.accounts.shrink_to_fit();
+        self.decoded.shrink_to_fit();
+    }
+}
+
+/// The ids that one worker met.
+#[derive(Debug, Default)]
+pub(super) struct Met<'t> {
+    pub(super) actors: Symbols<'t>,
+    pub(super) articles: Symbols<'t>,
+    pub(super) facts: Symbols<'t>,
+}
+
+/// The same, when the file is not at hand any more.
+#[derive(Debug, Default)]
+pub(in crate::load) struct Names {
+    actors: Box<[Box<str>]>,
+    articles: Box<[Box<str>]>,
+    facts: Box<[Box<str>]>,
+}
+
+/// By the number of an id: what it stands for.
+pub(super) struct Known<T>(Vec<Option<Id<T>>>);
+
+impl<T> Known<T> {
+    pub(super) fn of(&self, met: Id<T>) -> Option<Id<T>> {
+        self.0.get(met.index()).copied().flatten()
+    }
+}
+
+impl Met<'_> {
+    pub(super) fn names(self) -> Names {
+        Names { actors: self.actors.names(), articles: self.articles.names(), facts: self.facts.names() }
+    }
+}
+
+impl Names {
+    pub(super) fn actors(&self, find: impl Fn(&str) -> Option<Id<Actor>>) -> Known<Actor> {
+        Known(self.actors.iter().map(|id| find(id)).collect())
+    }
+
+    pub(super) fn articles(&self, find: impl Fn(&str) -> Option<Id<Article>>) -> Known<Article> {
+        Known(self.articles.iter().map(|id| find(id)).collect())
+    }
+
+    pub(super) fn facts(&self, find: impl Fn(&str) -> Option<Id<Fact>>) -> Known<Fact> {
+        Known(self.facts.iter().map(|id| find(id)).collect())
+    }
+}
+
+/// What was read of a part of a file.
+pub(super) struct Outcome {
+    pub(super) arena: Arena,
+    /// What is for the parser.
+    pub(super) sections: Vec<Section>,
+    /// Where something begins that may reach beyond the part.
+    pub(super) unfinished: Option<usize>,
+}
+
+/// Reads what stands in `at` of a file. None where that does not begin with a header, or has a table of an event that
+/// stands apart from it.
+pub(super) fn read<'t>(
+    file: &'t FileText,
+    at: Range<usize>,
+    room: Room,
+    met: &mut Met<'t>,
+) -> Option<Outcome> {
+    let text = file.get(..at.end)?;
+    let mut outcome = Outcome { arena: Arena::default(), sections: Vec::new(), unfinished: None };
+    let mut reader = Reader { file, room: room.behind(at.start), arena: &mut outcome.arena, met };
+    let mut tokens = Tokens::of(text, at.start);
+    tokens.skip_blank()?;
+    while tokens.kind() != TokenKind::Eof {
+        let start = tokens.at();
+        let is_event = text.get(start..).is_some_and(|rest| rest.starts_with(EVENT));
+        if is_event && reader.event(&mut tokens).is_some() {
+            continue;
+        }
+        let sections = whole(text, start)?;
+        let end = sections.last().map_or(at.end, |last| last.range().end);
+        if end == at.end && at.end != file.len() {
+            outcome.unfinished = Some(start);
+            break;
+        }
+        outcome.sections.extend(sections);
+        tokens = Tokens::of(text, end);
+    }
+    outcome.arena.shrink();
+    Some(outcome)
+}
+
+/// The section at `start`, and with one of an event those that belong to it.
+pub(super) fn whole(text: &str, start: usize) -> Option<Vec<Section>> {
+    let mut sections = Sections::of(text, start);
+    let first = sections.next().filter(|first| first.range().start == start && !first.is_of_event())?;
+    let rest: Vec<Section> =
+        if first.is_event() { sections.take_while(Section::is_of_event).collect() } else { Vec::new() };
+    Some(std::iter::once(first).chain(rest).collect())
+}

@@ -1,0 +1,321 @@
+//! One event as almost all are written.
+
+use std::{borrow::Cow, ops::Range};
+
+use toml_parser::lexer::TokenKind;
+
+use crate::{
+    dates::Date,
+    load::{check::is_kebab_case, scan::EVENT},
+    model::{
+        Account, Event, EventDetails, Manner, Part, Run, Source, SourceDetails, Stance, Stated, Value, When,
+    },
+    text::{FileText, Room, Span, Text},
+};
+
+use super::{
+    block::{Arena, Met},
+    tokens::{Quoted, Tokens},
+};
+
+const SOURCE: &str = "[[events.sources]]";
+
+/// Reads events into a block. What it does not read whole it leaves out, and says so by `None`.
+pub(super) struct Reader<'r, 't> {
+    pub(super) file: &'t FileText,
+    /// Where decoded texts will stand.
+    pub(super) room: Room,
+    pub(super) arena: &'r mut Arena,
+    pub(super) met: &'r mut Met<'t>,
+}
+
+/// What stands of an event before its sources.
+#[derive(Default)]
+struct Head {
+    id: Option<Text>,
+    title: Option<Text>,
+    summary: Option<Text>,
+    note: Option<Text>,
+    date: Option<(Date, Span)>,
+    graphic: Option<bool>,
+    cast: Option<Run<Part>>,
+    tags: Option<Run<Text>>,
+}
+
+#[derive(Default)]
+struct SourceHead<'t> {
+    article: Option<&'t str>,
+    quote: Option<(Text, Span)>,
+    stance: Option<Stance>,
+    said_by: Option<&'t str>,
+    details: SourceDetails,
+    /// Those that are said, denied and doubted.
+    accounts: [Option<Vec<Account>>; 3],
+}
+
+/// Sets what is not set yet: what stands twice is for the parser.
+fn once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
+    slot.is_none().then(|| *slot = Some(value))
+}
+
+impl<'t> Reader<'_, 't> {
+    /// The event that begins at the tokens' place, up to what stands behind it.
+    pub(super) fn event(&mut self, tokens: &mut Tokens<'t>) -> Option<()> {
+        let before = self.arena.sizes();
+        let read = self.whole_event(tokens);
+        if read.is_none() {
+            self.arena.cut(&before);
+        }
+        read
+    }
+
+    fn whole_event(&mut self, tokens: &mut Tokens<'t>) -> Option<()> {
+        let start = tokens.at();
+        tokens.header(EVENT)?;
+        let head = self.head(tokens)?;
+        let first = self.arena.sources.len();
+        while tokens.kind() == TokenKind::LeftSquareBracket {
+            if !self.is_source(tokens) {
+                break;
+            }
+            self.source(tokens)?;
+        }
+        let end = tokens.at();
+        let at = self.file.span(start..end);
+        let (when, date_at) = head.date.map_or((When::Undated, at), |(date, at)| (When::Dated(date), at));
+        self.arena.events.push(Event {
+            id: head.id?,
+            at,
+            date_at,
+            when,
+            title: head.title?,
+            summary: head.summary,
+            cast: head.cast.unwrap_or_default(),
+            tags: head.tags.unwrap_or_default(),
+            sources: Run::new(first..self.arena.sources.len()),
+            graphic: head.graphic.unwrap_or_default(),
+            faulty: false,
+            details: EventDetails { note: head.note, ..EventDetails::default() }.kept(),
+        });
+        Some(())
+    }
+
+    fn is_source(&self, tokens: &Tokens<'_>) -> bool {
+        self.file.get(tokens.at()..).is_some_and(|rest| rest.starts_with(SOURCE))
+    }
+
+    fn head(&mut self, tokens: &mut Tokens<'t>) -> Option<Head> {
+        let mut head = Head::default();
+        loop {
+            tokens.skip_blank()?;
+            if tokens.kind() != TokenKind::Atom {
+                return is_end(tokens).then_some(head);
+            }
+            let (key, _) = tokens.key()?;
+            match key {
+                "id" => once(&mut head.id, self.id(tokens)?)?,
+                "title" => once(&mut head.title, self.said(tokens)?)?,
+                "summary" => once(&mut head.summary, self.string(tokens)?)?,
+                "note" => once(&mut head.note, self.string(tokens)?)?,
+                "date" => once(&mut head.date, self.date(tokens)?)?,
+                "graphic" => once(&mut head.graphic, flag(tokens)?)?,
+                "actors" => once(&mut head.cast, self.cast(tokens)?)?,
+                "tags" => once(&mut head.tags, self.tags(tokens)?)?,
+                _ => return None,
+            }
+            tokens.end_line()?;
+        }
+    }
+
+    fn source(&mut self, tokens: &mut Tokens<'t>) -> Option<()> {
+        let start = tokens.at();
+        tokens.header(SOURCE)?;
+        let mut head = SourceHead::default();
+        loop {
+            tokens.skip_blank()?;
+            if tokens.kind() != TokenKind::Atom {
+                is_end(tokens).then_some(())?;
+                break;
+            }
+            let (key, _) = tokens.key()?;
+            self.source_field(key, &mut head, tokens)?;
+            tokens.end_line()?;
+        }
+        let header = self.file.span(start..start + SOURCE.len());
+        let quote_at = head.quote.map_or(header, |(_, at)| at);
+        let first = self.arena.accounts.len();
+        self.arena.accounts.extend(head.accounts.into_iter().flatten().flatten());
+        let mut details = head.details;
+        details.speech.said_by = head.said_by.map(|id| self.met.actors.meet(id));
+        self.arena.sources.push(Source {
+            article: self.met.articles.meet(head.article?),
+            quote: head.quote.map(|(text, _)| text),
+            quote_at,
+            stance: head.stance.unwrap_or_default(),
+            accounts: Run::new(first..self.arena.accounts.len()),
+            details: details.kept(),
+        });
+        Some(())
+    }
+
+    fn source_field(&mut self, key: &str, head: &mut SourceHead<'t>, tokens: &mut Tokens<'t>) -> Option<()> {
+        let details = &mut head.details;
+        match key {
+            "article" => once(&mut head.article, plain_id(tokens)?.0),
+            "quote" => {
+                let quoted = tokens.string().filter(|quoted| !quoted.text.trim().is_empty())?;
+                let at = self.file.span(quoted.at.clone());
+                once(&mut head.quote, (self.keep(quoted), at))
+            }
+            "prefix" => once(&mut details.prefix, self.string(tokens)?),
+            "suffix" => once(&mut details.suffix, self.string(tokens)?),
+            "locator" => once(&mut details.locator, self.string(tokens)?),
+            "note" => once(&mut details.note, self.string(tokens)?),
+            "stance" => once(&mut head.stance, tokens.plain_string()?.0.parse().ok()?),
+            "as_of" => once(&mut details.speech.as_of, self.date(tokens)?.0),
+            "said_by" => once(&mut head.said_by, plain_id(tokens)?.0),
+            "says" => once(&mut head.accounts[0], self.accounts(Manner::Says, tokens)?),
+            "denies" => once(&mut head.accounts[1], self.accounts(Manner::Denies, tokens)?),
+            "doubts" => once(&mut head.accounts[2], self.accounts(Manner::Doubts, tokens)?),
+            _ => None,
+        }
+    }
+
+    /// `{ deaths = 137, cause = "fire" }`
+    fn accounts(&mut self, manner: Manner, tokens: &mut Tokens<'t>) -> Option<Vec<Account>> {
+        let mut accounts = Vec::new();
+        let mut facts: Vec<&str> = Vec::new();
+        tokens.take(TokenKind::LeftCurlyBracket)?;
+        tokens.skip_space();
+        loop {
+            let (fact, _) = tokens.key()?;
+            if facts.contains(&fact) {
+                return None;
+            }
+            facts.push(fact);
+            let stated = Some(self.value(tokens)?);
+            let fact = self.met.facts.meet(fact);
+            accounts.push(Account { fact, manner, stated, words: None, hedge: None });
+            tokens.skip_space();
+            if tokens.take(TokenKind::Comma).is_none() {
+                tokens.take(TokenKind::RightCurlyBracket)?;
+                return Some(accounts);
+            }
+            tokens.skip_space();
+        }
+    }
+
+    /// A string or a whole number. What it means depends on its fact.
+    fn value(&mut self, tokens: &mut Tokens<'t>) -> Option<Stated> {
+        if tokens.is_at_string() {
+            let written = self.string(tokens)?;
+            return Some(Stated { written, bare_number: false, value: Value::Text });
+        }
+        let (digits, at) = tokens.atom()?;
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.len() <= 18;
+        let is_plain = is_number && (digits.len() == 1 || !digits.starts_with('0'));
+        let written = self.file.span(at).into();
+        is_plain.then_some(Stated { written, bare_number: true, value: Value::Text })
+    }
+
+    /// An id of an event, spelt as ids are.
+    fn id(&self, tokens: &mut Tokens<'t>) -> Option<Text> {
+        let (id, at) = plain_id(tokens)?;
+        is_kebab_case(id).then(|| self.file.span(at).part(1..1 + id.len()).into())
+    }
+
+    /// A string that says something.
+    fn said(&mut self, tokens: &mut Tokens<'t>) -> Option<Text> {
+        let quoted = tokens.string().filter(|quoted| !quoted.text.trim().is_empty())?;
+        Some(self.keep(quoted))
+    }
+
+    fn string(&mut self, tokens: &mut Tokens<'t>) -> Option<Text> {
+        let quoted = tokens.string()?;
+        Some(self.keep(quoted))
+    }
+
+    fn keep(&mut self, quoted: Quoted<'_>) -> Text {
+        match quoted.text {
+            Cow::Borrowed(text) => self.place_of(text, &quoted.at),
+            Cow::Owned(text) => {
+                let start = self.arena.decoded.len();
+                self.arena.decoded.push_str(&text);
+                self.room.text(start..self.arena.decoded.len())
+            }
+        }
+    }
+
+    /// Where a part of the file stands in it.
+    fn place_of(&self, text: &str, within: &Range<usize>) -> Text {
+        let start = (text.as_ptr() as usize).saturating_sub(self.file.as_ptr() as usize);
+        // An empty string may be borrowed from nowhere.
+        let start = if text.is_empty() { within.start } else { start };
+        self.file.span(start..start + text.len()).into()
+    }
+
+    fn date(&self, tokens: &mut Tokens<'t>) -> Option<(Date, Span)> {
+        if tokens.is_at_string() {
+            let (written, at) = tokens.plain_string()?;
+            return Some((Date::parse(written).ok()?, self.file.span(at)));
+        }
+        // A date of TOML's own is a day here; one with a time is for the parser.
+        let (written, at) = tokens.atom().filter(|(written, _)| written.len() == "2024-03-22".len())?;
+        Some((Date::parse(written).ok()?, self.file.span(at)))
+    }
+
+    fn cast(&mut self, tokens: &mut Tokens<'t>) -> Option<Run<Part>> {
+        let first = self.arena.cast.len();
+        let mut items = Items::begin(tokens)?;
+        while items.next(tokens)? {
+            let actor = self.met.actors.meet(plain_id(tokens)?.0);
+            self.arena.cast.push(Part { actor, role: None });
+        }
+        Some(Run::new(first..self.arena.cast.len()))
+    }
+
+    fn tags(&mut self, tokens: &mut Tokens<'t>) -> Option<Run<Text>> {
+        let first = self.arena.tags.len();
+        let mut items = Items::begin(tokens)?;
+        while items.next(tokens)? {
+            let tag = self.string(tokens)?;
+            self.arena.tags.push(tag);
+        }
+        Some(Run::new(first..self.arena.tags.len()))
+    }
+}
+
+/// Whether what stands next may stand behind an event or a source.
+fn is_end(tokens: &Tokens<'_>) -> bool {
+    matches!(tokens.kind(), TokenKind::LeftSquareBracket | TokenKind::Eof)
+}
+
+fn plain_id<'t>(tokens: &mut Tokens<'t>) -> Option<(&'t str, Range<usize>)> {
+    tokens.plain_string().filter(|(id, _)| !id.trim().is_empty())
+}
+
+fn flag(tokens: &mut Tokens<'_>) -> Option<bool> {
+    tokens.atom()?.0.parse().ok()
+}
+
+/// The items of a list, which may stand on several lines.
+struct Items {
+    is_first: bool,
+}
+
+impl Items {
+    fn begin(tokens: &mut Tokens<'_>) -> Option<Self> {
+        tokens.take(TokenKind::LeftSquareBracket)?;
+        Some(Self { is_first: true })
+    }
+
+    /// Whether there is one more, up to which it goes.
+    fn next(&mut self, tokens: &mut Tokens<'_>) -> Option<bool> {
+        tokens.skip_blank()?;
+        if !std::mem::take(&mut self.is_first) && tokens.kind() != TokenKind::RightSquareBracket {
+            tokens.take(TokenKind::Comma)?;
+            tokens.skip_blank()?;
+        }
+        Some(tokens.take(TokenKind::RightSquareBracket).is_none())
+    }
+}

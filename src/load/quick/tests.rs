@@ -1,0 +1,238 @@
+//! What is read quickly is what the parser reads.
+
+use std::{cell::Cell, fmt::Write};
+
+use proptest::{prelude::*, sample::select};
+
+use crate::{
+    load::{Loaded, tests::loaded},
+    model::{Event, Source, Timeline, When},
+    text::{Span, Text},
+};
+
+use super::PART;
+
+thread_local! {
+    /// None where all is for the parser.
+    static PART_SIZE: Cell<Option<usize>> = const { Cell::new(Some(PART)) };
+}
+
+pub(super) fn part_size() -> Option<usize> {
+    PART_SIZE.get()
+}
+
+fn in_parts_of(size: Option<usize>, text: &str) -> Loaded {
+    PART_SIZE.set(size);
+    let loaded = loaded(text);
+    PART_SIZE.set(Some(PART));
+    loaded
+}
+
+/// All that was read, in words that do not depend on where decoded texts are kept.
+fn told(loaded: &Loaded) -> String {
+    let timeline = &loaded.timeline;
+    let mut told = String::new();
+    for (id, event) in timeline.events.iter() {
+        let _ = writeln!(told, "{id:?} {}", of_event(timeline, event));
+        for (id, source) in timeline.sources_of(event) {
+            let _ = writeln!(told, "  {id:?} {}", of_source(timeline, source));
+        }
+    }
+    for id in timeline.events.sorted() {
+        let _ = write!(told, "{id:?} ");
+    }
+    for problem in &loaded.problems {
+        let _ = writeln!(told, "{} {:?} {:?}", place(timeline, problem.at), problem.code, problem.message);
+        let _ = writeln!(told, "{:?}", problem.help);
+    }
+    told
+}
+
+fn place(timeline: &Timeline, at: Span) -> String {
+    let place = timeline.texts.locate(at);
+    format!("{}:{}+{}", place.line(), place.column(), at.len())
+}
+
+fn of_event(timeline: &Timeline, event: &Event) -> String {
+    let text = |text: Text| timeline.text(text).as_written().to_owned();
+    let when = match &event.when {
+        When::Undated => "undated".to_owned(),
+        When::Dated(date) => date.written().to_owned(),
+        When::Faulty(written) => text(*written),
+    };
+    let cast = timeline.cast_of(event).iter().map(|part| (part.actor, part.role.map(text)));
+    let tags = timeline.tags_of(event).iter().map(|tag| text(*tag));
+    let words = [Some(event.id), Some(event.title), event.summary, event.note()].map(|it| it.map(text));
+    let places = [event.at, event.date_at].map(|at| place(timeline, at));
+    let links = event.order().after.iter().chain(&event.order().before).map(|link| link.event);
+    format!(
+        "{words:?} {when} {places:?} {:?} {:?} {:?} {:?} {} {}",
+        cast.collect::<Vec<_>>(),
+        tags.collect::<Vec<_>>(),
+        links.collect::<Vec<_>>(),
+        event.order().beside,
+        event.graphic,
+        event.faulty
+    )
+}
+
+fn of_source(timeline: &Timeline, source: &Source) -> String {
+    let text = |text: Text| timeline.text(text).as_written().to_owned();
+    let details = source.details();
+    let words = [source.quote, details.prefix, details.suffix, details.locator, details.note];
+    let accounts = timeline.accounts_of(source).iter().map(|account| {
+        let stated = account.stated.as_ref();
+        let stated = stated.map(|stated| (text(stated.written), stated.bare_number, stated.value.clone()));
+        (account.fact, account.manner, stated, account.words.map(|words| text(words.text)))
+    });
+    format!(
+        "{:?} {:?} {} {:?} {:?} {:?}",
+        source.article,
+        words.map(|it| it.map(text)),
+        place(timeline, source.quote_at),
+        source.stance,
+        details.speech,
+        accounts.collect::<Vec<_>>()
+    )
+}
+
+/// What stands somewhere in a timeline; `#` at the end of an id stands for a number of its own.
+const PIECES: &[&str] = &[
+    r#"
+[[events]]
+id = "e-#"
+date = "2024-03-22"
+title = "A title"
+"#,
+    r"
+[[events]]
+id = 'e-#'
+date = 2024-03-21
+title = 'T' # why
+actors = ['mayor', 'crew',]
+tags = []
+",
+    r#"
+[[events]]
+id = "e-#"
+title = """
+[[events]]
+id = 'inside'
+"""
+summary = '''
+[actors.x]'''
+"#,
+    r#"
+[[events]]
+id = "e-#"
+date = "2024-03-22T19:58Z"
+title = "says \"no\" \u00e9"
+graphic = true
+note = "n\n"
+"#,
+    r#"
+[[events.sources]]
+article = "note"
+quote = """
+the \
+  port"""
+says = { deaths = 3, cause = "fire" }
+"#,
+    r#"
+[[events.sources]]
+article = 'note'
+prefix = 'p'
+stance = "disputes"
+said_by = 'mayor'
+as_of = '2024-03'
+"#,
+    r"
+[[events.sources]]
+article = 'note'
+denies = { deaths = 12 }
+says = { deaths = '>3' }
+locator = 'p. 1'
+",
+    "[[events.sources]]\narticle = 'nobody'\n",
+    "[[events.sources]]\narticle = 'note'\nsays = { deaths = 'many' }\n",
+    "[[events.sources]]\narticle = 'note'\nsays = { deaths = [1, 2], deaths = 3 }\n",
+    "[[events]]\nid = 'e-#'\nid = 'twice'\ntitle = 'T'\n",
+    "[[events]]\nid = 'same'\ntitle = 'T'\nafter = ['e-1']\n",
+    "[[events]]\nid = 'same'\ntitle = ' '\n",
+    "[[events]]\nid = 'same'\ntitle = 'S'\n",
+    "[[events]]\ntitle = 'no id'\nactors = ['who']\n",
+    "[[events]]\nid = 'Not Kebab'\ntitle = 'T'\nunknown = 1\n",
+    "[[events]]\nid = 'e-#'\ntitle = 'not closed\ndate = '2024'\n",
+    "[[events]]\nid = 'e-#'\ntitle = \"\"\"not closed\n",
+    "[[events]]\nid = 'e-#'\ntitle = 'T'\nactors = ['mayor',\n",
+    "[[events]]\r\nid = 'e-#'\r\ntitle = 'T'\r\n# a comment\r\n",
+    "  [[events]]\n  id = 'e-#'\n  title = 'T'\n    [[events.sources]]\n    article = 'note'\n",
+    "[[events]] # here\nid = 'e-#'\ntitle = 'T'\nbefore = ['e-2']\ndate = '2024-03-22'\n",
+    "[[events]]\nid = 'e-#'\ntitle = ''''''\ndate = 'soon'\n",
+    "[events.sources]\n",
+    "[actors.crew]\nname = 'Crew'\n",
+    "[actors.a-#]\nname = 'A'\naliases = [\n 'x',\n]\n",
+    "[articles.note.original]\nfile = 'x'\n",
+    "# a comment with [[events]] in it\n",
+    "\n",
+];
+
+const REGISTERS: &str = "[timeline]\ntitle = 'T'\n[actors.mayor]\nname = 'Mayor'\n[articles.note]\ntitle = 'N'\n\
+                         [facts.deaths]\nname = 'D'\nkind = 'number'\n[facts.cause]\nname = 'C'\n";
+
+fn is_read_alike(text: &str) -> Result<(), TestCaseError> {
+    let whole = told(&in_parts_of(None, text));
+    for size in [1, 60, 200, PART] {
+        prop_assert_eq!(&told(&in_parts_of(Some(size), text)), &whole, "parts of {} in {}", size, text);
+    }
+    Ok(())
+}
+
+#[test]
+fn every_piece_is_read_as_the_parser_reads_it() {
+    for piece in PIECES {
+        for text in [format!("{REGISTERS}{piece}"), format!("{}{piece}{REGISTERS}", PIECES[0])] {
+            is_read_alike(&text).unwrap_or_else(|error| panic!("{error}"));
+        }
+    }
+}
+
+#[test]
+fn plain_events_need_no_parser() {
+    let text =
+        format!("{REGISTERS}{}", numbered(&[(PIECES[0], 1), (PIECES[4], 0), (PIECES[1], 2), (PIECES[3], 3)]));
+    let mut texts = crate::text::Texts::default();
+    let file = texts.add_file("t.toml", text).expect("room");
+    let read = super::read(&file, &texts).expect("it begins with a header");
+    let quick: usize = read.blocks.iter().map(|block| block.arena.events.len()).sum();
+    assert_eq!((quick, read.sections.len()), (3, 5), "what is left are the five registers");
+}
+
+fn numbered(pieces: &[(&str, usize)]) -> String {
+    pieces.iter().map(|(piece, number)| piece.replace("-#", &format!("-{number}"))).collect()
+}
+
+proptest! {
+    #[test]
+    fn what_is_read_quickly_is_what_the_parser_reads(
+        pieces in proptest::collection::vec((select(PIECES), 1usize..6), 0..12),
+        is_first in any::<bool>(),
+    ) {
+        let pieces = numbered(&pieces);
+        let text = if is_first { format!("{REGISTERS}{pieces}") } else { format!("{pieces}{REGISTERS}") };
+        is_read_alike(&text)?;
+    }
+
+    #[test]
+    fn a_file_with_a_slip_in_it_is_read_as_the_parser_reads_it(
+        pieces in proptest::collection::vec((select(PIECES), 1usize..6), 1..6),
+        at in any::<prop::sample::Index>(),
+        slip in select(&["", "\"", "'", "[", "]", "\n", "\\", "#", "=", "\u{1}", "é", "{", ",", "\r"][..]),
+    ) {
+        let mut text = format!("{REGISTERS}{}", numbered(&pieces));
+        let places: Vec<(usize, char)> = text.char_indices().collect();
+        let (at, old) = places[at.index(places.len())];
+        text.replace_range(at..at + old.len_utf8(), slip);
+        is_read_alike(&text)?;
+    }
+}
