@@ -15,6 +15,8 @@ mod order;
 mod origin;
 mod originals;
 mod parse;
+mod preview;
+mod progress;
 mod quick;
 mod raw;
 mod scan;
@@ -36,6 +38,8 @@ use raw::Raw;
 pub(crate) use origin::Origin;
 use origin::Stamp;
 pub(crate) use originals::{OriginalText, original};
+pub(crate) use preview::{Begun, begin};
+pub(crate) use progress::Progress;
 
 /// What loading yields: always both.
 #[derive(Debug, Default)]
@@ -61,19 +65,29 @@ pub(crate) enum OpenError {
 
 /// Loads the timeline in the file at `path`, with the files it includes and its articles.
 pub(crate) fn open(path: &Path) -> Result<Loaded, OpenError> {
+    open_telling(path, &Progress::default())
+}
+
+/// The same, telling how far it is.
+pub(crate) fn open_telling(path: &Path, progress: &Progress<'_>) -> Result<Loaded, OpenError> {
     let name = path.display().to_string();
     let stamp = Stamp::of(path);
-    let bytes = folder::read_file(path).map_err(|refusal| match refusal {
-        Refusal::NoFile => OpenError::NoFile(name.clone()),
-        Refusal::TooLarge => OpenError::TooLarge(name.clone()),
-        Refusal::Unreadable(kind) => OpenError::Unreadable(name.clone(), kind),
-        _ => OpenError::Missing(name.clone()),
-    })?;
+    let bytes = folder::read_with(path, progress).map_err(|refusal| not_opened(&refusal, &name))?;
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder =
         fs::canonicalize(parent).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
     let own = fs::canonicalize(path).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
-    Ok(load(&Folder::Disk(folder), &Root { shown: &name, own: &own, stamp }, bytes))
+    Ok(load(&Folder::Disk(folder), &Root { shown: &name, own: &own, stamp, progress }, bytes))
+}
+
+fn not_opened(refusal: &Refusal, name: &str) -> OpenError {
+    let name = name.to_owned();
+    match refusal {
+        Refusal::NoFile => OpenError::NoFile(name),
+        Refusal::TooLarge => OpenError::TooLarge(name),
+        Refusal::Unreadable(kind) => OpenError::Unreadable(name, *kind),
+        _ => OpenError::Missing(name),
+    }
 }
 
 /// Whether something is called so, be it a link that leads nowhere.
@@ -93,11 +107,13 @@ struct Root<'a> {
     shown: &'a str,
     own: &'a Path,
     stamp: Stamp,
+    progress: &'a Progress<'a>,
 }
 
 impl<'a> Root<'a> {
     fn of_no_file(name: &'a str) -> Self {
-        Self { shown: name, own: Path::new(name), stamp: Stamp::of(Path::new("")) }
+        static UNTOLD: Progress<'static> = Progress::untold();
+        Self { shown: name, own: Path::new(name), stamp: Stamp::of(Path::new("")), progress: &UNTOLD }
     }
 
     /// What problems call another file of the folder: the way to it from where we are.
@@ -113,7 +129,7 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
     let mut raw = Raw::default();
     let mut reader = Reader { texts: &mut texts, problems: &mut problems };
     if let Some(file) = take_in(root.shown, bytes, None, &mut reader) {
-        parse::file(&file, &mut raw, &mut reader);
+        parse::file(&file, &mut raw, (&mut reader, root.progress));
     }
     let included = include::files(folder, root, &mut raw, &mut reader);
     let mut origin = Origin::new(folder, root, included);

@@ -3,11 +3,12 @@
 mod walk;
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Component, Path, PathBuf},
 };
 
-use super::built_in;
+use super::{Progress, built_in};
 
 pub(super) use walk::{Matches, Walk};
 
@@ -63,6 +64,15 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {
     read_at_most(path, MOST_BYTES)
 }
 
+/// The same, telling how far it is.
+pub(super) fn read_with(path: &Path, progress: &Progress<'_>) -> Result<Vec<u8>, Refusal> {
+    let bytes = fs::metadata(path).map_or(0, |about| about.len());
+    progress.expects(bytes);
+    let bytes = read_file(path)?;
+    progress.reaches(bytes.len());
+    Ok(bytes)
+}
+
 /// The same with fewer bytes.
 pub(super) fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
     let about = fs::metadata(path).map_err(|error| refusal(&error))?;
@@ -73,6 +83,19 @@ pub(super) fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
         return Err(Refusal::TooLarge);
     }
     fs::read(path).map_err(|error| refusal(&error))
+}
+
+/// The first `most` bytes of a file that has more than `few`; none of a smaller one.
+pub(super) fn read_head(path: &Path, few: u64, most: u64) -> Result<Option<Vec<u8>>, Refusal> {
+    let about = fs::metadata(path).map_err(|error| refusal(&error))?;
+    // What cannot be read at all is told of where it is read whole.
+    if !about.is_file() || about.len() <= few || about.len() > MOST_BYTES {
+        return Ok(None);
+    }
+    let mut head = Vec::new();
+    let file = fs::File::open(path).map_err(|error| refusal(&error))?;
+    file.take(most).read_to_end(&mut head).map_err(|error| refusal(&error))?;
+    Ok(Some(head))
 }
 
 /// Where `path` really is, if that is inside `folder`.

@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    Root,
+    Progress, Root,
     fields::{Reader, Word},
     folder::{self, Folder, Matches, Refusal, Walk},
     origin::Stamp,
@@ -66,10 +66,10 @@ pub(super) fn files(
             reader.problems.push(Problem::new(Code::IncludeLoop, word.at, message).help(help));
             continue;
         }
-        match folder::read_file(file) {
+        match folder::read_with(file, root.progress) {
             Ok(bytes) => {
                 if let Some(file) = take_in(&root.beside(&path), bytes, Some(*word), reader) {
-                    read(&file, raw, reader);
+                    read(&file, raw, (reader, root.progress));
                 }
             }
             Err(refusal) => reader.problems.push(refused(&refusal, &path, *word, Code::IncludeMissing)),
@@ -107,9 +107,9 @@ fn nothing_included(pattern: &str, word: Word) -> Problem {
     Problem::new(Code::IncludeMissing, word.at, message)
 }
 
-fn read(file: &FileText, raw: &mut Raw, reader: &mut Reader<'_>) {
+fn read(file: &FileText, raw: &mut Raw, (reader, progress): (&mut Reader<'_>, &Progress<'_>)) {
     let own_about = raw.about.take();
-    parse::file(file, raw, reader);
+    parse::file(file, raw, (reader, progress));
     if let Some(about) = std::mem::replace(&mut raw.about, own_about) {
         let message = "an included file may hold anything but [timeline]";
         let help = "the file that includes it says what the timeline is called";

@@ -14,27 +14,54 @@ use crate::{
 };
 
 use super::{
+    Progress,
     fields::{Fields, PieceText, Reader},
     quick,
     raw::Raw,
-    scan::{self, Piece},
+    scan::{self, Piece, Section},
 };
 use twice::Tables;
 
 /// Reads everything that stands in `file` into `raw`.
-pub(super) fn file(file: &FileText, raw: &mut Raw, reader: &mut Reader<'_>) {
-    let pieces = match quick::read(file, reader.texts) {
-        Some(read) => {
-            for (room, decoded) in read.decoded {
-                reader.texts.fill(room, decoded);
-            }
-            raw.take(read.blocks, read.names);
-            scan::join(&read.sections)
-        }
+pub(super) fn file(file: &FileText, raw: &mut Raw, (reader, progress): (&mut Reader<'_>, &Progress<'_>)) {
+    let pieces = match quick::read(file, reader.texts, progress) {
+        Some(read) => scan::join(&take(read, raw, reader)),
         None => scan::pieces(file),
     };
     let mut reading = Reading { file, raw, tables: Tables::default() };
     reading.pieces(&pieces, reader);
+}
+
+/// Keeps what needed no parser, and gives what does.
+fn take(read: quick::Read, raw: &mut Raw, reader: &mut Reader<'_>) -> Vec<Section> {
+    for (room, decoded) in read.decoded {
+        reader.texts.fill(room, decoded);
+    }
+    raw.take(read.blocks, read.names);
+    read.sections
+}
+
+/// Reads the first events of `file`, some `bytes` of them, with what else of it they name.
+pub(super) fn first(file: &FileText, bytes: usize, raw: &mut Raw, reader: &mut Reader<'_>) {
+    let mut registers = Vec::new();
+    let mut sections = scan::Sections::of(file, 0);
+    let first = loop {
+        match sections.next() {
+            Some(section) if section.is_event() => break Some(section.range().start),
+            Some(section) => registers.push(section),
+            None => break None,
+        }
+    };
+    let read = first.and_then(|start| quick::read_first(file, start, bytes, reader.texts));
+    let is_named = |section: &Section| {
+        let named =
+            |read: &quick::Read| section.id().is_none_or(|id| read.names.iter().any(|it| it.name(id)));
+        read.as_ref().is_none_or(named)
+    };
+    registers.retain(is_named);
+    registers.extend(read.map(|read| take(read, raw, reader)).unwrap_or_default());
+    let mut reading = Reading { file, raw, tables: Tables::default() };
+    reading.pieces(&scan::join(&registers), reader);
 }
 
 /// Reads events that were left to the parser, by block and by number in it.

@@ -25,7 +25,10 @@ use memchr::memmem;
 
 use crate::text::{FileText, Room, Texts};
 
-use super::scan::{EVENT, Section};
+use super::{
+    Progress,
+    scan::{EVENT, Section},
+};
 pub(super) use block::{Arena, Names};
 use block::{Met, Outcome};
 pub(super) use resolve::resolve;
@@ -67,10 +70,10 @@ pub(super) struct Read {
 
 /// Reads the events of `file` that are plain. None where the file is not headed as usual, or is too large to have its
 /// texts decoded beside it: then all of it is for the parser.
-pub(super) fn read(file: &FileText, texts: &Texts) -> Option<Read> {
+pub(super) fn read(file: &FileText, texts: &Texts, progress: &Progress<'_>) -> Option<Read> {
     let room = texts.room_for(file.len())?;
     let parts = parts(file, part_size()?);
-    let mut shares = shared_out(file, &parts, room);
+    let mut shares = shared_out(file, &parts, room, progress);
     let mut outcomes: Vec<(usize, usize, Outcome)> = Vec::with_capacity(parts.len());
     for (worker, share) in shares.iter_mut().enumerate() {
         for (start, outcome) in std::mem::take(&mut share.outcomes) {
@@ -82,6 +85,18 @@ pub(super) fn read(file: &FileText, texts: &Texts) -> Option<Read> {
     Joining { file, room, met, blocks: Vec::new(), sections: Vec::new() }.join(&parts, outcomes)
 }
 
+/// Reads some `bytes` of events from `start` on, where one begins, up to the last that is whole.
+pub(super) fn read_first(file: &FileText, start: usize, bytes: usize, texts: &Texts) -> Option<Read> {
+    let text = file.as_bytes().get(start..file.len().min(start + bytes))?;
+    let end = memmem::rfind(text, format!("\n{EVENT}").as_bytes()).map_or(file.len(), |at| start + at + 1);
+    let room = texts.room_for(file.len())?;
+    let mut met = Met::default();
+    let outcome = block::read(file, start..end, room, &mut met)?;
+    let mut joining = Joining { file, room, met: vec![met], blocks: Vec::new(), sections: Vec::new() };
+    joining.add(start, 0, outcome);
+    Some(joining.read())
+}
+
 /// What one worker read.
 #[derive(Default)]
 struct Share<'t> {
@@ -91,13 +106,19 @@ struct Share<'t> {
 }
 
 /// Has the parts read by all workers, each taking the next that is left.
-fn shared_out<'t>(file: &'t FileText, parts: &[Range<usize>], room: Room) -> Vec<Share<'t>> {
+fn shared_out<'t>(
+    file: &'t FileText,
+    parts: &[Range<usize>],
+    room: Room,
+    progress: &Progress<'_>,
+) -> Vec<Share<'t>> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_WORKERS).min(parts.len());
     let next = AtomicUsize::new(0);
     let work = || {
         let mut share = Share::default();
         while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
             let outcome = block::read(file, part.clone(), room, &mut share.met);
+            progress.reaches(part.len());
             share.outcomes.push((part.start, outcome));
         }
         share
@@ -172,14 +193,18 @@ impl Joining<'_> {
                 self.sections.extend(sections);
             }
         }
+        Some(self.read())
+    }
+
+    fn read(mut self) -> Read {
         let room = self.room;
         let decoded = |(at, block): &mut (usize, Block)| (room.behind(*at), block.arena.decoded());
-        Some(Read {
+        Read {
             decoded: self.blocks.iter_mut().map(decoded).collect(),
             blocks: self.blocks.into_iter().map(|(_, block)| block).collect(),
             names: self.met.into_iter().map(Met::names).collect(),
             sections: self.sections,
-        })
+        }
     }
 
     fn add(&mut self, at: usize, met_by: usize, outcome: Outcome) {

@@ -71,6 +71,11 @@ impl Section {
         self.path == ["events"]
     }
 
+    /// Of an actor, an article or a fact, which one it is.
+    pub(super) fn id(&self) -> Option<&str> {
+        self.path.get(1).map(String::as_str)
+    }
+
     /// Whether it belongs to the event before it.
     pub(super) fn is_of_event(&self) -> bool {
         self.path.len() > 1 && self.path.first().is_some_and(|first| first == "events")

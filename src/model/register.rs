@@ -128,6 +128,10 @@ impl<T> Register<T> {
         Id::new(self.items.partition_point(is_before))
     }
 
+    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.items.iter_mut()
+    }
+
     pub(crate) fn iter(&self) -> iter::Zip<impl Iterator<Item = Id<T>>, std::slice::Iter<'_, T>> {
         self.ids().zip(&self.items)
     }

@@ -93,6 +93,11 @@ impl Met<'_> {
 }
 
 impl Names {
+    /// Whether something is called so.
+    pub(in crate::load) fn name(&self, id: &str) -> bool {
+        [&self.actors, &self.articles, &self.facts].iter().any(|ids| ids.iter().any(|it| **it == *id))
+    }
+
     pub(super) fn actors(&self, find: impl Fn(&str) -> Option<Id<Actor>>) -> Known<Actor> {
         Known(self.actors.iter().map(|id| find(id)).collect())
     }

@@ -5,7 +5,7 @@ use std::{cell::Cell, fmt::Write};
 use proptest::{prelude::*, sample::select};
 
 use crate::{
-    load::{Loaded, tests::loaded},
+    load::{Loaded, Progress, tests::loaded},
     model::{Event, Source, Timeline, When},
     text::{Span, Text},
 };
@@ -203,7 +203,7 @@ fn plain_events_need_no_parser() {
         format!("{REGISTERS}{}", numbered(&[(PIECES[0], 1), (PIECES[4], 0), (PIECES[1], 2), (PIECES[3], 3)]));
     let mut texts = crate::text::Texts::default();
     let file = texts.add_file("t.toml", text).expect("room");
-    let read = super::read(&file, &texts).expect("it begins with a header");
+    let read = super::read(&file, &texts, &Progress::untold()).expect("it begins with a header");
     let quick: usize = read.blocks.iter().map(|block| block.arena.events.len()).sum();
     assert_eq!((quick, read.sections.len()), (3, 5), "what is left are the five registers");
 }

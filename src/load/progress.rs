@@ -1,0 +1,66 @@
+//! How far the reading of a large timeline is.
+
+use std::{
+    fmt,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+/// Tells, from whatever thread, when another hundredth is done.
+#[derive(Default)]
+pub(crate) struct Progress<'p> {
+    done: AtomicU64,
+    of: AtomicU64,
+    tell: Option<&'p (dyn Fn(u8) + Sync)>,
+}
+
+impl<'p> Progress<'p> {
+    pub(super) const fn untold() -> Self {
+        Self { done: AtomicU64::new(0), of: AtomicU64::new(0), tell: None }
+    }
+
+    /// `tell` is given the hundredths that are done.
+    pub(crate) fn telling(tell: &'p (dyn Fn(u8) + Sync)) -> Self {
+        Self { tell: Some(tell), ..Self::default() }
+    }
+
+    /// So much more is to do, in bytes: each is read and then understood.
+    pub(super) fn expects(&self, bytes: u64) {
+        self.of.fetch_add(bytes.saturating_mul(2), Ordering::Relaxed);
+    }
+
+    /// So many bytes more are read, or understood.
+    pub(super) fn reaches(&self, bytes: usize) {
+        let more = u64::try_from(bytes).unwrap_or(u64::MAX);
+        let before = self.done.fetch_add(more, Ordering::Relaxed);
+        let of = self.of.load(Ordering::Relaxed);
+        let hundredths =
+            |done: u64| u8::try_from(done.saturating_mul(100) / of.max(1)).unwrap_or(100).min(100);
+        let (before, after) = (hundredths(before), hundredths(before.saturating_add(more)));
+        if let Some(tell) = self.tell.filter(|_| before != after) {
+            tell(after);
+        }
+    }
+}
+
+impl fmt::Debug for Progress<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} of {:?}", self.done, self.of)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+
+    #[test]
+    fn each_hundredth_is_told_once() {
+        let told = Mutex::new(Vec::new());
+        let tell = |hundredths: u8| told.lock().expect("not poisoned").push(hundredths);
+        let progress = Progress::telling(&tell);
+        progress.expects(500);
+        (0..1_000).for_each(|_| progress.reaches(1));
+        assert_eq!(*told.lock().expect("not poisoned"), (1..=100).collect::<Vec<u8>>());
+    }
+}
