@@ -23,7 +23,7 @@ use strum::VariantNames;
 
 use crate::{
     findings::Checked,
-    load::{self, OpenError},
+    load::{self, Begun, OpenError},
     query::FilterError,
     tui,
 };
@@ -199,8 +199,16 @@ fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let prepared = preparing.map(|preparing| preparing.join().unwrap_or_else(|_| prepare()));
         (read, prepared)
     });
-    let (checked, origin, name) = read?;
-    let filter = arguments.filter.parse(&checked)?;
+    let (begun, name) = read?;
+    let (checked, origin) = match begun {
+        Begun::Whole(loaded) => (Checked::new(loaded.timeline, loaded.problems), Some(loaded.origin)),
+        Begun::First(timeline) => (Checked::new(*timeline, Vec::new()), None),
+    };
+    // What it names may stand further on than what is read.
+    let (filter, later) = match (&origin, arguments.filter.parse(&checked)) {
+        (Some(_), filter) => (filter?, None),
+        (None, filter) => (filter.unwrap_or_default(), arguments.filter.text()),
+    };
     if let Some(folder) = arguments.originals.as_ref().filter(|folder| !folder.is_dir()) {
         return Err(Failure::NoFolder(folder.display().to_string()));
     }
@@ -212,18 +220,17 @@ fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
         preferences.theme = theme;
     }
     let originals = arguments.originals.clone().or_else(|| preferences.originals.take());
-    let opened = tui::Opened { checked, name, filter, path, origin, originals };
+    let opened = tui::Opened { checked, name, filter, later, path, origin, originals };
     tui::explore(opened, (preferences, said), canvas)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The timeline to explore, checked, the files it was made of, and where it is from.
-fn read(path: Option<&Path>) -> Result<(Checked, load::Origin, tui::Name), OpenError> {
-    let (loaded, name) = match path {
-        Some(path) => (load::open(path)?, tui::Name::File(path.display().to_string())),
-        None => (load::built_in(), tui::Name::BuiltIn),
-    };
-    Ok((Checked::new(loaded.timeline, loaded.problems), loaded.origin, name))
+/// The timeline to explore, or its first events where it is large, and where it is from.
+fn read(path: Option<&Path>) -> Result<(Begun, tui::Name), OpenError> {
+    Ok(match path {
+        Some(path) => (load::begin(path)?, tui::Name::File(path.display().to_string())),
+        None => (Begun::Whole(Box::new(load::built_in())), tui::Name::BuiltIn),
+    })
 }
 
 /// Opens the timeline that a command other than exploring works on.

@@ -41,8 +41,10 @@ pub(crate) struct Opened {
     pub(crate) filter: Filter,
     /// The timeline's file, unless it is the one that is part of the program.
     pub(crate) path: Option<PathBuf>,
-    /// The files it was made of.
-    pub(crate) origin: Origin,
+    /// The files it was made of; none where these are its first events only, and all of it is still to be read.
+    pub(crate) origin: Option<Origin>,
+    /// What is to be filtered by once all is read, as it was typed.
+    pub(crate) later: Option<String>,
     /// Where originals of articles may be.
     pub(crate) originals: Option<PathBuf>,
 }

@@ -27,6 +27,10 @@ impl FilterFlag {
         self.is_given().then_some("--filter")
     }
 
+    pub(super) fn text(&self) -> Option<String> {
+        self.filter.clone()
+    }
+
     pub(super) fn parse(&self, checked: &Checked) -> Result<Filter, Failure> {
         let Some(text) = &self.filter else { return Ok(Filter::default()) };
         Filter::parse(checked, text).map_err(|error| Failure::Filter { text: text.clone(), error })

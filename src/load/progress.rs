@@ -5,7 +5,12 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
-/// Tells, from whatever thread, when another hundredth is done.
+/// So many hundredths at least are told at once.
+const STEP: u8 = 4;
+
+/// Tells, from whatever thread, when more is done.
+///
+/// Not each hundredth: a screen is drawn for what is told.
 #[derive(Default)]
 pub(crate) struct Progress<'p> {
     done: AtomicU64,
@@ -36,7 +41,7 @@ impl<'p> Progress<'p> {
         let hundredths =
             |done: u64| u8::try_from(done.saturating_mul(100) / of.max(1)).unwrap_or(100).min(100);
         let (before, after) = (hundredths(before), hundredths(before.saturating_add(more)));
-        if let Some(tell) = self.tell.filter(|_| before != after) {
+        if let Some(tell) = self.tell.filter(|_| before / STEP != after / STEP) {
             tell(after);
         }
     }
@@ -55,12 +60,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_hundredth_is_told_once() {
+    fn every_step_is_told_once() {
         let told = Mutex::new(Vec::new());
         let tell = |hundredths: u8| told.lock().expect("not poisoned").push(hundredths);
         let progress = Progress::telling(&tell);
         progress.expects(500);
         (0..1_000).for_each(|_| progress.reaches(1));
-        assert_eq!(*told.lock().expect("not poisoned"), (1..=100).collect::<Vec<u8>>());
+        assert_eq!(*told.lock().expect("not poisoned"), (4..=100).step_by(4).collect::<Vec<u8>>());
     }
 }

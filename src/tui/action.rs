@@ -130,7 +130,9 @@ pub(crate) enum Input {
 /// What was found out beside the loop.
 #[derive(Debug)]
 pub(crate) enum Answer {
-    /// The timeline's files, read anew.
+    /// So many hundredths of the timeline's files are read.
+    Reading(u8),
+    /// The timeline's files, read whole.
     Read(Box<Checked>),
     /// They could not be read; in words.
     Unreadable(String),

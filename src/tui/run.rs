@@ -1,5 +1,6 @@
 //! The loop: draw, wait, act. With its two helpers the only place that touches the terminal.
 
+mod answers;
 mod background;
 mod browser;
 mod clipboard;
@@ -29,7 +30,7 @@ use super::{
     Opened, Preferences,
     action::{Action, Answer, Effect, Input, Mouse},
     signs::Signs,
-    state::State,
+    state::{Stale, State},
     theme::Theme,
     update::update,
     view,
@@ -52,10 +53,13 @@ pub(crate) fn explore(
     let mut screen = Screen::enter(canvas)?;
     let outcome = Waiter::new().and_then(|mut waiter| {
         let size = screen.terminal.size()?;
-        let Opened { checked, name, filter, path, origin, originals } = opened;
+        let Opened { checked, name, filter, later, path, origin, originals } = opened;
         let Preferences { keys, colours, hints, .. } = preferences;
         let mut state = State::with_keys(checked, name, (size.width, size.height), keys);
         state.begin_with(filter);
+        if origin.is_none() {
+            state.stale = Some(Stale::Reading { hundredths: 0, filter: later });
+        }
         state.told_of_settings(said);
         if hints {
             state.want_firsts();

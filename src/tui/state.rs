@@ -102,6 +102,9 @@ pub(crate) enum Stale {
     Broken(Box<Checked>),
     /// It could not be read at all, or is empty; in words.
     Unreadable(String),
+    /// It is still being read, so many hundredths of it are; these are its first events. What is to be filtered by once
+    /// all is there may be known already.
+    Reading { hundredths: u8, filter: Option<String> },
 }
 
 #[derive(Debug)]
@@ -192,7 +195,7 @@ impl State {
     }
 
     /// What the reader should know first.
-    fn greeting(&self) -> Option<String> {
+    pub(super) fn greeting(&self) -> Option<String> {
         match (self.checked.errors(), &self.name) {
             (0, Name::BuiltIn) => {
                 let help = self.key(Action::ShowHelp);
@@ -254,7 +257,7 @@ impl State {
     pub(crate) fn problems_from(&self) -> &Checked {
         match &self.stale {
             Some(Stale::Broken(checked)) => checked,
-            Some(Stale::Unreadable(_)) | None => &self.checked,
+            Some(Stale::Unreadable(_) | Stale::Reading { .. }) | None => &self.checked,
         }
     }
 

@@ -12,7 +12,7 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::{
     findings::Checked,
-    load::{self, OpenError, Origin},
+    load::{self, OpenError, Origin, Progress},
     tui::action::Answer,
 };
 
@@ -42,14 +42,20 @@ enum Change {
 }
 
 impl Live {
-    /// Begins to wait for changes of the timeline at `path`, which was made of `origin`.
-    pub(super) fn follow(path: PathBuf, origin: Origin, teller: Teller) -> std::io::Result<Self> {
+    /// Begins to wait for changes of the timeline at `path`, which was made of `origin`; without one, it is to be read
+    /// first.
+    pub(super) fn follow(path: PathBuf, origin: Option<Origin>, teller: Teller) -> std::io::Result<Self> {
         let (changes, heard) = channel();
         let tells = changes.clone();
         let follow = move || {
             // Here, for it takes a while, and the first frame need not wait for it.
             let watcher = watcher(tells);
-            Follower { path, origin, watcher, teller }.run(&heard);
+            let is_read = origin.is_some();
+            let mut follower = Follower { path, origin: origin.unwrap_or_default(), watcher, teller };
+            if !is_read {
+                follower.read_and_tell(true);
+            }
+            follower.run(&heard);
         };
         thread::Builder::new().name("live".to_owned()).spawn(follow)?;
         Ok(Self { changes })
@@ -91,7 +97,7 @@ impl Follower {
         self.watch(&Origin::default());
         // What changed before it was watched.
         if self.origin.has_changed() {
-            self.read_and_tell();
+            self.read_and_tell(false);
         }
         while let Ok(change) = changes.recv() {
             let mut concerns = self.concerns(&change);
@@ -106,7 +112,7 @@ impl Follower {
             }
             // While the reader is in an editor, nothing is shown; afterwards the files are looked at.
             if concerns && !is_away() {
-                self.read_and_tell();
+                self.read_and_tell(false);
             }
         }
     }
@@ -119,26 +125,27 @@ impl Follower {
         }
     }
 
-    fn read_and_tell(&mut self) {
-        let answer = self.read();
+    /// For the first time it is told how far it is, too.
+    fn read_and_tell(&mut self, is_first: bool) {
+        let answer = self.read(is_first);
         let was_read = matches!(answer, Answer::Read(_));
         self.teller.tell(answer);
         // What changed while it was read, or before its folder was watched. What could not be read is
         // another than it was, and reading it again would say the same.
         if was_read && self.origin.has_changed() {
-            let answer = self.read();
+            let answer = self.read(false);
             self.teller.tell(answer);
         }
     }
 
-    fn read(&mut self) -> Answer {
-        let mut opened = self.open();
+    fn read(&mut self, is_first: bool) -> Answer {
+        let mut opened = self.open(is_first);
         for _ in 1..LOOKS {
             if !matches!(opened, Ok(Err(OpenError::Missing(_)))) {
                 break;
             }
             thread::sleep(QUIET);
-            opened = self.open();
+            opened = self.open(is_first);
         }
         match opened {
             Ok(Ok((checked, origin))) => {
@@ -152,9 +159,14 @@ impl Follower {
     }
 
     /// Nothing that stands in a file may end the program, so not even a fault of ours.
-    fn open(&self) -> Result<Result<(Box<Checked>, Origin), OpenError>, ()> {
+    fn open(&self, is_first: bool) -> Result<Result<(Box<Checked>, Origin), OpenError>, ()> {
+        let tell = |hundredths: u8| {
+            if is_first {
+                self.teller.tell(Answer::Reading(hundredths));
+            }
+        };
         let open = || {
-            let loaded = load::open(&self.path)?;
+            let loaded = load::open_telling(&self.path, &Progress::telling(&tell))?;
             Ok((Box::new(Checked::new(loaded.timeline, loaded.problems)), loaded.origin))
         };
         catch_unwind(AssertUnwindSafe(open)).map_err(drop)

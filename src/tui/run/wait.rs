@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, Read, Write},
+    iter,
     os::unix::net::UnixStream,
     process, slice,
     sync::{
@@ -26,7 +27,7 @@ use signal_hook::{
 
 use crate::tui::action::Answer;
 
-use super::screen;
+use super::{answers::Answers, screen};
 
 pub(super) enum Woken {
     Event(Event),
@@ -118,7 +119,9 @@ impl Waiter {
                 found.push(woken);
             }
         }
-        found.extend(take(&self.answer).map(Woken::Answer));
+        let mut answers = self.answer.lock().unwrap_or_else(PoisonError::into_inner);
+        found.extend(iter::from_fn(|| answers.take()).map(Woken::Answer));
+        drop(answers);
         self.looks = self.looks.saturating_sub(1);
         while event::poll(MOMENT)? {
             self.looks = LOOKS;
@@ -157,13 +160,7 @@ impl Waiter {
     }
 }
 
-/// The latest answer of another thread. One that was not heard gives way to the next, so that none pile up where the
-/// terminal does not read.
-type Slot = Arc<Mutex<Option<Answer>>>;
-
-fn take(slot: &Slot) -> Option<Answer> {
-    slot.lock().unwrap_or_else(PoisonError::into_inner).take()
-}
+type Slot = Arc<Mutex<Answers>>;
 
 /// Answers from another thread, which wake the loop.
 pub(super) struct Teller {
@@ -173,9 +170,9 @@ pub(super) struct Teller {
 
 impl Teller {
     pub(super) fn tell(&self, answer: Answer) {
-        let before = self.answer.lock().unwrap_or_else(PoisonError::into_inner).replace(answer);
+        let overtaken = self.answer.lock().unwrap_or_else(PoisonError::into_inner).add(answer);
         let _ = (&self.wake).write(&[0]);
-        drop(before);
+        drop(overtaken);
     }
 }
 

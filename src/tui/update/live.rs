@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::{
     findings::Checked,
     problem::Code,
+    query::Filter,
     text::{Span, Written, counted},
     tui::{
         Name,
@@ -17,6 +18,15 @@ use super::original;
 
 pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
     match answer {
+        Answer::Reading(hundredths) => {
+            if let Some(Stale::Reading { hundredths: known, .. }) = &mut state.stale {
+                *known = hundredths;
+            }
+            None
+        }
+        Answer::Read(checked) if matches!(state.stale, Some(Stale::Reading { .. })) => {
+            Some(all_read(state, *checked))
+        }
         Answer::Read(checked) if checked.is_broken() => {
             let first = checked.problems.iter().find(|problem| problem.code == Code::Syntax);
             let first = first.map(|problem| {
@@ -66,8 +76,32 @@ fn is_lost(state: &mut State, words: String) -> Option<Effect> {
 fn discard(stale: Option<Stale>) -> Option<Effect> {
     match stale? {
         Stale::Broken(checked) => Some(Effect::Discard(Unneeded(checked))),
-        Stale::Unreadable(_) => None,
+        Stale::Unreadable(_) | Stale::Reading { .. } => None,
     }
+}
+
+/// All of a timeline whose first events were shown. The focus stays where it is.
+fn all_read(state: &mut State, checked: Checked) -> Effect {
+    let Some(Stale::Reading { filter: Some(filter), .. }) = state.stale.take() else {
+        return Effect::Discard(Unneeded(Box::new(taken(state, checked))));
+    };
+    let old = taken(state, checked);
+    match Filter::parse(&state.checked, &filter) {
+        Ok(filter) => {
+            state.set_filter(filter);
+            state.keep_filter();
+        }
+        Err(error) => state.say(format!("No filter is set: {}", error.message.written().shown())),
+    }
+    Effect::Discard(Unneeded(Box::new(old)))
+}
+
+/// Puts `checked` in the place of what was shown, which is given back.
+fn taken(state: &mut State, checked: Checked) -> Checked {
+    let (old, lifted) = state.renew(checked);
+    let words = lifted.or_else(|| state.greeting());
+    words.into_iter().for_each(|words| state.say(words));
+    old
 }
 
 fn outdate_problems(state: &mut State) {

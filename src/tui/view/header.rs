@@ -34,11 +34,8 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
     let titled = ratatui::layout::Rect { width: right.saturating_sub(area.x + 1), ..area };
     put_cut(buffer, titled, x + 1, &title, theme.tone(Tone::Strong));
     if let Some(standing) = standing {
-        let tone = if state.stale.is_none() && state.checked.problems.is_empty() {
-            Tone::Quiet
-        } else {
-            Tone::Alarm
-        };
+        let is_whole = matches!(state.stale, None | Some(Stale::Reading { .. }));
+        let tone = if is_whole && state.checked.problems.is_empty() { Tone::Quiet } else { Tone::Alarm };
         put(buffer, area, right, standing, theme.tone(tone));
     }
     draw_filter(buffer, layout, state, theme);
@@ -116,6 +113,7 @@ fn standings(state: &State) -> Vec<String> {
     if let Some(stale) = &state.stale {
         let errors = match stale {
             Stale::Broken(checked) => counted(checked.errors(), "error"),
+            Stale::Reading { hundredths, .. } => return reading(&name, &events, *hundredths),
             Stale::Unreadable(_) => {
                 return vec![
                     format!("{name} · {events} as they were: what was saved last cannot be shown"),
@@ -146,6 +144,19 @@ fn standings(state: &State) -> Vec<String> {
         format!("{name} · {events} · {problems}"),
         format!("{events} · {problems}"),
         problems,
+    ]
+}
+
+/// How far a large timeline is read, the first events of which are there.
+fn reading(name: &str, events: &str, hundredths: u8) -> Vec<String> {
+    const COLUMNS: usize = 20;
+    let done = usize::from(hundredths) * COLUMNS / 100;
+    let bar = format!("{}{}", "█".repeat(done), "░".repeat(COLUMNS.saturating_sub(done)));
+    vec![
+        format!("{name} · the first {events}, reading the rest {bar} {hundredths:>3} %"),
+        format!("the first {events}, reading {bar} {hundredths:>3} %"),
+        format!("reading {bar} {hundredths:>3} %"),
+        format!("reading {hundredths:>3} %"),
     ]
 }
 
