@@ -24,7 +24,8 @@ impl Differing {
         let difference = passage.difference.as_ref()?;
         let quote = timeline.text(source.quote?);
         let article = timeline.text(timeline.articles[source.article].text?);
-        let mut differing = Self { alarms: passage.alarms_in_words(timeline, source), ..Self::default() };
+        let mut differing =
+            Self { alarms: passage.alarms_in_words(timeline, source, article), ..Self::default() };
         let mut last = Side::Both;
         for step in &difference.steps {
             // What stands in the place of something stands close to it.

@@ -80,6 +80,7 @@ fn found(timeline: &Timeline, source: &Source, passage: &Passage) -> Vec<String>
         (Class::Ambiguous, _) => format!("ambiguous: the quote stands in {} places", passage.hits),
         (Class::Unchecked, _) => "unchecked: there is no text of the article".to_owned(),
         (Class::Unquoted, _) => "unquoted: no words are given".to_owned(),
+        (Class::Awaited, _) => "awaited: the quote is not looked for yet".to_owned(),
         (class, _) => class.to_string(),
     };
     let mut found = vec![class];

@@ -50,7 +50,7 @@ pub(super) fn caution(passage: &Passage, article: &Article) -> Option<String> {
     let found = match passage.class {
         Class::Changed | Class::Missing => return Some(format!("not found in {place}")),
         Class::Ambiguous => Some(format!("stands in {} places in {place}", passage.hits)),
-        Class::Unchecked => Some("not checked".to_owned()),
+        Class::Unchecked | Class::Awaited => Some("not checked".to_owned()),
         _ => None,
     };
     let whose = article.rendition.whose_words().map(str::to_owned);

@@ -60,7 +60,7 @@ fn words_from_start(text: &str, most: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::findings::Context;
+    use crate::findings::passage::Context;
 
     fn excerpt(text: &str, words: &str, around: usize) -> (String, (bool, bool)) {
         let start = text.find(words).expect("in the text");

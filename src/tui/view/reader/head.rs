@@ -210,10 +210,12 @@ fn about(reader: &Reader, state: &State) -> String {
             Class::Ambiguous => format!("the quote stands in {} places", passage.hits),
             Class::Missing => "the quote is not there".to_owned(),
             Class::Unquoted => "no words are quoted".to_owned(),
+            Class::Awaited => "the quote is not looked for yet".to_owned(),
             class => class.to_string(),
         });
         about.extend(passage.remarks().map(str::to_owned));
-        about.extend(passage.alarms_in_words(timeline, &timeline.sources[source.index()]));
+        let text = timeline.text(article.text.unwrap_or_default());
+        about.extend(passage.alarms_in_words(timeline, &timeline.sources[source.index()], text));
     }
     about.extend(article.rendition.remark().map(str::to_owned));
     about.extend(article.citation.issued.as_ref().map(|date| format!("issued {}", date.in_words())));
