@@ -14,6 +14,7 @@ mod verify;
 mod words;
 
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
     mem,
     ops::ControlFlow,
@@ -24,8 +25,9 @@ use crate::{
     accounts::Accounts,
     coverage::Cover,
     evidence::Class,
+    lint,
     model::{ArticleId, Event, OwnWords, Source, SourceId, Timeline},
-    problem::{Code, Problem},
+    problem::{Code, Problem, Reported},
     text::{Span, counted},
 };
 
@@ -47,9 +49,9 @@ pub(crate) struct Checked {
     pub(crate) accounts: Accounts,
     pub(crate) counts: Counts,
     /// In the order of their places.
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Reported>,
     /// Problems that came since those were put in order.
-    late: Vec<Problem>,
+    late: Vec<Reported>,
     pub(crate) searchable: Searchable,
     pub(crate) readings: Readings,
 }
@@ -65,13 +67,14 @@ impl Checked {
 
     /// A timeline as it was loaded, with `problems` in the order of their places: no quote has been looked for yet.
     /// It is for [`verify`] to do that, and for [`take`](Self::take) to be given what is found.
-    pub(crate) fn begun(timeline: impl Into<Arc<Timeline>>, mut problems: Vec<Problem>) -> Self {
+    pub(crate) fn begun(timeline: impl Into<Arc<Timeline>>, problems: Vec<Problem>) -> Self {
+        let mut problems: Vec<Reported> = problems.into_iter().map(Reported::from).collect();
         let timeline = timeline.into();
         let findings = Findings::awaited(&timeline);
         problems.sort_by_key(|problem| (problem.at, problem.code));
         let mut counts = Counts::default();
         counts.reported(&problems);
-        findings.passages.iter().for_each(|passage| counts.given(passage.class));
+        findings.passages.iter().for_each(|passage| counts.given(passage.class()));
         Self { timeline, findings, counts, problems, ..Self::default() }
     }
 
@@ -94,16 +97,21 @@ impl Checked {
             || self
                 .timeline
                 .sources_of(event)
-                .any(|(id, _)| matches!(self.findings.passage(id).class, Class::Changed | Class::Missing))
+                .any(|(id, _)| matches!(self.findings.passage(id).class(), Class::Changed | Class::Missing))
     }
 
     /// What is reported of `event` and its sources, in the order of the places.
-    pub(crate) fn problems_of(&self, event: &Event) -> &[Problem] {
+    pub(crate) fn problems_of(&self, event: &Event) -> &[Reported] {
         let start = event.at.part(0..0);
         let from = self.problems.partition_point(|problem| problem.at < start);
         let rest = self.problems.get(from..).unwrap_or_default();
         let count = rest.iter().take_while(|problem| event.at.contains(problem.at)).count();
         rest.get(..count).unwrap_or_default()
+    }
+
+    /// What is said of a problem of this timeline.
+    pub(crate) fn in_words<'p>(&self, problem: &'p Reported) -> Cow<'p, Problem> {
+        lint::in_words(&self.timeline, problem)
     }
 
     /// The sign of what `article` does for `event`: another than of one that is quoted where none of the words that
@@ -119,7 +127,7 @@ impl Checked {
     /// Whether some words that `event` quotes from `article` were found there.
     pub(crate) fn is_verified_in(&self, event: &Event, article: ArticleId) -> bool {
         let mut sources = self.timeline.sources_of(event).filter(|(_, source)| source.article == article);
-        sources.any(|(id, _)| self.findings.passage(id).class.is_verified())
+        sources.any(|(id, _)| self.findings.passage(id).class().is_verified())
     }
 
     /// `2 errors and 1 warning`, or nothing where nothing is wrong.
@@ -183,7 +191,7 @@ impl Findings {
 
     /// How many quotes there are of `class`.
     pub(crate) fn count(&self, class: Class) -> usize {
-        self.passages.iter().filter(|passage| passage.class == class).count()
+        self.passages.iter().filter(|passage| passage.class() == class).count()
     }
 }
 

@@ -14,12 +14,13 @@ mod names;
 mod tokens;
 mod values;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    dates::Date,
-    model::{Account, ArticleId, Event, EventId, FactId, Manner, Source, SourceId, Timeline, Value},
-    problem::Problem,
+    dates::{Date, Reach},
+    model::{Account, ActorId, ArticleId, Event, EventId, FactId, Manner, Source, SourceId, Timeline, Value},
+    problem::{Code, Problem, Reported, Words},
+    text::Span,
 };
 
 use actors::Called;
@@ -39,7 +40,7 @@ impl<'t> Lints<'t> {
     }
 
     /// What the lints find in some events that takes no article's text to know.
-    pub(crate) fn of_events(&self, events: Range<usize>) -> Vec<Problem> {
+    pub(crate) fn of_events(&self, events: Range<usize>) -> Vec<Reported> {
         let mut problems = Vec::new();
         for id in self.case.ids(events) {
             account::lint(&self.case, id, &mut problems);
@@ -67,10 +68,35 @@ impl<'t> Lints<'t> {
     }
 
     /// What they find in some events once all passages of those are noted.
-    pub(crate) fn of_events_read(&self, events: Range<usize>) -> Vec<Problem> {
+    pub(crate) fn of_events_read(&self, events: Range<usize>) -> Vec<Reported> {
         let lint = |id| exactness::lint(&self.case, id, &self.named);
         self.case.ids(events).filter_map(lint).collect()
     }
+}
+
+/// What is said of a problem. Where there may be very many of a kind, the lint that found it says so anew.
+pub(crate) fn in_words<'p>(timeline: &Timeline, problem: &'p Reported) -> Cow<'p, Problem> {
+    let (first, second) = match problem.words {
+        Words::Kept(ref problem) => return Cow::Borrowed(problem),
+        Words::Made(first, second) => (first, second),
+    };
+    let id = first as usize;
+    let (message, help) = match problem.code {
+        Code::EventAfterArticle => {
+            issued::in_words(timeline, (EventId::new(id), ArticleId::new(second as usize)))
+        }
+        Code::DateNotInSources => exactness::in_words(timeline, (EventId::new(id), second)),
+        Code::ActorNotListed => actors::in_words(timeline, (ActorId::new(id), second)),
+        // No other lint leaves its words out.
+        code => (code.name().to_owned(), String::new()),
+    };
+    Cow::Owned(Problem::new(problem.code, problem.at, message).help(help))
+}
+
+/// A problem whose words are made of these two.
+fn made(code: Code, at: Span, (first, second): (usize, u32)) -> Reported {
+    // Ids are as small.
+    Reported { code, at, words: Words::Made(u32::try_from(first).unwrap_or(u32::MAX), second) }
 }
 
 /// A timeline, and what is known of it by event.
@@ -80,6 +106,8 @@ struct Case<'t> {
     about: Vec<(EventId, SourceId)>,
     /// The fact `date`, which needs no definition.
     date: Option<FactId>,
+    /// By article: when it was issued.
+    issued: Vec<Option<Reach>>,
 }
 
 impl<'t> Case<'t> {
@@ -88,7 +116,10 @@ impl<'t> Case<'t> {
         let about = sources.filter_map(|(id, source)| Some((source.speech().about?, SourceId::new(id))));
         let mut about: Vec<_> = about.collect();
         about.sort_unstable();
-        Self { timeline, about, date: timeline.facts.find(&timeline.texts, "date") }
+        let zone = timeline.about.utc_offset;
+        let issued = timeline.articles.iter().map(|(_, article)| article.citation.issued.as_ref());
+        let issued = issued.map(|issued| issued.map(|date| Reach::of(date, zone))).collect();
+        Self { timeline, about, date: timeline.facts.find(&timeline.texts, "date"), issued }
     }
 
     /// Events by their numbers, as far as there are such.

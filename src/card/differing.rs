@@ -21,7 +21,7 @@ pub(crate) struct Differing {
 
 impl Differing {
     pub(super) fn of(timeline: &Timeline, source: &Source, passage: &Passage) -> Option<Self> {
-        let difference = passage.difference.as_ref()?;
+        let difference = passage.difference()?;
         let quote = timeline.text(source.quote?);
         let article = timeline.text(timeline.articles[source.article].text?);
         let mut differing =

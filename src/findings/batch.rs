@@ -3,7 +3,7 @@
 use crate::{
     accounts::Accounts,
     model::{ArticleId, SourceId, Timeline},
-    problem::Problem,
+    problem::Reported,
     text::Span,
 };
 
@@ -17,7 +17,7 @@ pub(crate) struct Batch {
     /// Words that are not where they must stand, by their places in the file.
     pub(super) lost_words: Vec<Span>,
     /// Of one place and code in the order that they are to be shown in.
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<Reported>,
     pub(super) compared: Option<Compared>,
 }
 
@@ -62,9 +62,9 @@ impl Checked {
         let mut last: Option<ArticleId> = None;
         for (id, passage) in batch.passages {
             let Some(source) = self.timeline.sources.get(id.index()) else { continue };
-            let class = passage.class;
+            let class = passage.class();
             if let Some(kept) = self.findings.passages.get_mut(id.index()) {
-                self.counts.found(&self.timeline, source.article, (kept.class, class));
+                self.counts.found(&self.timeline, source.article, (kept.class(), class));
                 *kept = passage;
             }
             // An article that somebody reads has another passage by now.
@@ -87,7 +87,7 @@ impl Checked {
 
     /// Takes problems in. They are among the others at once where those are few; else when they are enough to put
     /// them all in order anew, so that many batches cost little more than one.
-    fn report(&mut self, mut problems: Vec<Problem>) {
+    fn report(&mut self, mut problems: Vec<Reported>) {
         self.counts.reported(&problems);
         self.late.append(&mut problems);
         if self.late.len() * 8 >= self.problems.len() {

@@ -4,7 +4,7 @@ use crate::{
     accounts::{Accounts, Verdict},
     evidence::Class,
     model::{ArticleId, Rendition, Timeline},
-    problem::Problem,
+    problem::Reported,
 };
 
 /// What every screen says of a timeline, counted once.
@@ -47,7 +47,7 @@ impl Counts {
         self.single_source = single_source;
     }
 
-    pub(super) fn reported(&mut self, problems: &[Problem]) {
+    pub(super) fn reported(&mut self, problems: &[Reported]) {
         self.errors += problems.iter().filter(|problem| problem.is_error()).count();
     }
 }

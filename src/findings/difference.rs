@@ -42,7 +42,7 @@ impl Passage {
         source: &Source,
         article: Written<'_>,
     ) -> Vec<String> {
-        let Some(difference) = &self.difference else { return Vec::new() };
+        let Some(difference) = self.difference() else { return Vec::new() };
         if difference.is_empty() {
             let words = "its words are there, but not in this order, or with too much left out between them";
             return vec![words.to_owned()];

@@ -1,5 +1,7 @@
 //! Quotes that are not where they are said to be, as problems.
 
+use std::ops::Range;
+
 use crate::{
     evidence::{Alarm, Class, Difference, Names, Part, Vocabulary},
     model::{Source, Timeline},
@@ -27,12 +29,12 @@ fn doubtful(
 ) -> impl Iterator<Item = Problem> {
     let id = timeline.text(timeline.articles[source.article].id).as_written();
     let at = source.quote_at;
-    let cuts_word = passage.cuts_word.then(|| {
+    let cuts_word = passage.cuts_word().then(|| {
         let message = format!("in `{id}` the quote begins or ends inside a word or a number");
         let help = "quote the whole word or number: what is cut off may turn its meaning";
         Problem::new(Code::QuoteCutsWord, at, message).help(help)
     });
-    let contradicted = passage.contradicted.then(|| {
+    let contradicted = passage.is_contradicted().then(|| {
         let message =
             format!("the only place of the quote in `{id}` is not where `prefix` and `suffix` put it");
         let help =
@@ -54,7 +56,7 @@ fn elided_negation<'a>(
     source: &Source,
     (passage, article): (&Passage, Written<'a>),
 ) -> Option<&'a str> {
-    if passage.class != Class::Elided {
+    if passage.class() != Class::Elided {
         return None;
     }
     let text = article.as_written();
@@ -64,7 +66,7 @@ fn elided_negation<'a>(
         .map(|language| timeline.text(language).as_written());
     let names = Names::of([]);
     let vocabulary = Vocabulary { language, names: &names };
-    let denies = |pair: &&[std::ops::Range<usize>]| {
+    let denies = |pair: &&[Range<usize>]| {
         let gap = pair[0].end..pair[1].start;
         let words = text.get(gap.clone()).unwrap_or_default();
         let is_one_sentence = !words.contains(['.', '!', '?', '\n']);
@@ -72,7 +74,8 @@ fn elided_negation<'a>(
         let left_out = Difference::between(nothing, Part { text, at: gap }, &vocabulary);
         is_one_sentence && left_out.alarms.iter().any(|raised| raised.alarm == Alarm::Negation)
     };
-    let pair = passage.pieces.windows(2).find(denies)?;
+    let pieces: Vec<Range<usize>> = passage.pieces().collect();
+    let pair = pieces.windows(2).find(denies)?;
     text.get(pair[0].start..pair[1].end)
 }
 
@@ -83,7 +86,7 @@ fn not_found(
 ) -> Option<Problem> {
     let id = timeline.text(timeline.articles[source.article].id).as_written();
     let at = source.quote_at;
-    match passage.class {
+    match passage.class() {
         Class::Verbatim
         | Class::Typographic
         | Class::Elided
@@ -91,7 +94,7 @@ fn not_found(
         | Class::Unquoted
         | Class::Awaited => None,
         Class::Ambiguous => {
-            let message = format!("the quote stands in {} places in `{id}`", passage.hits);
+            let message = format!("the quote stands in {} places in `{id}`", passage.hits());
             let is_given = source.details().prefix.is_some() || source.details().suffix.is_some();
             let help = if is_given {
                 "`prefix` and `suffix` stand at none of them, or at several: give the words right before it and \
@@ -102,14 +105,14 @@ fn not_found(
             Some(Problem::new(Code::QuoteAmbiguous, at, message).help(help))
         }
         Class::Changed => {
-            let nearest = passage.nearest.clone().unwrap_or_default();
+            let nearest = passage.nearest().unwrap_or_default();
             let nearest = article.part(nearest).as_written();
             let mut message = vec![format!("the quote is not in `{id}` as it stands here")];
             message.extend(passage.alarms_in_words(timeline, source, article));
             let help = format!("the nearest words there are: {nearest}");
             Some(Problem::new(Code::QuoteChanged, at, message.join("; ")).help(help))
         }
-        Class::Missing if passage.unsearched => {
+        Class::Missing if passage.is_unsearched() => {
             let message =
                 format!("the quote is not in `{id}`; whether anything there is near it was not looked for");
             let help =
@@ -146,7 +149,7 @@ mod tests {
         let messages = |steps: usize| {
             let mut checked = Checked::begun(Arc::clone(&timeline), Vec::new());
             checked.take_all(|timeline, tell| Verification { threads: 2, steps }.run(timeline, tell));
-            checked.problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>()
+            checked.problems.iter().map(|it| checked.in_words(it).message.clone()).collect::<Vec<_>>()
         };
         let near = "the quote is not in `a` as it stands here";
         let unsearched = "the quote is not in `a`; whether anything there is near it was not looked for";

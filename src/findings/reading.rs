@@ -83,17 +83,16 @@ impl Readings {
 impl Reading {
     fn new(text: &str, sources: &[(EventId, SourceId)], findings: &Findings) -> Self {
         let paragraphs = Paragraphs::of(text);
-        let pieces = |source: &SourceId| &findings.passage(*source).pieces;
+        let pieces = |source: &SourceId| findings.passage(*source).pieces();
         let (mut placed, placeless): (Vec<SourceId>, _) =
-            sources.iter().map(|(_, source)| source).partition(|source| !pieces(source).is_empty());
-        let order =
-            |source: &SourceId| pieces(source).iter().map(|it| (it.start, it.end)).collect::<Vec<_>>();
+            sources.iter().map(|(_, source)| source).partition(|source| pieces(source).len() > 0);
+        let order = |source: &SourceId| pieces(source).map(|it| (it.start, it.end)).collect::<Vec<_>>();
         placed.sort_by_cached_key(|source| (order(source), *source));
         let mut passages: Vec<Quoted> = Vec::new();
         for source in placed {
             match passages.last_mut() {
-                Some(last) if last.pieces == *pieces(&source) => last.sources.push(source),
-                _ => passages.push(Quoted { pieces: pieces(&source).clone(), sources: vec![source] }),
+                Some(last) if last.pieces.iter().cloned().eq(pieces(&source)) => last.sources.push(source),
+                _ => passages.push(Quoted { pieces: pieces(&source).collect(), sources: vec![source] }),
             }
         }
         let quoted = joined(passages.iter().flat_map(|passage| passage.pieces.iter().cloned()).collect());

@@ -36,9 +36,9 @@ fn each_class_counts_for_itself_and_what_was_not_found_has_no_place() {
     for (index, class) in Class::iter().filter(|class| *class != Class::Awaited).enumerate() {
         assert_eq!(checked.findings.count(class), 1, "{class}");
         let passage = checked.findings.passage(SourceId::new(index));
-        assert_eq!(passage.class, class);
+        assert_eq!(passage.class(), class);
         assert_eq!(passage.extent().is_some(), class.is_verified(), "{class}");
-        assert_eq!(passage.difference.is_some(), class == Class::Changed, "{class}");
+        assert_eq!(passage.difference().is_some(), class == Class::Changed, "{class}");
     }
 }
 

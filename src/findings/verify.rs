@@ -16,6 +16,7 @@ use crate::{
     evidence::{Budget, Names},
     lint::Lints,
     model::{ArticleId, OwnWords, Timeline},
+    problem::Reported,
     text::Span,
 };
 
@@ -113,7 +114,7 @@ impl Work<'_> {
     /// The words of links that no article has.
     fn links(&self, batch: &mut Batch) {
         let lost = self.lost_links.lock().unwrap_or_else(PoisonError::into_inner);
-        batch.problems.extend(words::of_links(self.timeline, &lost));
+        batch.problems.extend(words::of_links(self.timeline, &lost).into_iter().map(Reported::from));
         batch.lost_words.extend(lost.iter());
     }
 }

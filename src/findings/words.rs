@@ -131,7 +131,12 @@ mod tests {
         let warned = checked.problems.iter().filter(|problem| problem.code.name() == "words-missing");
         let warned = warned.map(|problem| {
             let place = checked.timeline.texts.locate(problem.at);
-            format!("{}:{} {}", place.line(), place.column(), problem.message.written().as_written())
+            format!(
+                "{}:{} {}",
+                place.line(),
+                place.column(),
+                checked.in_words(problem).message.written().as_written()
+            )
         });
         warned.collect()
     }

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use crate::{
     model::{ActorId, Event, EventId, Stance, Timeline},
-    problem::{Code, Problem},
+    problem::{Code, Reported},
     text::Text,
 };
 
 use super::{
-    Case,
+    Case, made,
     names::{Names, is_distinctive},
 };
 
@@ -32,7 +32,7 @@ impl<'t> Called<'t> {
 ///
 /// A name that a place has too is passed over, for nobody can tell by it the state from the land (`in Russia`). So
 /// is a source that only mentions the event, and may go on about something else.
-pub(super) fn lint(case: &Case<'_>, (id, called): (EventId, &Called<'_>), problems: &mut Vec<Problem>) {
+pub(super) fn lint(case: &Case<'_>, (id, called): (EventId, &Called<'_>), problems: &mut Vec<Reported>) {
     let timeline = case.timeline;
     let event = &timeline.events[id];
     let mut told: Vec<ActorId> = Vec::new();
@@ -45,14 +45,24 @@ pub(super) fn lint(case: &Case<'_>, (id, called): (EventId, &Called<'_>), proble
                 continue;
             }
             told.push(*first);
-            let message = format!("the quote names {name}, and the event does not list this actor");
-            let help = format!(
-                "add {} to its `actors`, or a filter by this actor will not find it",
-                ids(timeline, actors)
-            );
-            problems.push(Problem::new(Code::ActorNotListed, source.quote_at, message).help(help));
+            let is_it = |called| timeline.text(called).as_written().trim() == *name;
+            let which = timeline.actors[*first].names().position(is_it);
+            let which = which.and_then(|which| u32::try_from(which).ok()).unwrap_or_default();
+            problems.push(made(Code::ActorNotListed, source.quote_at, (first.index(), which)));
         }
     }
+}
+
+/// What is said of a quote with that name of an actor, by its number, and the way out.
+pub(super) fn in_words(timeline: &Timeline, (actor, which): (ActorId, u32)) -> (String, String) {
+    let written = |text: Text| timeline.text(text).as_written().trim();
+    let name = timeline.actors[actor].names().nth(which as usize).map(written).unwrap_or_default();
+    let actors = timeline.actors.iter().filter(|(_, other)| other.names().any(|text| written(text) == name));
+    let actors: Vec<ActorId> = actors.map(|(id, _)| id).collect();
+    let message = format!("the quote names {name}, and the event does not list this actor");
+    let help =
+        format!("add {} to its `actors`, or a filter by this actor will not find it", ids(timeline, &actors));
+    (message, help)
 }
 
 /// Every name that is no place's, and all actors who are called so.

@@ -13,46 +13,58 @@ use std::{
 use crate::{
     dates::{CalendarDay, Date},
     model::{ArticleId, EventId, Rendition, SourceId, Timeline},
-    problem::{Code, Problem},
+    problem::{Code, Problem, Reported},
 };
 
-use super::{Case, languages::Language, mentions::Mentions};
+use super::{Case, languages::Language, made, mentions::Mentions};
 
 /// An event whose date claims a day or a time that no passage of it names. A passage is the whole paragraph
 /// that a found quote stands in; the day on which the article was issued is none.
 ///
 /// A day that bears a qualifier is passed over, for that says the same. So is an event without a found quote, and
 /// one with an article whose language is not given or not known here.
-pub(super) fn lint(case: &Case<'_>, id: EventId, named: &Named) -> Option<Problem> {
+pub(super) fn lint(case: &Case<'_>, id: EventId, named: &Named) -> Option<Reported> {
     if !named.is_known(id) {
         return None;
     }
     let (event, date) = case.dated(id)?;
-    let unnamed = unnamed(case, named, (id, date))?;
-    let message = format!("no passage of this event names {unnamed}");
+    let days = date.plain_days();
+    let unnamed =
+        (0..).zip(&days).filter(|(place, day)| !named.has_day(id, *place) && !is_told(case, id, **day));
+    let unnamed: Vec<u32> = unnamed.map(|(place, _)| place).collect();
+    let is_time_told = || named.has(id, TIME) || is_told_to_the_minute(case, id);
+    let signs = match unnamed.as_slice() {
+        [] if days.is_empty() || date.time_of_day().is_none() || is_time_told() => return None,
+        [] => TIME,
+        [.., last] if *last < DAYS => unnamed.iter().fold(0, |signs, place| signs | 1 << place),
+        _ => {
+            let days = unnamed.iter().filter_map(|place| days.get(*place as usize));
+            let (message, help) = said(date, &days.map(|day| day.in_words()).collect::<Vec<_>>());
+            let problem = Problem::new(Code::DateNotInSources, event.date_at, message);
+            return Some(problem.help(help).into());
+        }
+    };
+    Some(made(Code::DateNotInSources, event.date_at, (id.index(), signs)))
+}
+
+/// What is said of an event of whose date the passages do not name what these signs stand for, and the way out.
+pub(super) fn in_words(timeline: &Timeline, (event, signs): (EventId, u32)) -> (String, String) {
+    let Some(date) = timeline.events[event].when.date() else { return (String::new(), String::new()) };
+    let time = date.time_of_day().filter(|_| signs == TIME);
+    let time = time.map(|(hour, minute)| format!("the time {hour:02}:{minute:02}"));
+    let days = (0..DAYS).zip(date.plain_days()).filter(|(place, _)| signs & 1 << place != 0);
+    let unnamed: Vec<String> = time.into_iter().chain(days.map(|(_, day)| day.in_words())).collect();
+    said(date, &unnamed)
+}
+
+fn said(date: &Date, unnamed: &[String]) -> (String, String) {
+    let message = format!("no passage of this event names {}", unnamed.join(" or "));
     let help = format!(
         "date it no finer than its sources do; or quote the passage that names it, or give the source's own \
          words for it: `says = {{ date = {{ value = \"{}\", words = \"on Friday\" }} }}`",
         date.written()
     );
-    Some(Problem::new(Code::DateNotInSources, event.date_at, message).help(help))
-}
-
-/// The days and the time of an event's date that no passage names, in words; nothing where all are named.
-fn unnamed(case: &Case<'_>, named: &Named, (id, date): (EventId, &Date)) -> Option<String> {
-    let days = date.plain_days();
-    if days.is_empty() {
-        return None;
-    }
-    let unnamed =
-        (0..).zip(days).filter(|(place, day)| !named.has_day(id, *place) && !is_told(case, id, *day));
-    let unnamed: Vec<String> = unnamed.map(|(_, day)| day.in_words()).collect();
-    if !unnamed.is_empty() {
-        return Some(unnamed.join(" or "));
-    }
-    let time = date.time_of_day()?;
-    let is_told = named.has(id, TIME) || is_told_to_the_minute(case, id);
-    (!is_told).then(|| format!("the time {:02}:{:02}", time.0, time.1))
+    (message, help)
 }
 
 /// Whether an account puts the event on that day in other words of the source, which the curator has given: `on

@@ -3,18 +3,18 @@
 use crate::{
     dates::Date,
     model::{Account, Amount, EventId, Timeline, Value},
-    problem::{Code, Problem},
+    problem::{Code, Problem, Reported},
 };
 
 use super::Case;
 
 /// Every account under an event whose words have a number, and whose value, a number or a day, is another one. Words
 /// without digits are not judged.
-pub(super) fn lint(case: &Case<'_>, id: EventId, problems: &mut Vec<Problem>) {
+pub(super) fn lint(case: &Case<'_>, id: EventId, problems: &mut Vec<Reported>) {
     let timeline = case.timeline;
     let sources = timeline.sources_of(&timeline.events[id]);
     let accounts = sources.flat_map(|(_, source)| timeline.accounts_of(source));
-    problems.extend(accounts.filter_map(|account| problem(timeline, account)));
+    problems.extend(accounts.filter_map(|account| problem(timeline, account)).map(Reported::from));
 }
 
 fn problem(timeline: &Timeline, account: &Account) -> Option<Problem> {

@@ -6,6 +6,7 @@ use crate::{
     evidence::{Budget, Haystack, Paragraphs, Selector},
     findings::{Passage, difference, quotes, words},
     model::{ArticleId, Source, SourceId, Timeline},
+    problem::Reported,
     text::{Span, Written},
 };
 
@@ -80,9 +81,9 @@ impl Work<'_> {
         let article = Written::new(prepared.text);
         let difference = difference::of(timeline, source, (&found, article), || self.names());
         let passage = Passage::new(found, &prepared.paragraphs, difference);
-        batch.problems.extend(quotes::of(timeline, source, (&passage, article)));
+        batch.problems.extend(quotes::of(timeline, source, (&passage, article)).map(Reported::from));
         let lost: Vec<Span> = words::lost_of(timeline, source, &passage, &prepared.haystack).collect();
-        batch.problems.extend(words::of_source(timeline, source, &lost));
+        batch.problems.extend(words::of_source(timeline, source, &lost).into_iter().map(Reported::from));
         batch.lost_words.extend(lost);
         batch.passages.push((id, passage));
     }
