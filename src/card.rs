@@ -10,8 +10,8 @@ mod source;
 use crate::{
     findings::Checked,
     model::{Event, EventId},
-    problem::Problem,
-    text::{Text, Written},
+    problem::Reported,
+    text::{Kept, Text, Written},
 };
 
 pub(crate) use account::{in_words as account_in_words, value_in_words};
@@ -28,7 +28,7 @@ pub(crate) struct Card<'t> {
     /// When, where, and its tags; safe to show.
     pub(crate) heading: Vec<String>,
     /// What is reported of it, errors first, with the sign of an error or a warning.
-    pub(crate) problems: Vec<(&'static str, Written<'t>)>,
+    pub(crate) problems: Vec<(&'static str, Kept)>,
     pub(crate) summary: Option<Written<'t>>,
     /// What sources tell differently.
     pub(crate) rivals: Vec<Rivals>,
@@ -85,14 +85,16 @@ impl<'t> Card<'t> {
     }
 }
 
-fn problems<'t>(checked: &'t Checked, event: &Event) -> Vec<(&'static str, Written<'t>)> {
+fn problems(checked: &Checked, event: &Event) -> Vec<(&'static str, Kept)> {
     let reported = checked.problems_of(event);
-    let sign = |problem: &Problem| if problem.is_error() { "!" } else { "?" };
-    let mut problems: Vec<_> =
-        reported.iter().map(|problem| (sign(problem), problem.message.written())).collect();
+    let sign = |problem: &Reported| if problem.is_error() { "!" } else { "?" };
+    let mut problems: Vec<_> = reported
+        .iter()
+        .map(|problem| (sign(problem), checked.in_words(problem).into_owned().message))
+        .collect();
     problems.sort_by_key(|(sign, _)| *sign != "!");
-    if checked.is_faulty(event) && !reported.iter().any(Problem::is_error) {
-        problems.insert(0, ("!", Written::new("something is wrong with what this event names")));
+    if checked.is_faulty(event) && !reported.iter().any(Reported::is_error) {
+        problems.insert(0, ("!", "something is wrong with what this event names".into()));
     }
     problems
 }

@@ -36,7 +36,7 @@ pub(crate) use choose::{Chosen, choose};
 pub(crate) use difference::{Difference, Side};
 pub(crate) use haystack::Haystack;
 pub(crate) use names::Names;
-pub(crate) use nearest::Budget;
+pub(crate) use nearest::{Asked, Budget};
 pub(crate) use paragraphs::Paragraphs;
 pub(crate) use searched::{Searched, searched};
 pub(crate) use words::Part;
@@ -67,6 +67,8 @@ pub(crate) enum Class {
     Unchecked,
     /// The source names an article and no words. [`Haystack::find`] never says so.
     Unquoted,
+    /// There is a quote that has not been looked for yet. [`Haystack::find`] never says so.
+    Awaited,
 }
 
 impl Class {

@@ -1,38 +1,57 @@
 //! What the program found out about a timeline, kept beside it by number.
 
+mod batch;
+mod by_article;
+mod counts;
 mod difference;
 mod excerpt;
 mod hits;
+mod passage;
 mod quotes;
 mod reading;
 mod searchable;
+mod verify;
 mod words;
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    borrow::Cow,
+    collections::BTreeSet,
+    mem,
+    ops::ControlFlow,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use crate::{
-    accounts::{Accounts, Verdict},
-    coverage::{self, Cover},
-    evidence::{Budget, Class, Difference, Found, Haystack, Names, Paragraphs, Selector},
+    accounts::Accounts,
+    coverage::Cover,
+    evidence::Class,
     lint,
-    model::{ArticleId, Event, OwnWords, Rendition, Source, SourceId, Timeline},
-    problem::{Code, Problem},
+    model::{ArticleId, Event, OwnWords, Source, SourceId, Timeline},
+    problem::{Code, Problem, Reported},
     text::{Span, counted},
 };
 
+#[expect(unused_imports, reason = "for whoever takes batches as they come")]
+pub(crate) use batch::Batch;
+pub(crate) use counts::Counts;
 pub(crate) use hits::{ArticleHits, Hit, Hits, TextHits};
+pub(crate) use passage::Passage;
 pub(crate) use reading::{Reading, Readings};
 pub(crate) use searchable::Searchable;
+use verify::Tell;
+pub(crate) use verify::verify;
 
 /// A timeline, what was found of it, and all that is wrong with it.
 #[derive(Debug, Default)]
 pub(crate) struct Checked {
-    pub(crate) timeline: Timeline,
+    pub(crate) timeline: Arc<Timeline>,
     pub(crate) findings: Findings,
     pub(crate) accounts: Accounts,
     pub(crate) counts: Counts,
     /// In the order of their places.
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Reported>,
+    /// Problems that came since those were put in order.
+    late: Vec<Reported>,
     pub(crate) searchable: Searchable,
     pub(crate) readings: Readings,
 }
@@ -40,16 +59,36 @@ pub(crate) struct Checked {
 impl Checked {
     /// Checks every quote of a timeline that was loaded with `problems`, all words that are given as a source's
     /// own, and what no error stands for.
-    pub(crate) fn new(timeline: Timeline, mut problems: Vec<Problem>) -> Self {
-        let findings = Findings::of(&timeline);
-        problems.extend(quotes::problems(&timeline, &findings));
-        problems.extend(words::problems(&timeline, &findings));
-        problems.extend(lint::problems(&timeline, &findings.paragraphs()));
+    pub(crate) fn new(timeline: impl Into<Arc<Timeline>>, problems: Vec<Problem>) -> Self {
+        let mut checked = Self::begun(timeline, problems);
+        checked.take_all(verify);
+        checked
+    }
+
+    /// A timeline as it was loaded, with `problems` in the order of their places: no quote has been looked for yet.
+    /// It is for [`verify`] to do that, and for [`take`](Self::take) to be given what is found.
+    pub(crate) fn begun(timeline: impl Into<Arc<Timeline>>, problems: Vec<Problem>) -> Self {
+        let mut problems: Vec<Reported> = problems.into_iter().map(Reported::from).collect();
+        let timeline = timeline.into();
+        let findings = Findings::awaited(&timeline);
         problems.sort_by_key(|problem| (problem.at, problem.code));
-        let accounts = Accounts::of(&timeline);
-        let counts = Counts::of(&timeline, &findings, &accounts, &problems);
-        let (searchable, readings) = (Searchable::default(), Readings::default());
-        Self { timeline, findings, accounts, counts, problems, searchable, readings }
+        let mut counts = Counts::default();
+        counts.reported(&problems);
+        findings.passages.iter().for_each(|passage| counts.given(passage.class()));
+        Self { timeline, findings, counts, problems, ..Self::default() }
+    }
+
+    /// Takes all that `find` finds.
+    fn take_all(&mut self, find: impl FnOnce(&Timeline, Tell<'_>) -> ControlFlow<()>) {
+        let timeline = Arc::clone(&self.timeline);
+        let checked = Mutex::new(mem::take(self));
+        // Nobody breaks it off.
+        let _ = find(&timeline, &|batch| {
+            checked.lock().unwrap_or_else(PoisonError::into_inner).take(batch);
+            ControlFlow::Continue(())
+        });
+        *self = checked.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.finish();
     }
 
     /// Whether an error is reported of `event`.
@@ -58,16 +97,21 @@ impl Checked {
             || self
                 .timeline
                 .sources_of(event)
-                .any(|(id, _)| matches!(self.findings.passage(id).class, Class::Changed | Class::Missing))
+                .any(|(id, _)| matches!(self.findings.passage(id).class(), Class::Changed | Class::Missing))
     }
 
     /// What is reported of `event` and its sources, in the order of the places.
-    pub(crate) fn problems_of(&self, event: &Event) -> &[Problem] {
+    pub(crate) fn problems_of(&self, event: &Event) -> &[Reported] {
         let start = event.at.part(0..0);
         let from = self.problems.partition_point(|problem| problem.at < start);
         let rest = self.problems.get(from..).unwrap_or_default();
         let count = rest.iter().take_while(|problem| event.at.contains(problem.at)).count();
         rest.get(..count).unwrap_or_default()
+    }
+
+    /// What is said of a problem of this timeline.
+    pub(crate) fn in_words<'p>(&self, problem: &'p Reported) -> Cow<'p, Problem> {
+        lint::in_words(&self.timeline, problem)
     }
 
     /// The sign of what `article` does for `event`: another than of one that is quoted where none of the words that
@@ -83,7 +127,7 @@ impl Checked {
     /// Whether some words that `event` quotes from `article` were found there.
     pub(crate) fn is_verified_in(&self, event: &Event, article: ArticleId) -> bool {
         let mut sources = self.timeline.sources_of(event).filter(|(_, source)| source.article == article);
-        sources.any(|(id, _)| self.findings.passage(id).class.is_verified())
+        sources.any(|(id, _)| self.findings.passage(id).class().is_verified())
     }
 
     /// `2 errors and 1 warning`, or nothing where nothing is wrong.
@@ -97,7 +141,7 @@ impl Checked {
 
     /// Whether nothing at all was read.
     pub(crate) fn is_empty(&self) -> bool {
-        let Timeline { events, articles, actors, about, .. } = &self.timeline;
+        let Timeline { events, articles, actors, about, .. } = &*self.timeline;
         events.is_empty() && articles.is_empty() && actors.is_empty() && about.title.is_none()
     }
 
@@ -114,46 +158,6 @@ impl Checked {
 /// The sign of an article that is named as a source and none of whose words are verified, and what it means.
 pub(crate) const UNVERIFIED: (&str, &str) = ("?", "not verified");
 
-/// What every screen says of a timeline, counted once.
-#[derive(Debug, Default)]
-pub(crate) struct Counts {
-    /// Problems that are errors.
-    pub(crate) errors: usize,
-    /// Facts of events that are told in ways that cannot all be true.
-    pub(crate) conflicts: usize,
-    pub(crate) single_source: usize,
-    /// Quotes that are given.
-    pub(crate) quotes: usize,
-    /// Quotes that were found.
-    pub(crate) verified: usize,
-    /// Those of them that were found in a translation or a restatement.
-    pub(crate) verified_elsewhere: usize,
-}
-
-impl Counts {
-    fn of(timeline: &Timeline, findings: &Findings, accounts: &Accounts, problems: &[Problem]) -> Self {
-        let verified = timeline
-            .sources
-            .iter()
-            .zip(&findings.passages)
-            .filter(|(_, passage)| passage.class.is_verified())
-            .map(|(source, _)| timeline.articles[source.article].rendition);
-        let (mut all, mut elsewhere) = (0, 0);
-        for rendition in verified {
-            all += 1;
-            elsewhere += usize::from(rendition != Rendition::Original);
-        }
-        Self {
-            errors: problems.iter().filter(|problem| problem.is_error()).count(),
-            conflicts: accounts.count(Verdict::Conflict),
-            single_source: coverage::single_source(timeline),
-            quotes: timeline.sources.len() - findings.count(Class::Unquoted),
-            verified: all,
-            verified_elsewhere: elsewhere,
-        }
-    }
-}
-
 /// What was found of each source's quote, and of the words that are given as its own.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
@@ -163,114 +167,16 @@ pub(crate) struct Findings {
     lost_words: BTreeSet<Span>,
 }
 
-/// Where a source's quote stands in its article's text; all ranges are bytes of that text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Passage {
-    pub(crate) class: Class,
-    /// The quoted words: one range, or one for each piece of an elided quote. None where
-    /// they were not found, or in several places.
-    pub(crate) pieces: Box<[Range<usize>]>,
-    /// Of a changed quote, the passage that comes nearest.
-    pub(crate) nearest: Option<Range<usize>>,
-    /// How the quote differs from that one.
-    pub(crate) difference: Option<Box<Difference>>,
-    /// In how many places the quote stands.
-    pub(crate) hits: usize,
-    /// It stands in one place only, and prefix or suffix say otherwise.
-    pub(crate) contradicted: bool,
-    /// It begins or ends inside a word, or inside what may be a number: "lawful" was found in "unlawful".
-    pub(crate) cuts_word: bool,
-    /// It was not found, and to look for what comes near would have taken too long.
-    pub(crate) unsearched: bool,
-    /// The paragraphs that hold all of it.
-    pub(crate) context: Option<Context>,
-}
-
-/// The paragraph that a passage stands in, or those from its first to its last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Context {
-    /// Of the first of them, counted from 1.
-    pub(crate) paragraph: usize,
-    pub(crate) at: Range<usize>,
-}
-
-impl Passage {
-    fn without_text(class: Class) -> Self {
-        Self {
-            class,
-            pieces: Box::default(),
-            nearest: None,
-            difference: None,
-            hits: 0,
-            contradicted: false,
-            cuts_word: false,
-            unsearched: false,
-            context: None,
-        }
-    }
-
-    fn new(found: Found, paragraphs: &Paragraphs) -> Self {
-        let context = found.extent().and_then(|extent| {
-            let (paragraph, first) = paragraphs.at(extent.start)?;
-            let last = paragraphs.at(extent.end.saturating_sub(1)).map_or(first.end, |(_, last)| last.end);
-            Some(Context { paragraph, at: first.start..last })
-        });
-        Self {
-            class: found.class,
-            pieces: found.pieces.into(),
-            nearest: found.nearest,
-            difference: None,
-            hits: found.hits,
-            contradicted: found.contradicted,
-            cuts_word: found.cuts_word,
-            unsearched: found.unsearched,
-            context,
-        }
-    }
-
-    /// What a reader should know beside the class.
-    pub(crate) fn remarks(&self) -> impl Iterator<Item = &'static str> {
-        let cuts_word = self.cuts_word.then_some("begins or ends inside a word or number");
-        let contradicted = self.contradicted.then_some("not where prefix and suffix put it");
-        cuts_word.into_iter().chain(contradicted)
-    }
-
-    /// From the first of the quoted words to the last.
-    pub(crate) fn extent(&self) -> Option<Range<usize>> {
-        Some(self.pieces.first()?.start..self.pieces.last()?.end)
-    }
-}
-
 impl Findings {
-    /// Looks for every quote in its article, and for words in its paragraphs.
-    pub(crate) fn of(timeline: &Timeline) -> Self {
-        Self::within(timeline, &Budget::default())
-    }
-
-    fn within(timeline: &Timeline, budget: &Budget) -> Self {
-        let mut passages = vec![Passage::without_text(Class::Unquoted); timeline.sources.len()];
-        let names = difference::names(timeline);
-        // By article, so that its text is prepared once for all its quotes.
-        let words::OfLinks { sought: mut lost_words, by_article: of_links } = words::OfLinks::new(timeline);
-        let sources = reading::by_article(timeline);
-        for ((id, sources), of_links) in timeline.articles.ids().zip(sources).zip(of_links) {
-            let text = timeline.articles[id].text.map(|text| timeline.text(text).as_written());
-            let prepared = text.map(|text| (Haystack::new(text, budget), Paragraphs::of(text)));
-            for id in sources {
-                let source = &timeline.sources[id.index()];
-                let passage = passage(timeline, source, prepared.as_ref(), &names);
-                if let Some((haystack, _)) = &prepared {
-                    lost_words.extend(words::lost_of(timeline, source, &passage, haystack));
-                }
-                passages[id.index()] = passage;
-            }
-            if let Some((haystack, _)) = &prepared {
-                for words in of_links.iter().filter(|words| words::is_in(timeline, words, haystack)) {
-                    lost_words.remove(&words.at);
-                }
-            }
-        }
-        Self { passages, lost_words }
+    /// With every quote still to be looked for that can be.
+    fn awaited(timeline: &Timeline) -> Self {
+        let class = |source: &Source| match verify::selector(timeline, source) {
+            None => Class::Unquoted,
+            Some(_) if timeline.articles[source.article].text.is_none() => Class::Unchecked,
+            Some(_) => Class::Awaited,
+        };
+        let passages = timeline.sources.iter().map(|source| Passage::without_text(class(source)));
+        Self { passages: passages.collect(), lost_words: BTreeSet::new() }
     }
 
     /// A source comes from the timeline that this was made of, so there is one.
@@ -283,43 +189,10 @@ impl Findings {
         self.lost_words.contains(&words.at)
     }
 
-    /// By source: the paragraphs that hold its quote, where that was found.
-    fn paragraphs(&self) -> Vec<Option<Range<usize>>> {
-        let verified = |passage: &Passage| {
-            let context = passage.context.as_ref().filter(|_| passage.class.is_verified())?;
-            Some(context.at.clone())
-        };
-        self.passages.iter().map(verified).collect()
-    }
-
     /// How many quotes there are of `class`.
     pub(crate) fn count(&self, class: Class) -> usize {
-        self.passages.iter().filter(|passage| passage.class == class).count()
+        self.passages.iter().filter(|passage| passage.class() == class).count()
     }
-}
-
-fn passage(
-    timeline: &Timeline,
-    source: &Source,
-    text: Option<&(Haystack<'_>, Paragraphs)>,
-    names: &Names,
-) -> Passage {
-    match (selector(timeline, source), text) {
-        (None, _) => Passage::without_text(Class::Unquoted),
-        (Some(_), None) => Passage::without_text(Class::Unchecked),
-        (Some(selector), Some((haystack, paragraphs))) => {
-            let found = haystack.find(&selector);
-            let difference = difference::of(timeline, source, &found, names).map(Box::new);
-            Passage { difference, ..Passage::new(found, paragraphs) }
-        }
-    }
-}
-
-fn selector<'t>(timeline: &'t Timeline, source: &Source) -> Option<Selector<'t>> {
-    let written = |text| timeline.text(text).as_written();
-    let quote = source.quote.map(written).filter(|quote| !quote.trim().is_empty())?;
-    let prefix = source.details().prefix.map(written);
-    Some(Selector { quote, prefix, suffix: source.details().suffix.map(written) })
 }
 
 #[cfg(test)]

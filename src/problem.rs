@@ -40,6 +40,34 @@ impl Problem {
     }
 }
 
+/// A problem as it is kept of a whole timeline, which may have a million of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reported {
+    pub(crate) code: Code,
+    pub(crate) at: Span,
+    pub(crate) words: Words,
+}
+
+/// What is said of a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Words {
+    Kept(Box<Problem>),
+    /// Made anew whenever they are read, by what found the problem: of these two it knows what they are.
+    Made(u32, u32),
+}
+
+impl Reported {
+    pub(crate) fn is_error(&self) -> bool {
+        self.code.severity() == Severity::Error
+    }
+}
+
+impl From<Problem> for Reported {
+    fn from(problem: Problem) -> Self {
+        Self { code: problem.code, at: problem.at, words: Words::Kept(Box::new(problem)) }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum Severity {
@@ -141,5 +169,15 @@ impl Code {
             | Self::ActorNotListed => Severity::Warning,
             _ => Severity::Error,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_of_a_million_takes_little_room() {
+        assert!(size_of::<Reported>() <= 32);
     }
 }

@@ -21,10 +21,11 @@ pub(crate) struct Differing {
 
 impl Differing {
     pub(super) fn of(timeline: &Timeline, source: &Source, passage: &Passage) -> Option<Self> {
-        let difference = passage.difference.as_ref()?;
+        let difference = passage.difference()?;
         let quote = timeline.text(source.quote?);
         let article = timeline.text(timeline.articles[source.article].text?);
-        let mut differing = Self { alarms: passage.alarms_in_words(timeline, source), ..Self::default() };
+        let mut differing =
+            Self { alarms: passage.alarms_in_words(timeline, source, article), ..Self::default() };
         let mut last = Side::Both;
         for step in &difference.steps {
             // What stands in the place of something stands close to it.

@@ -49,13 +49,13 @@ impl<'t> Told<'t> {
         let timeline = &checked.timeline;
         let passage = checked.findings.passage(id);
         let extract = extract(timeline, source, passage);
-        let is_found = passage.class.is_verified() && extract.is_some();
+        let is_found = passage.class().is_verified() && extract.is_some();
         let found = found(timeline, source, passage);
         Self {
             article: timeline.text(timeline.articles[source.article].title),
             standing: standing(timeline, source, found.clone()),
             found,
-            is_sound: passage.class.is_verified() && passage.remarks().next().is_none(),
+            is_sound: passage.class().is_verified() && passage.remarks().next().is_none(),
             not_found: source.quote.filter(|_| !is_found).map(|quote| timeline.text(quote)),
             extract,
             difference: Differing::of(timeline, source, passage),
@@ -73,18 +73,19 @@ impl Extract<'_> {
 
 fn found(timeline: &Timeline, source: &Source, passage: &Passage) -> Vec<String> {
     let article = &timeline.articles[source.article];
-    let class = match (passage.class, article.rendition.remark()) {
+    let class = match (passage.class(), article.rendition.remark()) {
         (class, Some(remark)) if class.is_verified() => format!("{class} {remark}"),
         (Class::Changed, _) => "changed: the quote is not there as it is given here".to_owned(),
         (Class::Missing, _) => "missing: the quote is not in the article".to_owned(),
-        (Class::Ambiguous, _) => format!("ambiguous: the quote stands in {} places", passage.hits),
+        (Class::Ambiguous, _) => format!("ambiguous: the quote stands in {} places", passage.hits()),
         (Class::Unchecked, _) => "unchecked: there is no text of the article".to_owned(),
         (Class::Unquoted, _) => "unquoted: no words are given".to_owned(),
+        (Class::Awaited, _) => "awaited: the quote is not looked for yet".to_owned(),
         (class, _) => class.to_string(),
     };
     let mut found = vec![class];
     found.extend(passage.remarks().map(str::to_owned));
-    if let Some(context) = passage.context.as_ref().filter(|_| passage.class.is_verified()) {
+    if let Some(context) = passage.context().filter(|_| passage.class().is_verified()) {
         found.push(format!("paragraph {}", context.paragraph));
     }
     found
@@ -103,12 +104,12 @@ fn extract<'t>(timeline: &'t Timeline, source: &Source, passage: &Passage) -> Op
     let article = timeline.text(timeline.articles[source.article].text?);
     let excerpt = passage.excerpt(article, AROUND)?;
     let start = excerpt.at.start;
-    let words = passage.pieces.iter().chain(&passage.nearest);
+    let words = passage.pieces().chain(passage.nearest());
     Some(Extract {
         text: article.part(excerpt.at),
         cut: excerpt.cut,
         marked: words.map(|words| words.start - start..words.end - start).collect(),
-        paragraph: passage.context.as_ref()?.paragraph,
+        paragraph: passage.context()?.paragraph,
     })
 }
 

@@ -129,8 +129,7 @@ fn what_is_not_verified_is_never_told_as_sound_nor_without_its_quote() {
     let checked = crate::findings::tests::of_every_class();
     let event = checked.timeline.events.ids().next().expect("the event");
     let card = Card::of(&checked, event);
-    let told = card.sources.iter().zip(Class::iter());
-    for (told, class) in told {
+    for (told, class) in card.sources.iter().zip(Class::iter()) {
         assert_eq!(told.is_sound, class.is_verified(), "{class}");
         assert_eq!(told.not_found.is_some(), !class.is_verified() && class != Class::Unquoted, "{class}");
         assert!(told.standing[0].starts_with(<&str>::from(class)), "{class}");

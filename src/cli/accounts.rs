@@ -97,7 +97,7 @@ fn print(checked: &Checked, comparison: &Comparison, out: &mut dyn Write) -> io:
 /// Whose account it is, when it was given, and what its quote is where that is not verified.
 fn from(checked: &Checked, said: &Said) -> String {
     let timeline = &checked.timeline;
-    let class = checked.findings.passage(said.source).class;
+    let class = checked.findings.passage(said.source).class();
     let mut from = vec![said.voice_in_words(timeline)];
     from.extend(said.as_of_in_words(timeline));
     from.extend((!class.is_verified()).then(|| format!("the quote is {class}")));

@@ -22,11 +22,11 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     let checked = open(arguments.file.as_deref())?;
     if arguments.json {
         let problems: Vec<_> =
-            checked.problems.iter().map(|problem| json::problem(&checked.timeline, problem)).collect();
+            checked.problems.iter().map(|problem| json::problem(&checked, problem)).collect();
         json::write(&problems, out)?;
     } else {
         for problem in &checked.problems {
-            report::problem(problem, &checked.timeline.texts, out)?;
+            report::problem(&checked.in_words(problem), &checked.timeline.texts, out)?;
         }
         writeln!(out, "{}", summary(&checked))?;
     }

@@ -73,7 +73,7 @@ impl Page<'_> {
             writeln!(self.out, "This event is marked as graphic.")?;
         }
         for (sign, problem) in &card.problems {
-            self.paragraph(&format!("{sign} "), *problem)?;
+            self.paragraph(&format!("{sign} "), problem.written())?;
         }
         writeln!(self.out)?;
         if let Some(summary) = card.summary {

@@ -68,6 +68,10 @@ impl Extent {
 
 /// The stretches of which the date means one: several only for a one-of set. Never empty.
 pub(super) fn alternatives(date: &Date) -> Vec<Extent> {
+    // None of the short forms is a set.
+    if let Some(short) = date.0.as_short() {
+        return vec![short.extent()];
+    }
     match &*date.edtf() {
         Edtf::Set(set) if set.kind == SetKind::OneMember => members(set),
         _ => vec![whole(date)],

@@ -55,6 +55,11 @@ impl Reach {
         }
     }
 
+    /// Whether it was over before `other` began; as [`super::before`] for dates.
+    pub(crate) fn comes_before(&self, other: &Self) -> Answer {
+        relation::compare(self, other, relation::extent_before)
+    }
+
     /// Whether it lies inside `period`; as [`super::within`] for dates.
     pub(crate) fn is_within(&self, period: &Self) -> Answer {
         relation::compare(self, period, relation::extent_within)

@@ -18,7 +18,7 @@ const FARTHEST_OFFSET: i64 = 14 * 3600;
 /// `zone` is where days and times without an offset are lived. Without it, one that has an offset and one
 /// that has none compare as `Possibly` wherever a difference of 14 hours either way would change the answer.
 pub(crate) fn before(a: &Date, b: &Date, zone: Option<UtcOffset>) -> Answer {
-    compare(&Reach::of(a, zone), &Reach::of(b, zone), extent_before)
+    Reach::of(a, zone).comes_before(&Reach::of(b, zone))
 }
 
 /// Whether all of `a` came after `b` had ended: `before` the other way round.
@@ -89,7 +89,7 @@ fn wherever(ask: impl Fn(i64, i64) -> Answer) -> Answer {
     }
 }
 
-fn extent_before(a: Extent, b: Extent) -> Answer {
+pub(super) fn extent_before(a: Extent, b: Extent) -> Answer {
     if a.ends_before(b) {
         Answer::Yes
     } else if both(a.first, b.last).is_some_and(|(first, last)| first >= last) {

@@ -46,6 +46,12 @@ pub(super) fn unchanged(text: &str) -> usize {
 ///
 /// By clusters, because a space may carry a combining mark, which `str::trim` would strip of its base.
 pub(super) fn trimmed(text: &str) -> &str {
+    // Whatever else is in the first and the last cluster, it is seen.
+    let is_seen = |c: char| c.is_ascii_graphic();
+    if text.starts_with(is_seen) && text.ends_with(is_seen) { text } else { trimmed_by_clusters(text) }
+}
+
+pub(super) fn trimmed_by_clusters(text: &str) -> &str {
     let mut units = text.grapheme_indices(true);
     let Some((start, first)) = units.find(|(_, unit)| !is_blank(unit)) else {
         return "";

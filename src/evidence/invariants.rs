@@ -169,6 +169,11 @@ proptest! {
     }
 
     #[test]
+    fn blanks_are_trimmed_the_same_whether_clusters_are_looked_at_or_not(text in texts(6)) {
+        prop_assert_eq!(fold::trimmed(&text), fold::trimmed_by_clusters(&text));
+    }
+
+    #[test]
     fn a_folded_text_maps_back_to_whole_characters(text in texts(16), from: prop::sample::Index, to: prop::sample::Index) {
         let folded = folded::Folded::of(&text);
         let mut edges: Vec<usize> = folded.text().char_indices().map(|(at, _)| at).collect();

@@ -1,6 +1,9 @@
 //! The passage that comes nearest to a quote that stands nowhere.
 
-use std::{cell::Cell, ops::Range};
+use std::{
+    cell::{Cell, RefCell},
+    ops::Range,
+};
 
 use super::{
     edges,
@@ -24,6 +27,14 @@ const MOST_IN_ALL: usize = 8 * MOST_STEPS;
 #[derive(Debug)]
 pub(crate) struct Budget {
     steps: Cell<usize>,
+    asked: RefCell<Vec<Asked>>,
+}
+
+/// A search that a [`Budget`] was asked for: what it costs, and whether it was allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Asked {
+    steps: usize,
+    is_allowed: bool,
 }
 
 impl Default for Budget {
@@ -34,7 +45,37 @@ impl Default for Budget {
 
 impl Budget {
     pub(crate) fn of(steps: usize) -> Self {
-        Self { steps: Cell::new(steps) }
+        Self { steps: Cell::new(steps), asked: RefCell::default() }
+    }
+
+    /// Has so many steps to spend from here on.
+    pub(crate) fn refill(&self, steps: usize) {
+        self.steps.set(steps);
+    }
+
+    /// How many steps are left.
+    pub(crate) fn left(&self) -> usize {
+        self.steps.get()
+    }
+
+    /// What it was asked for since the last time, in that order.
+    pub(crate) fn take_asked(&self) -> Vec<Asked> {
+        self.asked.take()
+    }
+
+    /// Spends what `asked` takes, if each of it has the answer that it would have here; else nothing.
+    ///
+    /// What is to be searched for depends on nothing but these answers, so that a search that was made with another
+    /// budget then stands as it is.
+    pub(crate) fn settle(&self, asked: &[Asked]) -> bool {
+        let left = asked.iter().try_fold(self.steps.get(), |left, asked| {
+            match (left.checked_sub(asked.steps), asked.is_allowed) {
+                (Some(less), true) => Some(less),
+                (None, false) => Some(left),
+                _ => None,
+            }
+        });
+        left.inspect(|left| self.steps.set(*left)).is_some()
     }
 
     /// Takes the steps of a search for `quote`, if that many are left. To go from character to character costs
@@ -42,7 +83,9 @@ impl Budget {
     pub(super) fn allows(&self, folded: &Folded, quote: &str) -> bool {
         let room = room(folded);
         let blocks = quote.chars().take(room).count().div_ceil(64).max(1);
-        let left = self.steps.get().checked_sub(folded.text().len().saturating_mul(3 + blocks));
+        let steps = folded.text().len().saturating_mul(3 + blocks);
+        let left = self.steps.get().checked_sub(steps);
+        self.asked.borrow_mut().push(Asked { steps, is_allowed: left.is_some() });
         left.inspect(|left| self.steps.set(*left)).is_some()
     }
 }

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use memchr::memchr2_iter;
+
 /// The paragraphs of an article: runs of lines between blank lines, numbered from 1.
 ///
 /// Ranges are bytes of the article, in order, from the first line's first byte to the last line's last, without its
@@ -14,16 +16,23 @@ impl Paragraphs {
         let mut ranges = Vec::new();
         let mut open: Option<Range<usize>> = None;
         let mut at = 0;
-        for line in article.split_inclusive(['\n', '\r']) {
-            let text = line.trim_end_matches(['\n', '\r']);
+        let ends = memchr2_iter(b'\n', b'\r', article.as_bytes()).chain([article.len()]);
+        for end in ends {
+            let text = article.get(at..end).unwrap_or_default();
             // Between the CR and the LF of one line end there is no line.
-            let half = line == "\n" && article.get(..at).is_some_and(|before| before.ends_with('\r'));
-            if !text.trim().is_empty() {
-                open = Some(open.map_or(at, |open| open.start)..at + text.len());
-            } else if !half {
+            let half = || {
+                let bytes = article.as_bytes();
+                at == end
+                    && bytes.get(..at).is_some_and(|before| before.ends_with(b"\r"))
+                    && bytes.get(at) == Some(&b'\n')
+            };
+            let is_blank = !text.starts_with(|c: char| c.is_ascii_graphic()) && text.trim().is_empty();
+            if !is_blank {
+                open = Some(open.map_or(at, |open| open.start)..end);
+            } else if at < article.len() && !half() {
                 ranges.extend(open.take());
             }
-            at += line.len();
+            at = end + 1;
         }
         ranges.extend(open);
         Self { ranges }

@@ -42,7 +42,7 @@ fn only_the_first_three_classes_are_verified() {
         Class::iter().filter(|class| class.is_verified()).map(|class| class.to_string()).collect();
     assert_eq!(verified, ["verbatim", "typographic", "elided"]);
     let words: Vec<&str> = Class::iter().skip(3).map(Into::into).collect();
-    assert_eq!(words, ["ambiguous", "changed", "missing", "unchecked", "unquoted"]);
+    assert_eq!(words, ["ambiguous", "changed", "missing", "unchecked", "unquoted", "awaited"]);
 }
 
 #[test]

@@ -105,8 +105,8 @@ mod tests {
             let quoting = checked(&article, &block);
             prop_assert_eq!(quoting.errors(), 0, "{}", block);
             let passage = quoting.findings.passage(SourceId::new(0));
-            prop_assert_eq!(passage.class, Class::Verbatim, "{}", block);
-            prop_assert_eq!(&*passage.pieces, std::slice::from_ref(&chosen.at));
+            prop_assert_eq!(passage.class(), Class::Verbatim, "{}", block);
+            prop_assert_eq!(passage.pieces().collect::<Vec<_>>(), [chosen.at]);
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     evidence::Characters,
     findings::Checked,
     model::{Event, Link, Timeline, When},
-    problem::Problem,
+    problem::Reported,
     text::{Text, needs_care},
 };
 
@@ -62,8 +62,8 @@ pub(crate) struct ProblemJson<'t> {
     column: usize,
     severity: &'static str,
     code: &'static str,
-    message: &'t str,
-    help: Option<&'t str>,
+    message: String,
+    help: Option<String>,
 }
 
 /// Writes `value` with indents and a line end. JSON asks for escapes of C0 controls only; here
@@ -140,16 +140,17 @@ impl<'t> Events<'t> {
     }
 }
 
-pub(crate) fn problem<'t>(timeline: &'t Timeline, problem: &'t Problem) -> ProblemJson<'t> {
-    let place = timeline.texts.locate(problem.at);
+pub(crate) fn problem<'t>(checked: &'t Checked, problem: &Reported) -> ProblemJson<'t> {
+    let place = checked.timeline.texts.locate(problem.at);
+    let said = checked.in_words(problem);
     ProblemJson {
         file: place.file(),
         line: place.line(),
         column: place.column(),
         severity: problem.code.severity().into(),
         code: problem.code.name(),
-        message: problem.message.written().as_written(),
-        help: problem.help.as_ref().map(|help| help.written().as_written()),
+        message: said.message.written().as_written().to_owned(),
+        help: said.help.as_ref().map(|help| help.written().as_written().to_owned()),
     }
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn event(checked: &Checked, id: EventId, level: usize) -> String {
     lines.extend(card.fields.iter().map(|field| format!("- {}: {}", field.label, in_words(field.text()))));
     if !card.problems.is_empty() {
         lines.push(format!("- Reported by the checks: {}", counted(card.problems.len(), "problem")));
-        lines.extend(card.problems.iter().map(|(_, problem)| format!("  - {}", in_words(*problem))));
+        lines.extend(card.problems.iter().map(|(_, problem)| format!("  - {}", in_words(problem.written()))));
     }
     lines.extend(card.summary.into_iter().flat_map(|summary| [String::new(), in_words(summary)]));
     let facts = facts::facts(checked, id);

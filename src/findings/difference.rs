@@ -19,27 +19,35 @@ pub(super) fn names(timeline: &Timeline) -> Names {
 }
 
 /// The difference of a changed quote from the passage nearest to it.
-pub(super) fn of(timeline: &Timeline, source: &Source, found: &Found, names: &Names) -> Option<Difference> {
-    let article = &timeline.articles[source.article];
+pub(super) fn of<'n>(
+    timeline: &Timeline,
+    source: &Source,
+    (found, article): (&Found, Written<'_>),
+    names: impl FnOnce() -> &'n Names,
+) -> Option<Difference> {
     let written = |text| timeline.text(text).as_written();
-    let language = article.citation.language.map(written);
-    let quote = Part { text: written(source.quote?), at: found.compared.clone()? };
-    let passage = Part { text: written(article.text?), at: found.nearest.clone()? };
-    Some(Difference::between(quote, passage, &Vocabulary { language, names }))
+    let (compared, nearest) = (found.compared.clone()?, found.nearest.clone()?);
+    let language = timeline.articles[source.article].citation.language.map(written);
+    let quote = Part { text: written(source.quote?), at: compared };
+    let passage = Part { text: article.as_written(), at: nearest };
+    Some(Difference::between(quote, passage, &Vocabulary { language, names: names() }))
 }
 
 impl Passage {
-    /// What must not be overlooked of a changed quote, as `a number differs: 144 in the quote, 137 in the article`;
+    /// What must not be overlooked of a changed quote of an article with this text, as `a number differs: 144 in the quote, 137 in the article`;
     /// safe to show.
-    pub(crate) fn alarms_in_words(&self, timeline: &Timeline, source: &Source) -> Vec<String> {
-        let Some(difference) = &self.difference else { return Vec::new() };
+    pub(crate) fn alarms_in_words(
+        &self,
+        timeline: &Timeline,
+        source: &Source,
+        article: Written<'_>,
+    ) -> Vec<String> {
+        let Some(difference) = self.difference() else { return Vec::new() };
         if difference.is_empty() {
             let words = "its words are there, but not in this order, or with too much left out between them";
             return vec![words.to_owned()];
         }
-        let text = |text: Option<_>| timeline.text(text.unwrap_or_default());
-        let quote = text(source.quote);
-        let article = text(timeline.articles[source.article].text);
+        let quote = timeline.text(source.quote.unwrap_or_default());
         difference.alarms.iter().map(|raised| in_words(raised, quote, article)).collect()
     }
 }

@@ -18,8 +18,8 @@ impl Passage {
     /// The passage with up to `around` characters of its paragraph on either side, in whole
     /// words; of a changed quote, the nearest one.
     pub(crate) fn excerpt(&self, article: Written<'_>, around: usize) -> Option<Excerpt> {
-        let context = self.context.as_ref()?.at.clone();
-        let extent = self.extent().or_else(|| self.nearest.clone())?;
+        let context = self.context()?.at;
+        let extent = self.extent().or_else(|| self.nearest())?;
         excerpt(article.as_written(), &context, &extent, around)
     }
 }
@@ -60,15 +60,13 @@ fn words_from_start(text: &str, most: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::findings::Context;
+    use crate::evidence::{Budget, Haystack, Paragraphs, Selector};
 
     fn excerpt(text: &str, words: &str, around: usize) -> (String, (bool, bool)) {
-        let start = text.find(words).expect("in the text");
-        let passage = Passage {
-            pieces: std::iter::once(start..start + words.len()).collect(),
-            context: Some(Context { paragraph: 1, at: 0..text.len() }),
-            ..Passage::without_text(crate::evidence::Class::Verbatim)
-        };
+        let budget = Budget::of(0);
+        let selector = Selector { quote: words, prefix: None, suffix: None };
+        let found = Haystack::new(text, &budget).find(&selector);
+        let passage = Passage::new(found, &Paragraphs::of(text), None);
         let excerpt = passage.excerpt(Written::new(text), around).expect("an excerpt");
         (text.get(excerpt.at).expect("boundaries").to_owned(), excerpt.cut)
     }

@@ -4,16 +4,15 @@ use std::{cell::OnceCell, ops::Range};
 
 use crate::{
     evidence::{self, Chosen, Paragraphs},
-    model::{ArticleId, SourceId, Timeline},
+    model::{ArticleId, EventId, SourceId},
 };
 
-use super::{Checked, Findings};
+use super::{Checked, Findings, by_article::ByArticle};
 
 /// What is kept of each article once somebody has asked.
 #[derive(Debug, Default)]
 pub(crate) struct Readings {
-    /// By article: its sources.
-    sources: OnceCell<Vec<Vec<SourceId>>>,
+    sources: OnceCell<ByArticle>,
     /// By article.
     made: OnceCell<Vec<OnceCell<Reading>>>,
 }
@@ -59,8 +58,7 @@ impl Checked {
         let text = timeline.text(timeline.articles[article].text?).as_written();
         let empty = || timeline.articles.iter().map(|_| OnceCell::new()).collect();
         let made = self.readings.made.get_or_init(empty);
-        let sources = self.readings.sources.get_or_init(|| by_article(timeline));
-        let sources = sources.get(article.index()).map(Vec::as_slice).unwrap_or_default();
+        let sources = self.readings.sources.get_or_init(|| ByArticle::of(timeline)).sources(article);
         Some(made.get(article.index())?.get_or_init(|| Reading::new(text, sources, &self.findings)))
     }
 }
@@ -73,29 +71,28 @@ impl Checked {
     }
 }
 
-/// The sources of each article, in their order.
-pub(super) fn by_article(timeline: &Timeline) -> Vec<Vec<SourceId>> {
-    let mut by_article = vec![Vec::new(); timeline.articles.len()];
-    for (index, source) in timeline.sources.iter().enumerate() {
-        by_article[source.article.index()].push(SourceId::new(index));
+impl Readings {
+    /// Lets go of what is known of an article, some of whose quotes were looked for since.
+    pub(super) fn forget(&mut self, article: ArticleId) {
+        if let Some(made) = self.made.get_mut().and_then(|made| made.get_mut(article.index())) {
+            made.take();
+        }
     }
-    by_article
 }
 
 impl Reading {
-    fn new(text: &str, sources: &[SourceId], findings: &Findings) -> Self {
+    fn new(text: &str, sources: &[(EventId, SourceId)], findings: &Findings) -> Self {
         let paragraphs = Paragraphs::of(text);
-        let pieces = |source: &SourceId| &findings.passage(*source).pieces;
+        let pieces = |source: &SourceId| findings.passage(*source).pieces();
         let (mut placed, placeless): (Vec<SourceId>, _) =
-            sources.iter().partition(|source| !pieces(source).is_empty());
-        let order =
-            |source: &SourceId| pieces(source).iter().map(|it| (it.start, it.end)).collect::<Vec<_>>();
+            sources.iter().map(|(_, source)| source).partition(|source| pieces(source).len() > 0);
+        let order = |source: &SourceId| pieces(source).map(|it| (it.start, it.end)).collect::<Vec<_>>();
         placed.sort_by_cached_key(|source| (order(source), *source));
         let mut passages: Vec<Quoted> = Vec::new();
         for source in placed {
             match passages.last_mut() {
-                Some(last) if last.pieces == *pieces(&source) => last.sources.push(source),
-                _ => passages.push(Quoted { pieces: pieces(&source).clone(), sources: vec![source] }),
+                Some(last) if last.pieces.iter().cloned().eq(pieces(&source)) => last.sources.push(source),
+                _ => passages.push(Quoted { pieces: pieces(&source).collect(), sources: vec![source] }),
             }
         }
         let quoted = joined(passages.iter().flat_map(|passage| passage.pieces.iter().cloned()).collect());

@@ -9,7 +9,7 @@ use crate::{
     text::{Span, Text},
 };
 
-use super::{Findings, Passage};
+use super::Passage;
 
 /// The words of a source's accounts that are not in its passage's paragraphs. Where the passage
 /// itself is not verified, there is nothing to say of them.
@@ -19,9 +19,9 @@ pub(super) fn lost_of(
     passage: &Passage,
     haystack: &Haystack<'_>,
 ) -> impl Iterator<Item = Span> {
-    let context = passage.context.as_ref().filter(|_| passage.class.is_verified());
+    let context = passage.verified_context();
     let lost = move |words: &OwnWords| {
-        context.is_some_and(|context| !haystack.holds(written(timeline, words.text), &context.at))
+        context.as_ref().is_some_and(|at| !haystack.holds(written(timeline, words.text), at))
     };
     own_words(timeline, source).map(|(words, _)| words).filter(lost).map(|words| words.at)
 }
@@ -62,33 +62,37 @@ pub(super) fn is_in(timeline: &Timeline, words: &OwnWords, haystack: &Haystack<'
     haystack.holds(written(timeline, words.text), &haystack.whole())
 }
 
-pub(super) fn problems(timeline: &Timeline, findings: &Findings) -> Vec<Problem> {
-    if findings.lost_words.is_empty() {
+/// What is reported of a source that does not have some words of its accounts.
+pub(super) fn of_source(timeline: &Timeline, source: &Source, lost: &[Span]) -> Vec<Problem> {
+    if lost.is_empty() {
         return Vec::new();
     }
-    let lost = |words: &OwnWords| findings.are_lost(*words);
-    let of_accounts = timeline.sources.iter().flat_map(|source| {
-        let words = own_words(timeline, source).filter(|(words, _)| lost(words));
-        words.map(|(words, noun)| {
-            let id = written(timeline, timeline.articles[source.article].id);
-            let own = written(timeline, words.text);
-            let message =
-                format!("the paragraph that is quoted from `{id}` does not have the {noun} `{own}`");
-            let help =
-                format!("`{noun}` must be the source's own: copy from that paragraph, or leave `{noun}` out");
-            Problem::new(Code::WordsMissing, words.at, message).help(help)
-        })
-    });
-    let of_links = timeline.events.iter().flat_map(|(_, event)| {
-        let words = links_of(event).filter_map(|link| link.words).filter(lost);
-        words.map(|words| {
-            let own = written(timeline, words.text);
-            let message = format!("no article that this event quotes has the words `{own}`");
-            let help = "`words` must be a source's own: copy from its article, or leave `words` out";
-            Problem::new(Code::WordsMissing, words.at, message).help(help)
-        })
-    });
-    of_accounts.chain(of_links).collect()
+    let words = own_words(timeline, source).filter(|(words, _)| lost.contains(&words.at));
+    let problem = |(words, noun): (OwnWords, &str)| {
+        let id = written(timeline, timeline.articles[source.article].id);
+        let own = written(timeline, words.text);
+        let message = format!("the paragraph that is quoted from `{id}` does not have the {noun} `{own}`");
+        let help =
+            format!("`{noun}` must be the source's own: copy from that paragraph, or leave `{noun}` out");
+        Problem::new(Code::WordsMissing, words.at, message).help(help)
+    };
+    words.map(problem).collect()
+}
+
+/// What is reported of links whose words are in no article of their event.
+pub(super) fn of_links(timeline: &Timeline, lost: &BTreeSet<Span>) -> Vec<Problem> {
+    if lost.is_empty() {
+        return Vec::new();
+    }
+    let links = timeline.events.iter().flat_map(|(_, event)| links_of(event));
+    let words = links.filter_map(|link| link.words).filter(|words| lost.contains(&words.at));
+    let problem = |words: OwnWords| {
+        let own = written(timeline, words.text);
+        let message = format!("no article that this event quotes has the words `{own}`");
+        let help = "`words` must be a source's own: copy from its article, or leave `words` out";
+        Problem::new(Code::WordsMissing, words.at, message).help(help)
+    };
+    words.map(problem).collect()
 }
 
 /// What a source's accounts give as its own, and the key that gives it.
@@ -127,7 +131,12 @@ mod tests {
         let warned = checked.problems.iter().filter(|problem| problem.code.name() == "words-missing");
         let warned = warned.map(|problem| {
             let place = checked.timeline.texts.locate(problem.at);
-            format!("{}:{} {}", place.line(), place.column(), problem.message.written().as_written())
+            format!(
+                "{}:{} {}",
+                place.line(),
+                place.column(),
+                checked.in_words(problem).message.written().as_written()
+            )
         });
         warned.collect()
     }

@@ -25,7 +25,7 @@ fn found_in(article: &str, text: &str, events: &str) -> Vec<String> {
     checked
         .problems
         .iter()
-        .map(|it| format!("{}: {}", it.code.name(), it.message.written().shown()))
+        .map(|it| format!("{}: {}", it.code.name(), checked.in_words(it).message.written().shown()))
         .collect()
 }
 

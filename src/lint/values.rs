@@ -2,17 +2,19 @@
 
 use crate::{
     dates::Date,
-    model::{Account, Amount, Timeline, Value},
-    problem::{Code, Problem},
+    model::{Account, Amount, EventId, Timeline, Value},
+    problem::{Code, Problem, Reported},
 };
 
 use super::Case;
 
-/// Every account whose words have a number, and whose value, a number or a day, is another one. Words
+/// Every account under an event whose words have a number, and whose value, a number or a day, is another one. Words
 /// without digits are not judged.
-pub(super) fn problems(case: &Case<'_>) -> Vec<Problem> {
+pub(super) fn lint(case: &Case<'_>, id: EventId, problems: &mut Vec<Reported>) {
     let timeline = case.timeline;
-    timeline.accounts.iter().filter_map(|account| problem(timeline, account)).collect()
+    let sources = timeline.sources_of(&timeline.events[id]);
+    let accounts = sources.flat_map(|(_, source)| timeline.accounts_of(source));
+    problems.extend(accounts.filter_map(|account| problem(timeline, account)).map(Reported::from));
 }
 
 fn problem(timeline: &Timeline, account: &Account) -> Option<Problem> {
@@ -74,8 +76,9 @@ mod tests {
              says = {{ {fact} = {{ value = {value}, words = \"{words}\" }} }}\n"
         );
         let loaded = loaded(&text);
-        let paragraphs = vec![None; loaded.timeline.sources.len()];
-        !problems(&Case::new(&loaded.timeline, &paragraphs)).is_empty()
+        let mut problems = Vec::new();
+        lint(&Case::new(&loaded.timeline), EventId::new(0), &mut problems);
+        !problems.is_empty()
     }
 
     #[test]

@@ -78,7 +78,7 @@ pub(super) fn field(checked: &Checked, name: &Piece, values: &[Piece]) -> Result
         }
         Field::Quote => {
             let classes = values.iter().map(class).collect::<Result<Vec<_>, _>>()?;
-            let is_so = |source| classes.contains(&checked.findings.passage(source).class);
+            let is_so = |source| classes.contains(&checked.findings.passage(source).class());
             each(checked, |_, event| timeline.sources_of(event).any(|(source, _)| is_so(source)))
         }
         Field::Is => {

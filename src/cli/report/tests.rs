@@ -26,7 +26,9 @@ fn check_text(text: &str) -> Checked {
 
 /// All reports as they are printed, without colours.
 fn printed(checked: &Checked) -> String {
-    printed_of(&checked.problems, &checked.timeline.texts)
+    let problems: Vec<Problem> =
+        checked.problems.iter().map(|problem| checked.in_words(problem).into_owned()).collect();
+    printed_of(&problems, &checked.timeline.texts)
 }
 
 fn printed_of(problems: &[Problem], texts: &Texts) -> String {
@@ -38,7 +40,7 @@ fn printed_of(problems: &[Problem], texts: &Texts) -> String {
 }
 
 fn codes(checked: &Checked) -> Vec<&'static str> {
-    codes_of(&checked.problems)
+    checked.problems.iter().map(|problem| problem.code.name()).collect()
 }
 
 fn codes_of(problems: &[Problem]) -> Vec<&'static str> {
@@ -201,7 +203,7 @@ fn a_syntax_error_is_reported_once_and_marks_its_event() {
         let checked = with_broken(broken);
         assert_eq!(codes(&checked), ["syntax"], "{broken}\n{}", printed(&checked));
         assert_eq!(events(&checked), ["!a", "b"], "{broken}");
-        assert!(checked.problems[0].help.is_some(), "{broken}: no way out");
+        assert!(checked.in_words(&checked.problems[0]).help.is_some(), "{broken}: no way out");
     }
 }
 

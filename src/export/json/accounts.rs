@@ -75,7 +75,7 @@ fn account<'t>(checked: &'t Checked, said: &'t Said) -> Vec<AccountJson<'t>> {
         as_of: said.as_of(timeline).map(Date::written),
         said_by: source.speech().said_by.map(|actor| written(timeline.actors[actor].id)),
         quote: source.quote.map(written),
-        class: checked.findings.passage(said.source).class.into(),
+        class: checked.findings.passage(said.source).class().into(),
     };
     accounts.iter().map(one).collect()
 }

@@ -49,9 +49,9 @@ impl<'t> Events<'t> {
         let article = &timeline.articles[source.article];
         let text = article.text.map(written).unwrap_or_default();
         let characters = |bytes: &Range<usize>| self.characters(source.article, text).range(bytes);
-        let elided =
-            (passage.class == Class::Elided).then(|| passage.pieces.iter().map(characters).collect());
-        let alarms = passage.difference.iter().flat_map(|difference| &difference.alarms);
+        let elided = (passage.class() == Class::Elided)
+            .then(|| passage.pieces().map(|piece| characters(&piece)).collect());
+        let alarms = passage.difference().into_iter().flat_map(|difference| &difference.alarms);
         SourceJson {
             article: written(article.id),
             quote: source.quote.map(written),
@@ -67,15 +67,15 @@ impl<'t> Events<'t> {
             said_by: source.speech().said_by.map(|actor| written(timeline.actors[actor].id)),
             original: source.details().original.as_ref().map(|range| [range.start, range.end]),
             note: source.details().note.map(written),
-            class: passage.class.into(),
-            cuts_word: passage.cuts_word,
-            contradicted: passage.contradicted,
+            class: passage.class().into(),
+            cuts_word: passage.cuts_word(),
+            contradicted: passage.is_contradicted(),
             range: passage.extent().map(|range| characters(&range)),
             pieces: elided,
-            nearest: passage.nearest.as_ref().map(characters),
+            nearest: passage.nearest().map(|nearest| characters(&nearest)),
             differs: alarms.map(|raised| raised.alarm.into()).collect(),
-            paragraph: passage.context.as_ref().map(|context| context.paragraph),
-            context: passage.context.as_ref().and_then(|context| text.get(context.at.clone())),
+            paragraph: passage.context().map(|context| context.paragraph),
+            context: passage.context().and_then(|context| text.get(context.at)),
         }
     }
 

@@ -28,7 +28,7 @@ pub(super) fn facts(checked: &Checked, event: EventId) -> Vec<String> {
 /// `8 March 2024 (“March 8”): On the raid, as of 25 March 2024; quote changed`.
 fn account(checked: &Checked, comparison: &Comparison, said: &Said) -> String {
     let timeline = &checked.timeline;
-    let class = checked.findings.passage(said.source).class;
+    let class = checked.findings.passage(said.source).class();
     let under = timeline.event_of(said.source);
     let mut voice = vec![said.voice_in_words(timeline)];
     voice.extend(said.as_of_in_words(timeline));

@@ -65,6 +65,7 @@ fn meaning(class: Class) -> &'static str {
         Class::Missing => "not found, and nothing near it",
         Class::Unchecked => "there is no saved text to check it against",
         Class::Unquoted => "the source gives no words",
+        Class::Awaited => "not looked for yet",
     }
 }
 
@@ -104,7 +105,8 @@ mod tests {
     fn every_class_is_counted_by_its_own_name() {
         let lines = about(&crate::findings::tests::of_every_class(), &Name::BuiltIn, 100);
         let text = |line: &Line| line.parts.iter().map(|part| part.text.as_str()).collect::<String>();
-        let counts = Class::iter().map(|class| format!("      1 {class}: {}", meaning(class)));
+        let classes = Class::iter().filter(|class| *class != Class::Awaited);
+        let counts = classes.map(|class| format!("      1 {class}: {}", meaning(class)));
         let counts: Vec<String> = counts.collect();
         let lines: Vec<String> = lines.iter().map(text).collect();
         assert!(lines.windows(counts.len()).any(|lines| lines == counts), "{lines:#?}");

@@ -33,7 +33,7 @@ pub(crate) fn card(
     }
     page.paragraph("", Written::new(&card.heading.join(" · ")), Tone::Quiet);
     for (sign, problem) in card.problems.iter().take(PROBLEMS) {
-        page.paragraph(&format!("{sign} "), *problem, Tone::Alarm);
+        page.paragraph(&format!("{sign} "), problem.written(), Tone::Alarm);
     }
     if let Some(more @ 1..) = card.problems.len().checked_sub(PROBLEMS) {
         let key = keys.name_for(Action::ShowProblems, Context::Timeline);

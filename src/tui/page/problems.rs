@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     findings::Checked,
     model::{Event, EventId},
-    problem::Problem,
+    problem::Reported,
     text::{Span, Written},
 };
 
@@ -70,14 +70,14 @@ impl<'t> Covered<'t> {
     }
 
     /// Which of them something is wrong with.
-    fn event(&self, problem: &Problem) -> Option<&'t Event> {
+    fn event(&self, problem: &Reported) -> Option<&'t Event> {
         let before = self.events.partition_point(|(start, _)| *start <= problem.at).checked_sub(1)?;
         let (_, event) = self.events.get(before)?;
         event.at.contains(problem.at).then_some(event)
     }
 }
 
-fn write(page: &mut Page, checked: &Checked, (problem, covered): (&Problem, Option<&Event>)) {
+fn write(page: &mut Page, checked: &Checked, (problem, covered): (&Reported, Option<&Event>)) {
     let place = checked.timeline.texts.locate(problem.at);
     let severity: &str = problem.code.severity().into();
     let lead = format!("{severity}[{}] ", problem.code.name());
@@ -86,7 +86,7 @@ fn write(page: &mut Page, checked: &Checked, (problem, covered): (&Problem, Opti
             "with “{}”, which is marked as graphic: told here once you have chosen to see it",
             checked.timeline.text(event.title).shown()
         ),
-        None => problem.message.written().shown().to_string(),
+        None => checked.in_words(problem).message.written().shown().to_string(),
     };
     page.paragraph("", Written::new(&format!("{lead}{message}")), Tone::Strong);
     let at = format!("{}:{}:{}", place.file(), place.line(), place.column());
@@ -100,7 +100,7 @@ fn write(page: &mut Page, checked: &Checked, (problem, covered): (&Problem, Opti
     if !line.trim().is_empty() {
         page.tones("  file ", Written::new(line), Tone::Plain, &[(marked, Tone::Alarm)]);
     }
-    if let Some(help) = &problem.help {
+    if let Some(help) = &checked.in_words(problem).help {
         page.paragraph("  help ", help.written(), Tone::Plain);
     }
 }

@@ -101,7 +101,7 @@ impl Reader {
     /// The words of the source that is lit, or those that come nearest to them.
     pub(crate) fn lit(&self, checked: &Checked) -> Option<Range<usize>> {
         let passage = checked.findings.passage(self.source?);
-        passage.extent().or_else(|| passage.nearest.clone())
+        passage.extent().or_else(|| passage.nearest())
     }
 
     /// The passage that has the words which were come to by looking for them.

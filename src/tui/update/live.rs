@@ -35,7 +35,7 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
                     "{}:{}: {}",
                     Written::new(place.file()).shown(),
                     place.line(),
-                    problem.message.written().shown()
+                    checked.in_words(problem).message.written().shown()
                 )
             });
             let first = first.unwrap_or_default();

@@ -119,7 +119,7 @@ fn draw_account(
     let Some(said) = comparison.accounts.get(number) else { return };
     put(buffer, line, line.x + 2, beside.map_or("", Verdict::sign), theme.tone(Tone::Strong));
     put(buffer, line, line.x + 3, &format!("{:>3}", number + 1), theme.tone(Tone::Quiet));
-    let class = state.checked.findings.passage(said.source).class;
+    let class = state.checked.findings.passage(said.source).class();
     let tail = if class.is_verified() { String::new() } else { format!(" quote {class} ") };
     let right = line.right().saturating_sub(columns(&tail).try_into().unwrap_or(0));
     let room = Rect { width: right.saturating_sub(line.x), ..line };

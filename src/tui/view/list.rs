@@ -8,6 +8,7 @@ use crate::{
     accounts::Verdict,
     dates::Certainty,
     evidence::Class,
+    findings::Passage,
     model::{Anchor, Event, EventId, Side, Timeline, When},
     text::{columns, counted},
     tui::{
@@ -136,7 +137,7 @@ pub(super) fn mark(event: &Event) -> &'static str {
 fn flag(state: &State, id: EventId, event: &Event) -> &'static str {
     let passages =
         state.checked.timeline.sources_of(event).map(|(source, _)| state.checked.findings.passage(source));
-    let mut classes = passages.map(|passage| passage.class);
+    let mut classes = passages.map(Passage::class);
     let verdict = state.checked.accounts.worst(id);
     if state.checked.is_faulty(&state.checked.timeline.events[id]) {
         " !"

@@ -30,10 +30,10 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
     let timeline = &state.checked.timeline;
     let Some(text) = timeline.articles[reader.article].text.map(|text| timeline.text(text)) else { return };
     let Some((_, reading)) = state.reading() else { return };
+    let (lit, tone) = lit(reader, state);
     let (plain, mut layers, mut meant) = match reader.shows {
         Shows::Passages => {
-            let (lit, tone) = lit(reader, state);
-            (Tone::Plain, vec![(&reading.quoted[..], Tone::Quoted), (lit, tone)], lit)
+            (Tone::Plain, vec![(&reading.quoted[..], Tone::Quoted), (&lit[..], tone)], &lit[..])
         }
         Shows::Unquoted(number) => {
             let paragraph = number.and_then(|number| reading.paragraphs.get(number));
@@ -93,12 +93,12 @@ pub(super) fn cursor(layout: &Layout, reader: &Reader, state: &State) -> Option<
 }
 
 /// The passage of the source that the reader is at; where its words were not found, the nearest ones.
-fn lit<'s>(reader: &Reader, state: &'s State) -> (&'s [Range<usize>], Tone) {
-    let Some(source) = reader.source else { return (&[], Tone::Lit) };
+fn lit(reader: &Reader, state: &State) -> (Vec<Range<usize>>, Tone) {
+    let Some(source) = reader.source else { return (Vec::new(), Tone::Lit) };
     let passage = state.checked.findings.passage(source);
-    match &passage.nearest {
-        Some(nearest) => (slice::from_ref(nearest), Tone::Strong),
-        None => (&passage.pieces, Tone::Lit),
+    match passage.nearest() {
+        Some(nearest) => (vec![nearest], Tone::Strong),
+        None => (passage.pieces().collect(), Tone::Lit),
     }
 }
 

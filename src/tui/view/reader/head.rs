@@ -205,15 +205,17 @@ fn about(reader: &Reader, state: &State) -> String {
     let mut about: Vec<String> = Vec::new();
     if let Some(source) = reader.source.filter(|_| reader.shows == Shows::Passages) {
         let passage = state.checked.findings.passage(source);
-        about.push(match passage.class {
+        about.push(match passage.class() {
             Class::Changed => "changed: the nearest words are marked".to_owned(),
-            Class::Ambiguous => format!("the quote stands in {} places", passage.hits),
+            Class::Ambiguous => format!("the quote stands in {} places", passage.hits()),
             Class::Missing => "the quote is not there".to_owned(),
             Class::Unquoted => "no words are quoted".to_owned(),
+            Class::Awaited => "the quote is not looked for yet".to_owned(),
             class => class.to_string(),
         });
         about.extend(passage.remarks().map(str::to_owned));
-        about.extend(passage.alarms_in_words(timeline, &timeline.sources[source.index()]));
+        let text = timeline.text(article.text.unwrap_or_default());
+        about.extend(passage.alarms_in_words(timeline, &timeline.sources[source.index()], text));
     }
     about.extend(article.rendition.remark().map(str::to_owned));
     about.extend(article.citation.issued.as_ref().map(|date| format!("issued {}", date.in_words())));

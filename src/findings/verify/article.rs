@@ -1,0 +1,110 @@
+//! One article, and all that is looked for in its text while that is at hand.
+
+use std::{mem, sync::PoisonError};
+
+use crate::{
+    evidence::{Budget, Haystack, Paragraphs, Selector},
+    findings::{Passage, difference, quotes, words},
+    model::{ArticleId, Source, SourceId, Timeline},
+    problem::Reported,
+    text::{Span, Written},
+};
+
+use super::{Batch, Work, order::Held, spread::Desk};
+
+/// What reading an article costs beside looking for one quote in it.
+const READING: usize = 16;
+
+/// An article's text, prepared once for all its quotes.
+struct Prepared<'a> {
+    text: &'a str,
+    haystack: Haystack<'a>,
+    paragraphs: Paragraphs,
+}
+
+impl<'a> Prepared<'a> {
+    fn new(text: &'a str, budget: &'a Budget) -> Self {
+        Self { text, haystack: Haystack::new(text, budget), paragraphs: Paragraphs::of(text) }
+    }
+}
+
+impl Work<'_> {
+    pub(super) fn article(&self, article: ArticleId, desk: &mut Desk<'_>) {
+        let held = self.text(article).map(|text| self.quotes(article, text, desk)).unwrap_or_default();
+        let again = |article, (source, budget): (SourceId, &Budget), found: &mut Batch| {
+            // It had a text, for its quotes were looked for.
+            if let Some(text) = self.text(article) {
+                self.quote(source, &Prepared::new(text, budget), found);
+            }
+        };
+        desk.batch.append(&mut self.order.done(article, held, again));
+        desk.did(READING);
+    }
+
+    fn text(&self, article: ArticleId) -> Option<&str> {
+        Some(self.timeline.text(self.timeline.articles[article].text?).as_written())
+    }
+
+    /// Looks for all quotes of an article; gives back those that are to wait for their turn.
+    fn quotes(&self, article: ArticleId, text: &str, desk: &mut Desk<'_>) -> Vec<Held> {
+        let budget = Budget::of(0);
+        let prepared = Prepared::new(text, &budget);
+        let reading = self.lints.reading(article, text);
+        let (mut held, mut found) = (Vec::new(), Batch::default());
+        for (event, source) in self.by_article.sources(article) {
+            self.order.lend(&budget);
+            let lent = budget.left();
+            self.quote(*source, &prepared, &mut found);
+            let asked = self.order.account(&budget, lent);
+            if !asked.is_empty() {
+                held.push(Held { source: *source, asked, found: mem::take(&mut found) });
+                continue;
+            }
+            if let Some(at) = found.passages.first().and_then(|(_, passage)| passage.verified_context()) {
+                self.lints.passage(&reading, (*event, *source), &at);
+            }
+            desk.batch.append(&mut found);
+            if !desk.did(1) {
+                break;
+            }
+        }
+        self.links_in(article, &prepared.haystack);
+        held
+    }
+
+    /// Puts all that is found of one quote into a batch; nothing of a source without one.
+    fn quote(&self, id: SourceId, prepared: &Prepared<'_>, batch: &mut Batch) {
+        let timeline = self.timeline;
+        let Some(source) = timeline.sources.get(id.index()) else { return };
+        let Some(selector) = selector(timeline, source) else { return };
+        let found = prepared.haystack.find(&selector);
+        let article = Written::new(prepared.text);
+        let difference = difference::of(timeline, source, (&found, article), || self.names());
+        let passage = Passage::new(found, &prepared.paragraphs, difference);
+        batch.problems.extend(quotes::of(timeline, source, (&passage, article)).map(Reported::from));
+        let lost: Vec<Span> = words::lost_of(timeline, source, &passage, &prepared.haystack).collect();
+        batch.problems.extend(words::of_source(timeline, source, &lost).into_iter().map(Reported::from));
+        batch.lost_words.extend(lost);
+        batch.passages.push((id, passage));
+    }
+
+    /// Notes which words of links stand in an article.
+    fn links_in(&self, article: ArticleId, haystack: &Haystack<'_>) {
+        let links = self.links.get(article.index()).into_iter().flatten();
+        let found: Vec<_> = links.filter(|words| words::is_in(self.timeline, words, haystack)).collect();
+        if !found.is_empty() {
+            let mut lost = self.lost_links.lock().unwrap_or_else(PoisonError::into_inner);
+            for words in found {
+                lost.remove(&words.at);
+            }
+        }
+    }
+}
+
+/// What finds a source's passage; nothing where no words are quoted.
+pub(in crate::findings) fn selector<'t>(timeline: &'t Timeline, source: &Source) -> Option<Selector<'t>> {
+    let written = |text| timeline.text(text).as_written();
+    let quote = source.quote.map(written).filter(|quote| !quote.trim().is_empty())?;
+    let prefix = source.details().prefix.map(written);
+    Some(Selector { quote, prefix, suffix: source.details().suffix.map(written) })
+}
