@@ -22,7 +22,7 @@ use crate::{
 
 pub(crate) use hits::{ArticleHits, Hit, Hits, TextHits};
 pub(crate) use reading::{Reading, Readings};
-pub(crate) use searchable::Searchable;
+pub(crate) use searchable::{Searchable, Sought};
 
 /// A timeline, what was found of it, and all that is wrong with it.
 #[derive(Debug, Default)]
