@@ -22,8 +22,6 @@ pub(crate) use verdict::{Lack, Verdict};
 pub(crate) struct Accounts {
     /// In the order of the events, then of the facts' names.
     all: Vec<Comparison>,
-    /// By event: a range of `all`.
-    by_event: Vec<Range<usize>>,
 }
 
 /// All accounts of one fact of one event.
@@ -82,12 +80,7 @@ impl Accounts {
             })
             .collect();
         all.sort_by_key(|it| (it.event, timeline.text(timeline.facts[it.fact].name), it.fact));
-        let mut by_event = vec![0..0; timeline.events.len()];
-        for (index, comparison) in all.iter().enumerate() {
-            let range: &mut Range<usize> = &mut by_event[comparison.event.index()];
-            *range = if range.end == 0 { index..index + 1 } else { range.start..index + 1 };
-        }
-        Self { all, by_event }
+        Self { all }
     }
 
     pub(crate) fn all(&self) -> &[Comparison] {
@@ -98,9 +91,16 @@ impl Accounts {
         self.all.get(self.range_of(event)).unwrap_or_default()
     }
 
-    /// Which of [`all`](Self::all) are of `event`.
+    /// Which of [`all`](Self::all) are of `event`. Few events have accounts: they are sought, not kept by event.
     pub(crate) fn range_of(&self, event: EventId) -> Range<usize> {
-        self.by_event.get(event.index()).cloned().unwrap_or_default()
+        let start = self.first_from(event);
+        let rest = self.all.get(start..).unwrap_or_default();
+        start..start + rest.iter().take_while(|comparison| comparison.event == event).count()
+    }
+
+    /// The first of [`all`](Self::all) that is of `event` or of a later one.
+    pub(crate) fn first_from(&self, event: EventId) -> usize {
+        self.all.partition_point(|comparison| comparison.event < event)
     }
 
     /// Which of [`all`](Self::all) the events with these ids tell: their own, and those that a source under one of

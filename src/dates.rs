@@ -54,6 +54,7 @@ pub(crate) use unit::Unit;
 use extent::Extent;
 use kept::Kept;
 use parts::{Plain, Years};
+use short::Short;
 
 /// An EDTF expression as its author wrote it, understood.
 ///
@@ -144,7 +145,7 @@ impl Date {
     }
 
     pub(crate) fn certainty(&self) -> Certainty {
-        certainty::of(self)
+        self.0.as_short().map_or_else(|| certainty::of(self), Short::certainty)
     }
 
     /// Plain English that claims no more than was written: `7 or 8 March 2024`, `about March 2024`.
@@ -166,6 +167,9 @@ impl Date {
     /// First and last civil day (days since 1970-01-01, as its author's calendar showed them), only where it
     /// is dated to the day or finer. Spans and sets count when all the dates they name are days.
     pub(crate) fn day_span(&self) -> Option<(i64, i64)> {
+        if let Some(short) = self.0.as_short() {
+            return short.day_span();
+        }
         let whole = extent::whole(self);
         whole.first.known().and(whole.last.known())?;
         let day_of = |date: &edtf_core::Date| Plain::of(date)?.day_number();
@@ -183,6 +187,9 @@ impl Date {
     /// The calendar year, as written, under which a list shows it: that of the first date it names. 0 is 1
     /// BCE. `None` only for years beyond nine quintillion.
     pub(crate) fn first_year(&self) -> Option<i64> {
+        if let Some(short) = self.0.as_short() {
+            return Some(short.first_year());
+        }
         match Years::of(&self.anchor()?) {
             Years::One(year) | Years::Range(year, _) => Some(year),
             Years::Pattern(digits) => Some(parts::filled(digits, 0)),
@@ -198,6 +205,9 @@ impl Date {
 
     /// Its own offset from UTC, which makes it a moment wherever it is read. Only a time of day has one.
     fn offset(&self) -> Option<UtcOffset> {
+        if let Some(short) = self.0.as_short() {
+            return short.offset();
+        }
         match &*self.edtf() {
             Edtf::DateTime(moment) => match moment.time.shift? {
                 TimeShift::Utc => Some(UtcOffset::UTC),

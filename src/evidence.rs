@@ -38,7 +38,7 @@ pub(crate) use haystack::Haystack;
 pub(crate) use names::Names;
 pub(crate) use nearest::{Asked, Budget};
 pub(crate) use paragraphs::Paragraphs;
-pub(crate) use searched::{Searched, searched};
+pub(crate) use searched::{Needle, Searched, searched};
 pub(crate) use words::Part;
 
 /// A text as typesetting leaves it alone: quotation marks, dashes, spaces, ligatures and composition folded, case,

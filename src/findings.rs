@@ -37,7 +37,7 @@ pub(crate) use counts::Counts;
 pub(crate) use hits::{ArticleHits, Hit, Hits, TextHits};
 pub(crate) use passage::Passage;
 pub(crate) use reading::{Reading, Readings};
-pub(crate) use searchable::Searchable;
+pub(crate) use searchable::{Searchable, Sought};
 use verify::Tell;
 pub(crate) use verify::verify;
 

@@ -4,8 +4,8 @@
 //! actor:putin -tag:background (date:2024-03 OR deaths=conflict) "concert hall"
 //! ```
 //!
-//! A filter is typed (`lexer`, `syntax`), and each of its terms is asked of every event (`terms`, `when`), once.
-//! Its answers are three-valued through and, or and not: what is dated to March 2024 is possibly of the 22nd.
+//! A filter is typed (`lexer`, `syntax`), its names are looked up (`terms`), and each of its terms (`term`, `when`) is
+//! asked of some events at a time (`search`). Its answers are three-valued through and, or and not: what is dated to March 2024 is possibly of the 22nd.
 
 mod actors;
 pub(crate) mod completion;
@@ -13,7 +13,10 @@ mod error;
 mod field;
 mod lexer;
 mod names;
+mod question;
+mod search;
 mod syntax;
+mod term;
 mod terms;
 mod when;
 
@@ -26,33 +29,33 @@ use crate::{
 };
 
 pub(crate) use error::FilterError;
+pub(crate) use search::Search;
 
 use actors::Actors;
-use syntax::{Expr, Node};
-use terms::Answers;
+use question::Question;
 
 /// What the reader asked to see. The default shows everything.
 ///
-/// It holds for the [`Checked`] that it was made for, whose events it knows by number.
+/// It holds for the [`Checked`] that it was made for, whose actors, places and articles it knows by number.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Filter {
     text: String,
     actors: Actors,
-    /// By event; nothing where nothing is asked for.
-    answers: Option<Rc<[Answer]>>,
+    /// Nothing where nothing is asked for.
+    question: Option<Rc<Question>>,
 }
 
 impl Filter {
     /// Understands a filter as it is typed.
     pub(crate) fn parse(checked: &Checked, text: &str) -> Result<Self, FilterError> {
         let Some(whole) = syntax::parse(text)? else { return Ok(Self::default()) };
-        let answers = answers(checked, &whole)?.into();
+        let question = Rc::new(Question::of(checked, &whole)?);
         let actors = Actors::of(checked, text, &whole)?;
-        Ok(Self { text: text.trim().to_owned(), actors, answers: Some(answers) })
+        Ok(Self { text: text.trim().to_owned(), actors, question: Some(question) })
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.answers.is_none()
+        self.question.is_none()
     }
 
     /// As it was typed.
@@ -60,10 +63,13 @@ impl Filter {
         &self.text
     }
 
-    /// Whether `event` passes it only possibly.
-    pub(crate) fn is_possible(&self, event: EventId) -> bool {
-        let answer = self.answers.as_ref().and_then(|answers| answers.get(event.index()));
-        answer == Some(&Answer::Possibly)
+    /// Whether nothing passes it that does not pass `other`, which holds for the same [`Checked`], as far as that is
+    /// soon seen.
+    pub(crate) fn narrows(&self, other: &Self) -> bool {
+        match (&self.question, &other.question) {
+            (Some(question), Some(other)) => question.narrows(other),
+            _ => false,
+        }
     }
 
     /// The actors of whom one must take part: those of the first term `actor:` that all else is joined to.
@@ -95,36 +101,25 @@ impl Filter {
     }
 }
 
-/// By event: whether it is what `node` asks for.
-fn answers(checked: &Checked, node: &Node) -> Result<Answers, FilterError> {
-    let joined = |nodes: &[Node], none: Answer, join: fn(Answer, Answer) -> Answer| {
-        let mut all = vec![none; checked.timeline.events.len()];
-        for node in nodes {
-            let more = answers(checked, node)?;
-            all.iter_mut().zip(more).for_each(|(answer, more)| *answer = join(*answer, more));
-        }
-        Ok(all)
-    };
-    match &node.expr {
-        Expr::All(nodes) => joined(nodes, Answer::Yes, Answer::and),
-        Expr::Any(nodes) => joined(nodes, Answer::No, Answer::or),
-        Expr::Not(node) => Ok(answers(checked, node)?.into_iter().map(|answer| !answer).collect()),
-        Expr::Words(words) => Ok(terms::words(checked, words)),
-        Expr::Field { name, values } => terms::field(checked, name, values),
-        Expr::Fact { name, values } => terms::fact(checked, name, values),
-    }
-}
-
 /// The events that a filter shows.
 #[derive(Debug, Default)]
 pub(crate) struct Matches {
     /// All that is not a plain no, in the order for showing.
     pub(crate) shown: Vec<EventId>,
     /// Those of them that only possibly pass, in the same order.
-    possible: Vec<EventId>,
+    pub(crate) possible: Vec<EventId>,
 }
 
 impl Matches {
+    fn add(&mut self, event: EventId, answer: Answer) {
+        if answer != Answer::No {
+            self.shown.push(event);
+        }
+        if answer == Answer::Possibly {
+            self.possible.push(event);
+        }
+    }
+
     pub(crate) fn is_possible(&self, event: EventId) -> bool {
         self.possible.binary_search(&event).is_ok()
     }
@@ -144,17 +139,17 @@ impl Matches {
     }
 }
 
-/// What of `timeline` passes `filter`.
-pub(crate) fn matching(timeline: &Timeline, filter: &Filter) -> Matches {
-    let Some(answers) = &filter.answers else {
-        return Matches { shown: timeline.events.ids().collect(), possible: Vec::new() };
-    };
-    let is = |wanted: fn(Answer) -> bool| {
-        let answers = timeline.events.ids().zip(answers.iter());
-        answers.filter(|(_, answer)| wanted(**answer)).map(|(id, _)| id).collect()
-    };
-    Matches { shown: is(|answer| answer != Answer::No), possible: is(|answer| answer == Answer::Possibly) }
+/// What of the timeline passes `filter`.
+pub(crate) fn matching(checked: &Checked, filter: &Filter) -> Matches {
+    let mut search = Search::new(checked, filter, None);
+    while !search.is_done() {
+        search.ask(checked, BLOCK);
+    }
+    search.so_far()
 }
+
+/// So many events are asked at once: their answers stay in the processor's nearest memory.
+const BLOCK: usize = 4_096;
 
 /// In how many of `events` each actor takes part, itself or through what is part of it.
 pub(crate) fn counts(timeline: &Timeline, events: &[EventId]) -> Vec<usize> {

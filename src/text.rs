@@ -133,6 +133,17 @@ enum PieceText {
 }
 
 impl Piece {
+    /// Nothing where `span` is not all in it.
+    fn part(&self, span: Span) -> &str {
+        let from = (span.start() - self.start) as usize;
+        self.text().get(from..from + span.len()).unwrap_or_default()
+    }
+
+    /// Whether `span` begins in it: where one ends, the next may begin.
+    fn holds(&self, span: Span) -> bool {
+        span.start().checked_sub(self.start).is_some_and(|from| (from as usize) < self.text().len())
+    }
+
     fn text(&self) -> &str {
         match &self.text {
             PieceText::File { text, .. } => text,
@@ -216,11 +227,12 @@ impl Texts {
 
     /// The string that `text` stands for.
     pub(crate) fn get(&self, text: Text) -> Written<'_> {
-        let found = self.piece(text.0).and_then(|piece| {
-            let from = (text.0.start() - piece.start) as usize;
-            piece.text().get(from..from + text.0.len())
-        });
-        Written::new(found.unwrap_or_default())
+        Written::new(self.piece(text.0).map(|piece| piece.part(text.0)).unwrap_or_default())
+    }
+
+    /// For whoever looks many texts up that stand near each other.
+    pub(crate) fn near(&self) -> Near<'_> {
+        Near { texts: self, last: [None; 2] }
     }
 
     /// File, line and column of `span`.
@@ -254,6 +266,28 @@ impl Texts {
     }
 }
 
+/// [`Texts`] that remember the pieces that the last two texts stood in: a file, and what was decoded of it. To seek the
+/// piece of each takes longer than to read it.
+#[derive(Debug, Clone)]
+pub(crate) struct Near<'t> {
+    texts: &'t Texts,
+    last: [Option<&'t Piece>; 2],
+}
+
+impl<'t> Near<'t> {
+    /// As [`Texts::get`].
+    pub(crate) fn get(&mut self, text: Text) -> Written<'t> {
+        let is_its = |piece: Option<&Piece>| piece.is_some_and(|piece| piece.holds(text.0));
+        if !is_its(self.last[0]) {
+            self.last.swap(0, 1);
+            if !is_its(self.last[0]) {
+                self.last[0] = self.texts.piece(text.0);
+            }
+        }
+        Written::new(self.last[0].map(|piece| piece.part(text.0)).unwrap_or_default())
+    }
+}
+
 /// Texts over four gigabytes are refused when they are taken in, so this never saturates.
 fn address(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
@@ -274,6 +308,12 @@ mod tests {
         assert_eq!(texts.get(title).as_written(), "x");
         assert_eq!(texts.get(decoded).as_written(), "tab\there");
         assert_eq!(texts.get(word).as_written(), "naïve");
+        let mut near = texts.near();
+        for (text, wanted) in
+            [(title, "x"), (word, "naïve"), (decoded, "tab\there"), (title, "x"), (word, "naïve")]
+        {
+            assert_eq!(near.get(text).as_written(), wanted);
+        }
     }
 
     #[test]

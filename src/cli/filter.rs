@@ -37,7 +37,7 @@ impl FilterFlag {
     }
 
     pub(super) fn matching(&self, checked: &Checked) -> Result<Matches, Failure> {
-        Ok(query::matching(&checked.timeline, &self.parse(checked)?))
+        Ok(query::matching(checked, &self.parse(checked)?))
     }
 }
 

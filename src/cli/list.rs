@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     let checked = open(arguments.file.as_deref())?;
     let included = arguments.actors.iter().map(|id| actor(&checked, id)).collect::<Result<_, _>>()?;
     let of_actors = Filter::default().with_actors(&checked, included, Vec::new());
-    let found = arguments.filter.matching(&checked)?.and(&query::matching(&checked.timeline, &of_actors));
+    let found = arguments.filter.matching(&checked)?.and(&query::matching(&checked, &of_actors));
     if arguments.json {
         let events = json::Events::of(&checked);
         let listed = found.shown.iter().map(|id| {

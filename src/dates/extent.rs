@@ -8,6 +8,7 @@ use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKin
 use super::{
     Date, Instant,
     instant::{DAY, day_number},
+    reach::Stretches,
 };
 
 /// One end of the time that a date may mean.
@@ -66,15 +67,14 @@ impl Extent {
     }
 }
 
-/// The stretches of which the date means one: several only for a one-of set. Never empty.
-pub(super) fn alternatives(date: &Date) -> Vec<Extent> {
-    // None of the short forms is a set.
+/// The stretches of which the date means one: several only for a one-of set.
+pub(super) fn alternatives(date: &Date) -> Stretches {
     if let Some(short) = date.0.as_short() {
-        return vec![short.extent()];
+        return Stretches::One(short.extent());
     }
     match &*date.edtf() {
-        Edtf::Set(set) if set.kind == SetKind::OneMember => members(set),
-        _ => vec![whole(date)],
+        Edtf::Set(set) if set.kind == SetKind::OneMember => Stretches::Several(members(set)),
+        _ => Stretches::One(whole(date)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The time that something may have been in: what a date may mean, and what follows for what has none.
 
+use std::slice;
+
 use super::{
     Answer, Date, Edge, UtcOffset,
     extent::{self, Extent},
@@ -7,26 +9,50 @@ use super::{
 };
 
 /// Where in time something lies, as far as that is known: in one of some stretches.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reach {
-    /// Never empty.
-    pub(super) stretches: Vec<Extent>,
+    pub(super) stretches: Stretches,
     /// Whether nobody knows by which clock that is told; see [`super::before`].
     pub(super) floats: bool,
+}
+
+/// Most dates mean one stretch of time, which is kept without a heap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Stretches {
+    One(Extent),
+    /// Never empty.
+    Several(Vec<Extent>),
+}
+
+impl Stretches {
+    pub(super) fn all(&self) -> &[Extent] {
+        match self {
+            Self::One(extent) => slice::from_ref(extent),
+            Self::Several(extents) => extents,
+        }
+    }
+
+    pub(super) fn map(&self, change: impl Fn(&Extent) -> Extent) -> Self {
+        match self {
+            Self::One(extent) => Self::One(change(extent)),
+            Self::Several(extents) => Self::Several(extents.iter().map(change).collect()),
+        }
+    }
 }
 
 impl Reach {
     /// What `date` may mean. `zone` as for [`Date::start`].
     pub(crate) fn of(date: &Date, zone: Option<UtcOffset>) -> Self {
-        let ahead = date.ahead(zone);
-        let stretches = extent::alternatives(date).into_iter();
-        let stretches = stretches.map(|extent| extent.shifted(-ahead, -ahead).counted()).collect();
-        Self { stretches, floats: zone.is_none() && date.offset().is_none() }
+        let offset = date.offset();
+        let ahead = offset.or(zone).map_or(0, UtcOffset::seconds);
+        let stretches = extent::alternatives(date).map(|extent| extent.shifted(-ahead, -ahead).counted());
+        Self { stretches, floats: zone.is_none() && offset.is_none() }
     }
 
     /// Of what nothing is known.
     pub(crate) fn unknown() -> Self {
-        Self { stretches: vec![Extent { first: Edge::Unknown, last: Edge::Unknown }], floats: false }
+        let nowhere = Extent { first: Edge::Unknown, last: Edge::Unknown };
+        Self { stretches: Stretches::One(nowhere), floats: false }
     }
 
     /// Of what came after something of this reach, be it right after its beginning; at most `within` seconds
@@ -46,12 +72,13 @@ impl Reach {
     /// What is left where both are so. Where that is nothing, or told by clocks that cannot be compared, all
     /// that this one has.
     pub(crate) fn and(self, other: &Self) -> Self {
-        let pairs = self.stretches.iter().flat_map(|a| other.stretches.iter().map(move |b| a.shared(*b)));
+        let (own, others) = (self.stretches.all(), other.stretches.all());
+        let pairs = own.iter().flat_map(|a| others.iter().map(move |b| a.shared(*b)));
         let shared: Vec<Extent> = pairs.flatten().collect();
         if shared.is_empty() || self.floats != other.floats {
             self
         } else {
-            Self { stretches: shared, ..self }
+            Self { stretches: Stretches::Several(shared), ..self }
         }
     }
 
@@ -77,7 +104,7 @@ impl Reach {
     }
 
     fn map(&self, change: impl Fn(&Extent) -> Extent) -> Self {
-        Self { stretches: self.stretches.iter().map(change).collect(), floats: self.floats }
+        Self { stretches: self.stretches.map(change), floats: self.floats }
     }
 }
 

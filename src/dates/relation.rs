@@ -39,7 +39,7 @@ pub(crate) fn within(a: &Date, b: &Date, zone: Option<UtcOffset>) -> Answer {
 pub(crate) fn same(a: &Date, b: &Date, zone: Option<UtcOffset>) -> Answer {
     let (a, b) = (Reach::of(a, zone), Reach::of(b, zone));
     let choices = |reach: &Reach| {
-        let mut choices = reach.stretches.clone();
+        let mut choices = reach.stretches.all().to_vec();
         choices.sort_unstable_by_key(|extent| (extent.first.known(), extent.last.known()));
         choices
     };
@@ -58,7 +58,8 @@ pub(super) fn compare(a: &Reach, b: &Reach, ask: fn(Extent, Extent) -> Answer) -
         (false, true) => Floating::Second,
         _ => Floating::Neither,
     };
-    let pairs = a.stretches.iter().flat_map(|x| b.stretches.iter().map(move |y| (*x, *y)));
+    let others = b.stretches.all();
+    let pairs = a.stretches.all().iter().flat_map(|x| others.iter().map(move |y| (*x, *y)));
     let answers = pairs.map(|(x, y)| match floating {
         Floating::Neither => ask(x, y),
         Floating::First => wherever(|early, late| ask(x.shifted(early, late), y)),

@@ -8,6 +8,7 @@ use edtf_core::{
 };
 
 use super::{
+    Certainty, UtcOffset,
     extent::{Edge, Extent},
     instant::{DAY, Instant, day_number},
 };
@@ -140,7 +141,40 @@ fn field(value: u8) -> DateField {
     DateField { digits: [Some(value / 10), Some(value % 10)], qualifier: Qualifier::default() }
 }
 
+/// What is asked of a date for every row and every filter is read off the common forms, without edtf-core's tree.
 impl Short {
+    /// Its own offset from UTC, where it has one.
+    pub(super) fn offset(self) -> Option<UtcOffset> {
+        matches!(self, Self::Moment(_, Clock { is_utc: true, .. })).then_some(UtcOffset::UTC)
+    }
+
+    pub(super) fn certainty(self) -> Certainty {
+        match self {
+            Self::Day(_, Qualifier { uncertain: false, approximate: false }) | Self::Moment(..) => {
+                Certainty::Exact
+            }
+            Self::Day(..) => Certainty::Uncertain,
+            Self::Year(_) | Self::Month(..) | Self::Days(..) => Certainty::Imprecise,
+        }
+    }
+
+    /// As [`super::Date::day_span`].
+    pub(super) fn day_span(self) -> Option<(i64, i64)> {
+        match self {
+            Self::Year(_) | Self::Month(..) => None,
+            Self::Day(day, _) | Self::Moment(day, _) => Some((day.number(), day.number())),
+            Self::Days(first, last) => Some((first.number(), last.number())),
+        }
+    }
+
+    /// As [`super::Date::first_year`].
+    pub(super) fn first_year(self) -> i64 {
+        match self {
+            Self::Year(year) | Self::Month(year, _) => value(year),
+            Self::Day(day, _) | Self::Moment(day, _) | Self::Days(day, _) => value(day.year),
+        }
+    }
+
     pub(super) fn to_the_minute(self) -> bool {
         matches!(self, Self::Moment(_, Clock { second: None, .. }))
     }
@@ -192,7 +226,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::dates::{Date, extent, parse};
+    use crate::dates::{Date, extent, kept::Kept, parse};
+
+    /// The same date, kept so that all is asked of edtf-core's tree.
+    fn long(text: &str) -> Date {
+        let (edtf, to_the_minute) = at_length(text).expect("it is read");
+        Date(Kept::long(text, edtf, to_the_minute))
+    }
+
+    /// Whatever is read off a date at once is what its tree says.
+    fn is_told_alike(text: &str) -> bool {
+        let Some(read) = read(text.as_bytes()) else { return true };
+        let date = long(text);
+        (read.offset(), read.certainty()) == (date.offset(), date.certainty())
+            && (read.day_span(), Some(read.first_year())) == (date.day_span(), date.first_year())
+    }
 
     /// What edtf-core makes of it.
     fn at_length(text: &str) -> Option<(Edtf, bool)> {
@@ -227,7 +275,7 @@ mod tests {
             "2024-03-07/2024-03-08",
         ];
         for text in forms {
-            assert!(read(text.as_bytes()).is_some() && is_read_alike(text), "{text}");
+            assert!(read(text.as_bytes()).is_some() && is_read_alike(text) && is_told_alike(text), "{text}");
         }
     }
 
@@ -257,7 +305,7 @@ mod tests {
         fn whatever_is_read_at_once_edtf_core_reads_alike(
             text in "[0-9]{4}(-[0-3][0-9](-[0-3][0-9]([?~%]|T[0-2][0-9]:[0-6][0-9](:[0-6][0-9])?Z?|/[0-9]{4}-[01][0-9]-[0-3][0-9])?)?)?"
         ) {
-            prop_assert!(is_read_alike(&text));
+            prop_assert!(is_read_alike(&text) && is_told_alike(&text));
         }
     }
 }

@@ -18,12 +18,24 @@ pub(crate) fn searched(text: &str) -> String {
     searched
 }
 
-/// Without case and accents.
+/// Without case and accents. What is ASCII is written at once: nothing before it reaches into it, and only its last
+/// character may have a mark behind it.
 fn write_plainly(folded: &str, out: &mut String) {
-    if folded.is_ascii() {
-        write_small(folded, out);
-        return;
+    let mut rest = folded;
+    while let Some(other) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let lead = other.min(1);
+        let (ascii, behind) = rest.split_at_checked(other - lead).unwrap_or(("", rest));
+        let end = behind.bytes().skip(lead).position(|byte| byte.is_ascii());
+        let (others, behind) =
+            end.and_then(|end| behind.split_at_checked(lead + end)).unwrap_or((behind, ""));
+        write_small(ascii, out);
+        write_letters(others, out);
+        rest = behind;
     }
+    write_small(rest, out);
+}
+
+fn write_letters(folded: &str, out: &mut String) {
     let letters = folded.nfd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).flat_map(plain);
     // Composed again, lest か be found in が: the mark between them is no accent.
     out.extend(letters.nfc());
@@ -31,6 +43,68 @@ fn write_plainly(folded: &str, out: &mut String) {
 
 fn write_small(ascii: &str, out: &mut String) {
     out.extend(ascii.chars().map(|c| c.to_ascii_lowercase()));
+}
+
+/// Words to look for in texts that are read as they were written: a folded copy of all texts would be as large again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Needle {
+    /// As [`searched`] leaves them.
+    words: String,
+    /// The longest run of characters in them that stand in a text as they are, but for their case. In a text of ASCII
+    /// none of them is made of anything else.
+    run: Range<usize>,
+    /// Its rarest letter, counted from its start.
+    rare: usize,
+}
+
+impl Needle {
+    pub(crate) fn new(words: &str) -> Self {
+        let stays = |byte: &u8| byte.is_ascii_graphic() && *byte != b'\'';
+        let mut run = 0..0;
+        let mut at = 0;
+        for part in words.as_bytes().split(|byte| !stays(byte)) {
+            if part.len() > run.len() {
+                run = at..at + part.len();
+            }
+            at += part.len() + 1;
+        }
+        let letters = words.as_bytes().get(run.clone()).unwrap_or_default().iter().enumerate();
+        let rare = letters.max_by_key(|(_, byte)| rarity(**byte)).map_or(0, |(at, _)| at);
+        Self { words: words.to_owned(), run, rare }
+    }
+
+    /// Whether [`searched`] would leave a text with the words in it.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        let holds = || memmem::find(searched(text).as_bytes(), self.words.as_bytes()).is_some();
+        let Some(run) = self.words.as_bytes().get(self.run.clone()).filter(|run| !run.is_empty()) else {
+            return holds();
+        };
+        if self.has(run, text.as_bytes()) {
+            run.len() == self.words.len() || holds()
+        } else {
+            !text.is_ascii() && holds()
+        }
+    }
+
+    /// Whether what has these words in it has `other` in it too.
+    pub(crate) fn narrows(&self, other: &Self) -> bool {
+        self.words.contains(&other.words)
+    }
+
+    fn has(&self, run: &[u8], text: &[u8]) -> bool {
+        let Some(rare) = run.get(self.rare) else { return false };
+        let (small, large) = (rare.to_ascii_lowercase(), rare.to_ascii_uppercase());
+        // What stands before the first place of the letter, or behind the last, holds no run.
+        let last = text.len().saturating_sub(run.len() - self.rare - 1);
+        let within = text.get(self.rare..last).unwrap_or_default();
+        memchr::memchr2_iter(small, large, within)
+            .any(|at| text.get(at..at + run.len()).is_some_and(|found| found.eq_ignore_ascii_case(run)))
+    }
+}
+
+/// How seldom a byte stands in a text, roughly: letters as in English, and all else seldom.
+fn rarity(byte: u8) -> usize {
+    b"etaoinsrhldcumfpgwybvk".iter().position(|common| *common == byte).unwrap_or(usize::MAX)
 }
 
 /// A text to look for words in, and the way back to its own bytes; about twice as large as the text.
@@ -165,6 +239,30 @@ mod tests {
                 prop_assert!(edges.contains(&hit.start) && edges.contains(&hit.end));
                 prop_assert!(searched(text.get(hit).unwrap()).contains(sought.trim()));
             }
+        }
+
+        #[test]
+        fn a_text_is_searched_as_it_was_written_and_found_in_as_its_folded_copy_is(
+            text in prop_oneof!["[aAbB`'\"“’éÉß\u{301}\u{338}\u{200d}\u{ad}\u{3099}\u{93f}ﬁKЁё \r\n-]{0,30}", any::<String>()],
+            words in prop_oneof!["[aAbB`'\"“’éÉßsfi\u{301}kЁё -]{0,4}", any::<String>()],
+            cut in any::<(prop::sample::Index, prop::sample::Index)>(),
+        ) {
+            let edges: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let (one, two) = (*cut.0.get(&edges), *cut.1.get(&edges));
+            let own = text.get(one.min(two)..one.max(two)).unwrap();
+            for words in [searched(&words), searched(own)] {
+                let wanted = searched(&text).contains(&words);
+                prop_assert_eq!(Needle::new(&words).is_in(&text), wanted, "{:?} in {:?}", words, text);
+            }
+        }
+
+        #[test]
+        fn what_is_ascii_may_be_written_apart(text in "[aAeE\u{301}\u{338}éßЙ\u{306}か\u{3099}각ㅏ -]{0,12}") {
+            let mut whole = String::new();
+            write_letters(&text, &mut whole);
+            let mut apart = String::new();
+            write_plainly(&text, &mut apart);
+            prop_assert_eq!(apart, whole);
         }
 
         #[test]

@@ -1,28 +1,31 @@
 //! All texts as a reader's words are looked for in them: ignoring case and accents.
 
-use std::{cell::OnceCell, ops::Range};
-
-use memchr::memmem;
+use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
 use crate::{
-    evidence::{Searched, searched},
+    evidence::{Needle, Searched},
     model::{ArticleId, Event, Timeline},
+    text::{Near, Text},
 };
 
 /// Made when the first search asks, and kept: a filter is searched for while it is typed.
 #[derive(Debug, Default)]
 pub(crate) struct Searchable {
-    events: OnceCell<Shelf>,
     /// By article that has a text.
     articles: OnceCell<Vec<Option<Searched>>>,
+    tags: OnceCell<Vec<Text>>,
 }
 
 impl Searchable {
-    /// By event: whether `words` stand in its title, its summary, a quote, or the name of an actor, a voice or
-    /// a place. `words` are as [`searched`] leaves them.
-    pub(crate) fn events_with(&self, timeline: &Timeline, words: &str) -> Vec<bool> {
-        let all = || Shelf::of(timeline.events.iter().map(|(_, event)| texts(timeline, event)));
-        self.events.get_or_init(all).holding(words)
+    /// All tags of the events, each once, in order.
+    pub(crate) fn tags(&self, timeline: &Timeline) -> &[Text] {
+        self.tags.get_or_init(|| {
+            let (mut near, mut seen) = (timeline.texts.near(), HashSet::new());
+            let mut tags: Vec<Text> = Vec::new();
+            tags.extend(timeline.tags.iter().filter(|tag| seen.insert(near.get(**tag))));
+            tags.sort_by_key(|tag| timeline.text(*tag));
+            tags
+        })
     }
 
     /// By article: whether `words` stand in its text.
@@ -49,53 +52,65 @@ impl Searchable {
     }
 }
 
-fn texts<'t>(timeline: &'t Timeline, event: &Event) -> Vec<&'t str> {
-    let mut texts = vec![event.title];
-    texts.extend(event.summary);
-    let voices = timeline.sources_of(event).filter_map(|(_, source)| source.speech().said_by);
-    for actor in timeline.cast_of(event).iter().map(|part| part.actor).chain(voices) {
-        texts.extend(timeline.actors[actor].names());
-    }
-    for place in event.places() {
-        texts.extend(timeline.places[*place].names());
-    }
-    texts.extend(timeline.sources_of(event).filter_map(|(_, source)| source.quote));
-    texts.into_iter().map(|text| timeline.text(text).as_written()).collect()
-}
-
-/// Many texts one behind the other, each item's with a line end between them, which no searched text has.
+/// Words that are looked for in what events are told with.
 #[derive(Debug)]
-struct Shelf {
-    text: String,
-    /// By item: where its texts end.
-    ends: Vec<usize>,
+pub(crate) struct Sought {
+    needle: Needle,
+    /// By actor: whether they stand in one of its names.
+    actors: Vec<bool>,
+    places: Vec<bool>,
+    /// Whether they stand in any name.
+    are_in_names: bool,
 }
 
-impl Shelf {
-    fn of<'t>(items: impl Iterator<Item = Vec<&'t str>>) -> Self {
-        let mut shelf = Self { text: String::new(), ends: Vec::new() };
-        for item in items {
-            for text in item {
-                shelf.text.push_str(&searched(text));
-                shelf.text.push('\n');
-            }
-            shelf.ends.push(shelf.text.len());
-        }
-        shelf
+impl Sought {
+    /// `words` are as [`searched`](crate::evidence::searched) leaves them.
+    pub(crate) fn new(timeline: &Timeline, words: &str) -> Self {
+        let needle = Needle::new(words);
+        let is_in = |text| needle.is_in(timeline.text(text).as_written());
+        let actors: Vec<bool> = timeline.actors.iter().map(|(_, actor)| actor.names().any(is_in)).collect();
+        let places: Vec<bool> = timeline.places.iter().map(|(_, place)| place.names().any(is_in)).collect();
+        let are_in_names = actors.contains(&true) || places.contains(&true);
+        Self { needle, actors, places, are_in_names }
     }
 
-    /// By item: whether `words` stand in it. Linear in the texts: from a hit it goes on to the next item.
-    fn holding(&self, words: &str) -> Vec<bool> {
-        let finder = memmem::Finder::new(words);
-        let mut holding = vec![false; self.ends.len()];
-        let mut from = 0;
-        while let Some(at) = self.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
-            let item = self.ends.partition_point(|end| *end <= from + at);
-            let Some(end) = self.ends.get(item) else { break };
-            holding[item] = true;
-            from = *end;
-        }
-        holding
+    /// Whether what has these words in it has `others` in it too.
+    pub(crate) fn narrows(&self, others: &Self) -> bool {
+        self.needle.narrows(&others.needle)
+    }
+
+    pub(crate) fn looking<'t>(&'t self, timeline: &'t Timeline) -> Looking<'t> {
+        Looking { sought: self, timeline, texts: timeline.texts.near() }
+    }
+}
+
+/// Goes from event to event.
+#[derive(Debug)]
+pub(crate) struct Looking<'t> {
+    sought: &'t Sought,
+    timeline: &'t Timeline,
+    texts: Near<'t>,
+}
+
+impl Looking<'_> {
+    /// Whether the words stand in the title of `event`, its summary, a quote, or the name of an actor, a voice or a
+    /// place.
+    pub(crate) fn finds(&mut self, event: &Event) -> bool {
+        let Self { sought, timeline, texts } = self;
+        let mut is_in = |text: Text| sought.needle.is_in(texts.get(text).as_written());
+        is_in(event.title)
+            || (sought.are_in_names && sought.are_in_names_of(timeline, event))
+            || event.summary.is_some_and(&mut is_in)
+            || timeline.sources_of(event).filter_map(|(_, source)| source.quote).any(is_in)
+    }
+}
+
+impl Sought {
+    fn are_in_names_of(&self, timeline: &Timeline, event: &Event) -> bool {
+        let voices = timeline.sources_of(event).filter_map(|(_, source)| source.speech().said_by);
+        let mut actors = timeline.cast_of(event).iter().map(|part| part.actor).chain(voices);
+        actors.any(|actor| self.actors[actor.index()])
+            || event.places().iter().any(|place| self.places[place.index()])
     }
 }
 
@@ -112,7 +127,6 @@ mod tests {
              actors = ['m']\nplaces = ['p']\n[[events.sources]]\narticle = 'g'\nquote = 'left for ever'\n\
              [[events]]\nid = 'b'\ntitle = 'Nothing'\n[[events.sources]]\narticle = 'g'\nsaid_by = 'm'\n",
         );
-        let searchable = Searchable::default();
         for (words, wanted) in [
             ("resign", [true, false]),
             ("at noon", [true, false]),
@@ -123,7 +137,10 @@ mod tests {
             ("resigns at", [false, false]),
             ("g", [true, true]),
         ] {
-            assert_eq!(searchable.events_with(&timeline, words), wanted, "{words}");
+            let sought = Sought::new(&timeline, words);
+            let mut looking = sought.looking(&timeline);
+            let found: Vec<bool> = timeline.events.iter().map(|(_, event)| looking.finds(event)).collect();
+            assert_eq!(found, wanted, "{words}");
         }
     }
 

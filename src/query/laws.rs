@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{
     actors::quoted,
-    syntax::{Piece, parse},
+    syntax::{Expr, Node, Piece, parse},
     *,
 };
 use crate::load::tests::timeline;
@@ -101,7 +101,7 @@ proptest! {
     fn what_a_filter_hides_its_opposite_shows_and_the_order_stays(tree in tree()) {
         let checked = checked();
         let text = printed(&tree);
-        let found = |text: &str| matching(&checked.timeline, &Filter::parse(&checked, text).expect("understood"));
+        let found = |text: &str| matching(&checked, &Filter::parse(&checked, text).expect("understood"));
         let (these, others) = (found(&text), found(&format!("-({text})")));
         prop_assert!(these.shown.is_sorted() && others.shown.is_sorted());
         for event in checked.timeline.events.ids() {
@@ -126,8 +126,8 @@ proptest! {
         prop_assert_eq!((with.included(), with.excluded()), (&[ActorId::new(1)][..], &[ActorId::new(0)][..]));
         let back = with.with_actors(&checked, included, excluded);
         let shown = |filter: &Filter| {
-            let found = matching(&checked.timeline, filter);
-            found.shown.into_iter().map(|event| (event, filter.is_possible(event))).collect::<Vec<_>>()
+            let found = matching(&checked, filter);
+            (found.shown, found.possible)
         };
         prop_assert_eq!(shown(&back), shown(&before));
     }

@@ -1,4 +1,4 @@
-//! What each term asks of an event.
+//! What the values of each term name.
 
 use std::ops::Range;
 
@@ -6,11 +6,9 @@ use strum::{IntoEnumIterator, VariantNames};
 
 use crate::{
     accounts::Verdict,
-    coverage,
-    dates::Answer,
     evidence::{Class, searched},
-    findings::Checked,
-    model::{Actor, Article, Event, EventId, Fact, Place, Source, When},
+    findings::{Checked, Sought},
+    model::{Actor, Article, Fact, Place},
     problem::nearest,
 };
 
@@ -19,99 +17,59 @@ use super::{
     field::{Field, State, named, unknown},
     names::{find, members},
     syntax::Piece,
-    when,
+    term::Term,
+    when::{self, Side},
 };
 
-/// By event: whether it is what was asked for.
-pub(super) type Answers = Vec<Answer>;
-
-pub(super) fn words(checked: &Checked, words: &Piece) -> Answers {
-    let held = checked.searchable.events_with(&checked.timeline, &searched(&words.text));
-    held.into_iter().map(Answer::from).collect()
+pub(super) fn words(checked: &Checked, words: &Piece) -> Term {
+    Term::Words(Sought::new(&checked.timeline, &searched(&words.text)))
 }
 
-pub(super) fn field(checked: &Checked, name: &Piece, values: &[Piece]) -> Result<Answers, FilterError> {
+pub(super) fn field(checked: &Checked, name: &Piece, values: &[Piece]) -> Result<Term, FilterError> {
     let Ok(field) = name.text.parse() else { return Err(unknown_field(checked, name, values)) };
     let timeline = &checked.timeline;
+    let when = |side| Ok(Term::When(side, when::periods(timeline, values)?));
     Ok(match field {
-        Field::Actor => {
-            let actors = members::<Actor>(checked, values)?;
-            each(checked, |_, event| timeline.cast_of(event).iter().any(|part| actors[part.actor.index()]))
-        }
-        Field::SaidBy => {
-            let actors = members::<Actor>(checked, values)?;
-            let is_said =
-                |source: &Source| source.speech().said_by.is_some_and(|actor| actors[actor.index()]);
-            each(checked, |_, event| timeline.sources_of(event).any(|(_, source)| is_said(source)))
-        }
-        Field::Article => {
-            let articles = members::<Article>(checked, values)?;
-            from_article(checked, &articles)
-        }
+        Field::Actor => Term::Actors(members::<Actor>(checked, values)?),
+        Field::SaidBy => Term::SaidBy(members::<Actor>(checked, values)?),
+        Field::Article => Term::Articles(members::<Article>(checked, values)?),
         Field::Text => {
             let mut articles = vec![false; timeline.articles.len()];
             for value in values {
                 let found = checked.searchable.articles_with(timeline, &searched(&value.text));
                 articles.iter_mut().zip(found).for_each(|(held, found)| *held |= found);
             }
-            from_article(checked, &articles)
+            Term::Articles(articles)
         }
         Field::Tag => tagged(checked, values)?,
-        Field::Place => {
-            let places = members::<Place>(checked, values)?;
-            each(checked, |_, event| event.places().iter().any(|place| places[place.index()]))
-        }
-        Field::Date | Field::After | Field::Before => when::answers(checked, field, values)?,
-        Field::Verdict => {
-            let verdicts = verdicts(values)?;
-            let of_event = |id| checked.accounts.of_event(id).iter();
-            each(checked, |id, _| of_event(id).any(|comparison| verdicts.contains(&comparison.verdict)))
-        }
-        Field::Fact => {
-            let facts = members::<Fact>(checked, values)?;
-            let of_event = |id| checked.accounts.of_event(id).iter();
-            each(checked, |id, _| of_event(id).any(|comparison| facts[comparison.fact.index()]))
-        }
-        Field::Sources => {
-            let counts = values.iter().map(count).collect::<Result<Vec<_>, _>>()?;
-            each(checked, |_, event| counts.iter().any(|count| count.contains(&event.sources.len())))
-        }
-        Field::Quote => {
-            let classes = values.iter().map(class).collect::<Result<Vec<_>, _>>()?;
-            let is_so = |source| classes.contains(&checked.findings.passage(source).class());
-            each(checked, |_, event| timeline.sources_of(event).any(|(source, _)| is_so(source)))
-        }
+        Field::Place => Term::Places(members::<Place>(checked, values)?),
+        Field::Date => return when(Side::Within),
+        Field::After => return when(Side::After),
+        Field::Before => return when(Side::Before),
+        Field::Verdict => Term::Told { facts: vec![true; timeline.facts.len()], verdicts: verdicts(values)? },
+        Field::Fact => Term::Told { facts: members::<Fact>(checked, values)?, verdicts: Vec::new() },
+        Field::Sources => Term::Sources(values.iter().map(count).collect::<Result<_, _>>()?),
+        Field::Quote => Term::Quotes(values.iter().map(class).collect::<Result<_, _>>()?),
         Field::Is => {
             let states = values.iter().map(|value| named(value, "such state", State::VARIANTS));
-            let states = states.collect::<Result<Vec<State>, _>>()?;
-            each(checked, |_, event| states.iter().any(|state| is(checked, event, *state)))
+            Term::States(states.collect::<Result<_, _>>()?)
         }
     })
 }
 
 /// `deaths=conflict`
-pub(super) fn fact(checked: &Checked, name: &Piece, values: &[Piece]) -> Result<Answers, FilterError> {
+pub(super) fn fact(checked: &Checked, name: &Piece, values: &[Piece]) -> Result<Term, FilterError> {
     let fact = find::<Fact>(checked, name).map_err(|error| match name.text.parse::<Field>() {
         Ok(_) => {
             error.help(format!("did you mean `{}:`? `=` stands between a fact and a verdict", name.text))
         }
         Err(_) => error,
     })?;
-    let verdicts = verdicts(values)?;
-    let of_event = |id| checked.accounts.of_event(id).iter().filter(|comparison| comparison.fact == fact);
-    Ok(each(checked, |id, _| of_event(id).any(|comparison| verdicts.contains(&comparison.verdict))))
+    let facts = checked.timeline.facts.ids().map(|id| id == fact).collect();
+    Ok(Term::Told { facts, verdicts: verdicts(values)? })
 }
 
-fn each(checked: &Checked, is_so: impl Fn(EventId, &Event) -> bool) -> Answers {
-    checked.timeline.events.iter().map(|(id, event)| is_so(id, event).into()).collect()
-}
-
-fn from_article(checked: &Checked, articles: &[bool]) -> Answers {
-    let is_in = |(_, source): (_, &Source)| articles[source.article.index()];
-    each(checked, |_, event| checked.timeline.sources_of(event).any(is_in))
-}
-
-fn tagged(checked: &Checked, values: &[Piece]) -> Result<Answers, FilterError> {
+fn tagged(checked: &Checked, values: &[Piece]) -> Result<Term, FilterError> {
     let tags = tags(checked);
     let sought: Vec<String> = values.iter().map(|value| searched(value.text.trim())).collect();
     for (value, sought) in values.iter().zip(&sought) {
@@ -120,19 +78,15 @@ fn tagged(checked: &Checked, values: &[Piece]) -> Result<Answers, FilterError> {
         }
     }
     // There are few tags, and many events with them.
-    let wanted: Vec<&str> = tags.into_iter().filter(|tag| sought.contains(&searched(tag))).collect();
-    let is_wanted = |tag| wanted.binary_search(&checked.timeline.text(tag).as_written()).is_ok();
-    Ok(each(checked, |_, event| checked.timeline.tags_of(event).iter().any(|tag| is_wanted(*tag))))
+    let wanted = tags.into_iter().filter(|tag| sought.contains(&searched(tag)));
+    Ok(Term::Tags(wanted.map(str::to_owned).collect()))
 }
 
 /// All tags of the timeline, each once, in order.
 pub(super) fn tags(checked: &Checked) -> Vec<&str> {
     let timeline = &checked.timeline;
-    let tags = timeline.events.iter().flat_map(|(_, event)| timeline.tags_of(event).iter());
-    let mut tags: Vec<&str> = tags.map(|tag| timeline.text(*tag).as_written()).collect();
-    tags.sort_unstable();
-    tags.dedup();
-    tags
+    let tags = checked.searchable.tags(timeline);
+    tags.iter().map(|tag| timeline.text(*tag).as_written()).collect()
 }
 
 fn verdicts(values: &[Piece]) -> Result<Vec<Verdict>, FilterError> {
@@ -145,15 +99,6 @@ fn class(value: &Piece) -> Result<Class, FilterError> {
         let names: Vec<&str> = Class::iter().map(|class| name(&class)).collect();
         unknown(value, "class of quotes", &names)
     })
-}
-
-fn is(checked: &Checked, event: &Event, state: State) -> bool {
-    match state {
-        State::Undated => matches!(event.when, When::Undated),
-        State::Graphic => event.graphic,
-        State::SingleSource => coverage::is_single_source(&checked.timeline, event),
-        State::Faulty => checked.is_faulty(event),
-    }
 }
 
 fn count(value: &Piece) -> Result<Range<usize>, FilterError> {

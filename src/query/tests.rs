@@ -82,7 +82,7 @@ fn harbour() -> Checked {
 /// The ids of what a filter shows, in alphabetical order; a `?` behind what passes possibly.
 fn shown(checked: &Checked, filter: &Filter) -> String {
     let timeline = &checked.timeline;
-    let found = matching(timeline, filter);
+    let found = matching(checked, filter);
     let id = |event: &EventId| timeline.text(timeline.events[*event].id).as_written();
     let mark = |event: &EventId| if found.is_possible(*event) { "?" } else { "" };
     let mut shown: Vec<String> =
@@ -310,7 +310,7 @@ fn only_terms_that_all_else_is_joined_to_are_the_pickers() {
 #[test]
 fn two_filters_show_what_passes_both() {
     let checked = harbour();
-    let found = |text: &str| matching(&checked.timeline, &Filter::parse(&checked, text).expect(text));
+    let found = |text: &str| matching(&checked, &Filter::parse(&checked, text).expect(text));
     let both = found("date:2021-03-05").and(&found("actor:town"));
     assert_eq!((both.shown.len(), both.possible()), (2, 1));
 }

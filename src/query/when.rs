@@ -2,26 +2,33 @@
 
 use crate::{
     dates::{Answer, Date, Distance, Reach},
-    findings::Checked,
-    model::{Event, EventId, Link, Side, Timeline, When},
+    model::{self, Event, EventId, Link, Timeline, When},
 };
 
-use super::{FilterError, field::Field, syntax::Piece, terms::Answers};
+use super::{FilterError, syntax::Piece};
 
-/// `date:`, `after:` and `before:`: any of `values`.
-pub(super) fn answers(checked: &Checked, field: Field, values: &[Piece]) -> Result<Answers, FilterError> {
-    let timeline = &checked.timeline;
-    let periods = values.iter().map(|value| period(timeline, value)).collect::<Result<Vec<_>, _>>()?;
-    let ask = match field {
-        Field::After => Reach::is_after,
-        Field::Before => Reach::is_before,
-        _ => Reach::is_within,
+/// On which side of a period an event is asked to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    Within,
+    After,
+}
+
+/// What `values` name.
+pub(super) fn periods(timeline: &Timeline, values: &[Piece]) -> Result<Vec<Reach>, FilterError> {
+    values.iter().map(|value| period(timeline, value)).collect()
+}
+
+/// Whether `event` lies so to any of `periods`.
+pub(super) fn answer(timeline: &Timeline, event: &Event, side: Side, periods: &[Reach]) -> Answer {
+    let ask = match side {
+        Side::Before => Reach::is_before,
+        Side::Within => Reach::is_within,
+        Side::After => Reach::is_after,
     };
-    let answer = |event| {
-        let reach = reach(timeline, event);
-        periods.iter().map(|period| ask(&reach, period)).fold(Answer::No, Answer::or)
-    };
-    Ok(timeline.events.iter().map(|(_, event)| answer(event)).collect())
+    let reach = reach(timeline, event);
+    periods.iter().map(|period| ask(&reach, period)).fold(Answer::No, Answer::or)
 }
 
 fn period(timeline: &Timeline, value: &Piece) -> Result<Reach, FilterError> {
@@ -51,8 +58,8 @@ fn reach(timeline: &Timeline, event: &Event) -> Reach {
                     .filter_map(|link| beside(timeline, side, link.event, link.within.as_ref()))
                     .collect()
             };
-            let after = links(&event.order().after, Side::After);
-            let before = links(&event.order().before, Side::Before);
+            let after = links(&event.order().after, model::Side::After);
+            let before = links(&event.order().before, model::Side::Before);
             // What places it may be a link of another event, or lie behind undated ones.
             let placed = event.order().beside.and_then(|near| beside(timeline, near.side, near.event, None));
             let known = after.into_iter().chain(before).chain(placed);
@@ -62,11 +69,16 @@ fn reach(timeline: &Timeline, event: &Event) -> Reach {
 }
 
 /// When something was that came on that side of `other`, and at most `within` from it.
-fn beside(timeline: &Timeline, side: Side, other: EventId, within: Option<&Distance>) -> Option<Reach> {
+fn beside(
+    timeline: &Timeline,
+    side: model::Side,
+    other: EventId,
+    within: Option<&Distance>,
+) -> Option<Reach> {
     let date = timeline.events[other].when.date()?;
     let (other, within) = (Reach::of(date, timeline.about.utc_offset), within.map(Distance::at_most_seconds));
     Some(match side {
-        Side::After => other.afterwards(within),
-        Side::Before => other.beforehand(within),
+        model::Side::After => other.afterwards(within),
+        model::Side::Before => other.beforehand(within),
     })
 }

@@ -8,7 +8,7 @@ use crate::{
     text::columns,
 };
 
-/// Events over time, in columns; made anew when the filter or the width changes.
+/// Events over time, in columns; made anew when the filter or the width changes, event by event.
 #[derive(Debug)]
 pub(crate) struct Axis {
     scale: Scale,
@@ -33,38 +33,42 @@ pub(crate) struct Density {
 /// A stretch of time that an event may mean; an end that is open or unknown reaches as far as the axis.
 type Stretch = (Option<Instant>, Option<Instant>);
 
+/// The first and the last moment that a timeline speaks of. None where nothing is dated.
+pub(crate) fn ends(timeline: &Timeline) -> Option<(Instant, Instant)> {
+    let zone = timeline.about.utc_offset;
+    let known = |event: &Event| stretch(event, zone).map(|(first, last)| [first, last]);
+    let ends = timeline.events.iter().filter_map(|(_, event)| known(event)).flatten().flatten();
+    ends.fold(None, |ends: Option<(Instant, Instant)>, at| {
+        Some(ends.map_or((at, at), |(first, last)| (first.min(at), last.max(at))))
+    })
+}
+
 impl Axis {
-    /// The axis of `timeline` at `width` columns with the events that are `shown` on it. `None` where nothing is
-    /// dated, or there is no room.
-    pub(crate) fn new(timeline: &Timeline, shown: &[EventId], width: usize) -> Option<Self> {
-        let zone = timeline.about.utc_offset;
-        let known = |event: &Event| stretch(event, zone).map(|(first, last)| [first, last]);
-        let ends = timeline.events.iter().filter_map(|(_, event)| known(event)).flatten().flatten();
-        let (first, last) = ends.fold(None, |ends: Option<(Instant, Instant)>, at| {
-            Some(ends.map_or((at, at), |(first, last)| (first.min(at), last.max(at))))
-        })?;
+    /// The axis of a timeline that reaches so far, at `width` columns and with no event on it. `None` where there is
+    /// no room.
+    pub(crate) fn new(
+        (first, last): (Instant, Instant),
+        zone: Option<UtcOffset>,
+        width: usize,
+    ) -> Option<Self> {
         let context = Scale::new(first, last, width).context(zone);
         let room = width.saturating_sub(columns(&context).max(LEAD) + 3);
         if room < LEAST {
             return None;
         }
         let scale = Scale::new(first, last, room);
-        let mut axis = Self {
+        Some(Self {
             scale,
             ticks: scale.ticks(),
             context: scale.context(zone),
             density: vec![Density::default(); room],
             undated: 0,
             most: 0,
-        };
-        for id in shown {
-            axis.add(&timeline.events[*id], zone);
-        }
-        axis.most = axis.density.iter().map(|density| density.sure).max().unwrap_or(0);
-        Some(axis)
+        })
     }
 
-    fn add(&mut self, event: &Event, zone: Option<UtcOffset>) {
+    /// Puts an event that is shown on it.
+    pub(crate) fn add(&mut self, event: &Event, zone: Option<UtcOffset>) {
         let Some(stretch) = stretch(event, zone) else {
             self.undated += 1;
             return;
@@ -75,6 +79,7 @@ impl Axis {
         for density in self.density.get_mut(columns).unwrap_or_default() {
             if is_sure || is_one {
                 density.sure += 1;
+                self.most = self.most.max(density.sure);
             } else {
                 density.possible = true;
             }
@@ -157,11 +162,20 @@ mod tests {
         timeline(&events.collect::<String>())
     }
 
+    fn axis(timeline: &Timeline, shown: &[EventId], width: usize) -> Option<Axis> {
+        let zone = timeline.about.utc_offset;
+        let mut axis = Axis::new(ends(timeline)?, zone, width)?;
+        for id in shown {
+            axis.add(&timeline.events[*id], zone);
+        }
+        Some(axis)
+    }
+
     /// The two rows of the axis, in 40 columns.
     fn drawn(dates: &[&str]) -> Option<[String; 2]> {
         let timeline = dated(dates);
         let shown: Vec<EventId> = timeline.events.ids().collect();
-        let axis = Axis::new(&timeline, &shown, 53)?;
+        let axis = axis(&timeline, &shown, 53)?;
         let mut labels = String::new();
         for Tick { column, label } in &axis.ticks {
             labels += &" ".repeat(column - labels.chars().count());
@@ -186,7 +200,7 @@ mod tests {
             [[events]]\nid = 'a'\ntitle = 'A'\ndate = '2024-03-07'\n[[events]]\nid = 'b'\ntitle = 'B'\ndate = '2024-03-08'\n";
         let timeline = timeline(text);
         let shown: Vec<EventId> = timeline.events.ids().collect();
-        let axis = Axis::new(&timeline, &shown, 73).expect("an axis");
+        let axis = axis(&timeline, &shown, 73).expect("an axis");
         assert_eq!(axis.context, "7 March 2024 UTC+3");
         let (midnight, half) = (axis.ticks.iter().find(|tick| tick.label == "8 Mar"), axis.density.len() / 2);
         assert_eq!(midnight.map(|tick| tick.column), Some(half));
@@ -210,14 +224,14 @@ mod tests {
         assert_eq!(drawn(&["", ""]), None);
         let timeline = dated(&["2024"]);
         let shown: Vec<EventId> = timeline.events.ids().collect();
-        assert!(Axis::new(&timeline, &shown, 25).is_none());
+        assert!(axis(&timeline, &shown, 25).is_none());
     }
 
     #[test]
     fn a_column_leads_to_the_first_event_from_there_on() {
         let timeline = dated(&["2024-03-01", "2024-03-10", "2024-03-31"]);
         let shown: Vec<EventId> = timeline.events.ids().collect();
-        let axis = Axis::new(&timeline, &shown, 53).expect("an axis");
+        let axis = axis(&timeline, &shown, 53).expect("an axis");
         let at = |column| axis.event_at(&timeline, &shown, column);
         assert_eq!((at(0), at(5), at(38), at(39)), (Some(0), Some(1), Some(2), Some(2)));
     }

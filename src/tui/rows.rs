@@ -1,4 +1,6 @@
 //! The rows of the list: events, the years between them, and the gaps.
+//!
+//! Only the headings are kept, with where they stand: there are few. What a row says is worded when it is drawn.
 
 use crate::{
     dates::{Date, year_in_words},
@@ -7,51 +9,113 @@ use crate::{
 };
 
 /// One row of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Row {
-    Event(EventId),
+    /// By its place among those that are shown.
+    Event(usize),
+    Heading(Heading),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Heading {
     /// The year that the events below are of.
-    Year(String),
-    /// Days on which nothing is dated.
-    Gap(String),
+    Year(i64),
+    /// So many days on which nothing is dated, and how many events the filter hides there.
+    Gap { days: i64, hidden: usize },
+}
+
+/// The rows of some events in their order.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    events: usize,
+    /// In order: which row it is, and the heading in it.
+    headings: Vec<(usize, Heading)>,
+    /// What the rows so far are of.
+    year: Option<i64>,
+    last_day: Option<i64>,
+    above: Option<EventId>,
 }
 
 /// From how many days on a gap is named.
 const NAMED_GAP: i64 = 7;
 
-/// The rows for some events, and at which of them each event is.
-pub(crate) fn rows(timeline: &Timeline, shown: &[EventId]) -> (Vec<Row>, Vec<usize>) {
-    let mut rows = Vec::with_capacity(shown.len());
-    let mut places = Vec::with_capacity(shown.len());
-    let mut year = None;
-    let mut last_day: Option<i64> = None;
-    let mut above: Option<EventId> = None;
-    for id in shown {
-        let event = &timeline.events[*id];
+impl Rows {
+    /// Adds the event that is shown next, with the headings above it.
+    pub(crate) fn add(&mut self, timeline: &Timeline, id: EventId) {
+        let event = &timeline.events[id];
         if let Some(days) = event.when.date().and_then(Date::day_span) {
-            let gap = last_day.map_or(0, |last| days.0 - last - 1);
+            let gap = self.last_day.map_or(0, |last| days.0 - last - 1);
             if gap >= NAMED_GAP {
-                let hidden = above.map_or(0, |above| id.index() - above.index() - 1);
-                rows.push(Row::Gap(match hidden {
-                    0 => format!("{} with no event dated to the day", length(gap)),
-                    hidden => format!("{}, {} hidden", length(gap), counted(hidden, "event")),
-                }));
+                let hidden = self.above.map_or(0, |above| id.index() - above.index() - 1);
+                self.put(Heading::Gap { days: gap, hidden });
             }
-            last_day = last_day.max(Some(days.1));
+            self.last_day = self.last_day.max(Some(days.1));
         }
         // What is only known to come before something may be of any year.
         let after = || timeline.anchor(event).filter(|anchor| anchor.side == Side::After);
         let date = event.when.date().or_else(|| after().map(|anchor| anchor.date));
-        let its_year = date.and_then(Date::first_year);
-        if its_year.is_some() && its_year != year {
-            year = its_year;
-            rows.extend(its_year.map(|year| Row::Year(year_in_words(year))));
+        if let Some(year) = date.and_then(Date::first_year).filter(|year| Some(*year) != self.year) {
+            self.year = Some(year);
+            self.put(Heading::Year(year));
         }
-        places.push(rows.len());
-        rows.push(Row::Event(*id));
-        above = Some(*id);
+        self.events += 1;
+        self.above = Some(id);
     }
-    (rows, places)
+
+    fn put(&mut self, heading: Heading) {
+        self.headings.push((self.len(), heading));
+    }
+
+    /// How many of the rows are events.
+    pub(crate) fn events(&self) -> usize {
+        self.events
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.events + self.headings.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub(crate) fn get(&self, row: usize) -> Option<Row> {
+        let above = self.headings.partition_point(|(place, _)| *place < row);
+        match self.headings.get(above) {
+            Some((place, heading)) if *place == row => Some(Row::Heading(*heading)),
+            _ => (row < self.len()).then(|| Row::Event(row - above)),
+        }
+    }
+
+    /// The row of the event at a place among those that are shown.
+    pub(crate) fn of(&self, place: usize) -> Option<usize> {
+        // Above the event stand all headings that have no more than `place` events above them.
+        let (mut from, mut to) = (0, self.headings.len());
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            let is_above = self.headings.get(middle).is_some_and(|(row, _)| row - middle <= place);
+            if is_above { from = middle + 1 } else { to = middle }
+        }
+        (place < self.events).then_some(place + from)
+    }
+
+    /// The event in a row, by its place among those that are shown.
+    pub(crate) fn event_in(&self, row: usize) -> Option<usize> {
+        match self.get(row)? {
+            Row::Event(place) => Some(place),
+            Row::Heading(_) => None,
+        }
+    }
+}
+
+impl Heading {
+    pub(crate) fn in_words(self) -> String {
+        match self {
+            Self::Year(year) => year_in_words(year),
+            Self::Gap { days, hidden: 0 } => format!("{} with no event dated to the day", length(days)),
+            Self::Gap { days, hidden } => format!("{}, {} hidden", length(days), counted(hidden, "event")),
+        }
+    }
 }
 
 /// Days, while one can picture them; about so many months or years beyond.
@@ -82,11 +146,19 @@ mod tests {
     }
 
     fn in_words(timeline: &Timeline, shown: &[EventId]) -> Vec<String> {
-        let in_words = |row: &Row| match row {
-            Row::Event(id) => timeline.text(timeline.events[*id].title).shown().to_string(),
-            Row::Year(words) | Row::Gap(words) => words.clone(),
+        let mut rows = Rows::default();
+        for id in shown {
+            rows.add(timeline, *id);
+        }
+        for place in 0..shown.len() {
+            assert_eq!(rows.of(place).and_then(|row| rows.event_in(row)), Some(place));
+        }
+        assert_eq!((rows.of(shown.len()), rows.get(rows.len())), (None, None));
+        let in_words = |row: Row| match row {
+            Row::Event(place) => timeline.text(timeline.events[shown[place]].title).shown().to_string(),
+            Row::Heading(heading) => heading.in_words(),
         };
-        rows(timeline, shown).0.iter().map(in_words).collect()
+        (0..rows.len()).filter_map(|row| rows.get(row)).map(in_words).collect()
     }
 
     #[test]

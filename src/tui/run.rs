@@ -99,7 +99,12 @@ fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Resu
         // Whatever waits is taken before the next frame: a held key costs what one costs.
         let mut changed = false;
         while !changed {
-            for woken in around.waiter.wait()? {
+            // While nobody types there is time for what is left to be counted.
+            let found = if state.has_work() { around.waiter.look()? } else { around.waiter.wait()? };
+            if found.is_empty() {
+                changed = state.work();
+            }
+            for woken in found {
                 match woken {
                     Woken::Event(event) => {
                         let (events, known) = around.background.take(event);

@@ -3,6 +3,7 @@
 mod addresses;
 mod card;
 mod column;
+mod counting;
 mod coverage;
 mod date_line;
 mod facts;
@@ -29,20 +30,13 @@ mod uses;
 
 use std::cell::OnceCell;
 
-use crate::{
-    findings::Checked,
-    model::EventId,
-    query::{self, Filter},
-    text::counted,
-};
+use crate::{dates::Instant, findings::Checked, model::EventId, query::Filter, text::counted};
 
 use super::{
     Name,
     action::Action,
-    axis::Axis,
     keymap::{Context, KeyMap},
     layout::{Layout, Needs},
-    rows,
 };
 
 pub(crate) use addresses::{Addresses, Listed};
@@ -70,6 +64,8 @@ pub(crate) use text_page::{Search, TextKind, TextPage};
 pub(crate) use text_search::{SearchRow, TextSearch};
 pub(crate) use uses::Uses;
 
+use counting::Counting;
+
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) checked: Checked,
@@ -79,6 +75,10 @@ pub(crate) struct State {
     /// Those of this run.
     pub(crate) filters: FilterHistory,
     pub(crate) list: List,
+    /// What is left to do until `list` is whole.
+    counting: Option<Counting>,
+    /// The first and the last moment of the timeline, once they are asked for.
+    ends: OnceCell<Option<(Instant, Instant)>>,
     pub(crate) focus: Focus,
     pub(crate) card: Card,
     pub(crate) view: View,
@@ -136,6 +136,8 @@ impl State {
             filter: Filter::default(),
             filters: FilterHistory::default(),
             list: List::default(),
+            counting: None,
+            ends: OnceCell::new(),
             focus: Focus::default(),
             card: Card::default(),
             view: View::Timeline,
@@ -159,8 +161,11 @@ impl State {
 
     /// Starts at the first event that passes `filter`.
     pub(crate) fn begin_with(&mut self, filter: Filter) {
-        self.set_filter(filter);
+        self.set_first_filter(filter);
         self.keep_filter();
+        if self.list.shown.is_empty() {
+            self.finish();
+        }
         self.focus_on(0);
         self.settle();
         let now = self.place();
@@ -265,18 +270,6 @@ impl State {
         !self.checked.timeline.events[id].graphic || self.card.revealed.contains(&id)
     }
 
-    /// Changes what is shown. The focus stays where it is.
-    pub(crate) fn set_filter(&mut self, filter: Filter) {
-        self.list.shown = query::matching(&self.checked.timeline, &filter).shown;
-        (self.list.rows, self.list.places) = rows::rows(&self.checked.timeline, &self.list.shown);
-        self.list.possible = self.list.shown.iter().filter(|event| filter.is_possible(**event)).count();
-        self.list.axis_width = None;
-        self.list.dated = OnceCell::new();
-        self.lanes.forget();
-        self.filter = filter;
-        refresh(&mut self.view, &self.checked, &self.list.shown);
-    }
-
     /// Brings into step what follows from the rest: the card's lines, and what is in sight.
     pub(crate) fn settle(&mut self) {
         // Where the filter hides all, there is no card to be in.
@@ -287,8 +280,10 @@ impl State {
             self.card.opener = Opener::List;
         }
         if self.list.axis_width != Some(self.size.0) {
-            self.list.axis = Axis::new(&self.checked.timeline, &self.list.shown, usize::from(self.size.0));
-            self.list.axis_width = Some(self.size.0);
+            let mut list = std::mem::take(&mut self.list);
+            self.make_axis(&mut list);
+            list.lay(&self.checked.timeline, counting::AT_ONCE);
+            self.list = list;
         }
         let layout = self.layout();
         let list = match self.view {

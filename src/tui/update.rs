@@ -39,7 +39,10 @@ pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
             paste(state, &text);
             None
         }
-        Input::Mouse { at, what } => mouse::on_mouse(state, at, what),
+        Input::Mouse { at, what } => {
+            state.finish();
+            mouse::on_mouse(state, at, what)
+        }
         Input::Resize { columns, rows } => {
             state.size = (columns, rows);
             None
@@ -58,6 +61,9 @@ pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
 fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
     state.messages.set_aside();
     let place = state.context();
+    if needs_all(place, state.keys.action_for(key, place)) {
+        state.finish();
+    }
     // A digit that is no key begins a count, and any goes on with one.
     if !place.is_typed_in()
         && let KeyCode::Char(c) = key.code
@@ -92,6 +98,16 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
         state.say(format!("{before}{key} does nothing here: {help} shows the keys"));
     }
     None
+}
+
+/// Whether it matters to a key which events are shown: it leads from one of them to another, unless it changes the filter
+/// or leads away. What is counted does not depend on how fast one types.
+fn needs_all(place: Context, action: Option<Action>) -> bool {
+    use Action as A;
+    let is_of_filter = matches!(place, Context::Filter | Context::Picker);
+    let leads_away =
+        matches!(action, Some(A::Quit | A::Suspend | A::TypeFilter | A::ChooseActors | A::ClearFilter));
+    !is_of_filter && !leads_away
 }
 
 /// Does what a key means, or waits for the key that says more.

@@ -96,10 +96,20 @@ impl Waiter {
 
     /// Sleeps until there is something, and gives all of it.
     pub(super) fn wait(&mut self) -> io::Result<Vec<Woken>> {
+        let may_sleep = self.looks == 0;
+        self.gather(may_sleep)
+    }
+
+    /// Gives what there is by now, be it nothing.
+    pub(super) fn look(&mut self) -> io::Result<Vec<Woken>> {
+        self.gather(false)
+    }
+
+    fn gather(&mut self, may_sleep: bool) -> io::Result<Vec<Woken>> {
         let stdin = io::stdin();
         let mut ready = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
         let at_once = Timespec::default();
-        match poll(&mut ready, (self.looks > 0).then_some(&at_once)) {
+        match poll(&mut ready, (!may_sleep).then_some(&at_once)) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
@@ -107,6 +117,7 @@ impl Waiter {
         if ready[0].revents().contains(PollFlags::HUP) {
             end_without_terminal();
         }
+        let is_ready = !ready[0].revents().is_empty();
         let mut bytes = [0; 64];
         while matches!(self.woken.read(&mut bytes), Ok(1..)) {}
         let mut found = Vec::new();
@@ -122,6 +133,10 @@ impl Waiter {
         let mut answers = self.answer.lock().unwrap_or_else(PoisonError::into_inner);
         found.extend(iter::from_fn(|| answers.take()).map(Woken::Answer));
         drop(answers);
+        // What crossterm has read and not given has been looked for often enough.
+        if !may_sleep && self.looks == 0 && !is_ready {
+            return Ok(found);
+        }
         self.looks = self.looks.saturating_sub(1);
         while event::poll(MOMENT)? {
             self.looks = LOOKS;

@@ -64,6 +64,15 @@ impl Waiter {
         Ok(found)
     }
 
+    /// Gives what there is by now, be it nothing.
+    pub(super) fn look(&mut self) -> io::Result<Vec<Woken>> {
+        let mut found: Vec<Woken> = self.answers.1.try_iter().map(Woken::Answer).collect();
+        while event::poll(Duration::ZERO)? {
+            found.push(Woken::Event(event::read()?));
+        }
+        Ok(found)
+    }
+
     #[expect(clippy::unused_self, reason = "the same shape as on Unix")]
     pub(super) fn meanwhile<T>(&mut self, run: impl FnOnce() -> T) -> T {
         run()

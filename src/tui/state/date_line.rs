@@ -37,11 +37,28 @@ impl DateLine {
 
 impl State {
     /// Where `date` leads to in the list: to the first event that begins no earlier, else to the last that has a date.
+    ///
+    /// What is known to begin stands in the order of its beginnings, and whatever else among it.
     pub(crate) fn place_at(&self, date: &Date) -> Option<usize> {
-        let zone = self.checked.timeline.about.utc_offset;
-        let from = date.earliest(zone);
-        let dated = self.list.dated(&self.checked.timeline);
-        let found = dated.partition_point(|(earliest, _)| *earliest < from);
-        dated.get(found).or(dated.last()).map(|(_, place)| *place)
+        let timeline = &self.checked.timeline;
+        let (shown, zone) = (&self.list.shown, timeline.about.utc_offset);
+        let date_of = |place: usize| timeline.events[*shown.get(place)?].when.date();
+        let begins = |place: usize| date_of(place)?.earliest(zone);
+        let is_dated = |place: &usize| date_of(*place).is_some();
+        let Some(from) = date.earliest(zone) else {
+            let is_open = |place: &usize| is_dated(place) && begins(*place).is_none();
+            return (0..shown.len()).find(is_open).or_else(|| (0..shown.len()).find(is_dated));
+        };
+        let (mut low, mut high) = (0, shown.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            // The nearest above that is known to begin stands for it.
+            match (low..=middle).rev().find_map(|place| Some((place, begins(place)?))) {
+                Some((place, begins)) if begins >= from => high = place,
+                _ => low = middle + 1,
+            }
+        }
+        let found = (low..shown.len()).find(|place| begins(*place).is_some());
+        found.or_else(|| (0..shown.len()).rev().find(is_dated))
     }
 }

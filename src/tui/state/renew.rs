@@ -1,7 +1,7 @@
 //! A timeline that was read anew takes the place of the one before: what is known by number there is looked up by
 //! its id here.
 
-use std::mem;
+use std::{cell::OnceCell, mem};
 
 use crate::{
     findings::Checked,
@@ -17,6 +17,7 @@ impl State {
     /// filter, marks and the way back stay; an event that is gone gives way to the nearest one that is not.
     pub(crate) fn renew(&mut self, checked: Checked) -> (Checked, Option<String>) {
         let old = mem::replace(&mut self.checked, checked);
+        (self.counting, self.ends) = (None, OnceCell::new());
         let renewed = Renewed { old: &old, new: &self.checked };
         self.focus = renewed.focus(self.focus);
         for place in self.history.places_mut() {
@@ -49,11 +50,11 @@ impl State {
         };
         match typed.map_or_else(|| Filter::parse(&self.checked, self.filter.text()), Ok) {
             Ok(filter) => {
-                self.set_filter(filter);
+                self.set_first_filter(filter);
                 None
             }
             Err(error) => {
-                self.set_filter(Filter::default());
+                self.set_first_filter(Filter::default());
                 Some(format!("The filter is lifted: {}", error.message.written().shown()))
             }
         }

@@ -8,7 +8,6 @@ use crate::{
     tui::{
         action::{Action, Effect, Mouse},
         hints::Footer,
-        rows::Row,
         state::{Column, Overlay, Pending, State, TextKind, View},
     },
 };
@@ -169,7 +168,7 @@ fn in_coverage(state: &mut State, at: (u16, u16), what: Mouse) {
     let View::Coverage(shown) = &state.view else { return };
     let column = layout.columns(articles).place_of(at.0).map(|place| shown.left + place);
     let article = column.map(ArticleId::new).or_else(|| state.article());
-    let Ok(place) = state.list.places.binary_search(&(state.list.top + row)) else { return };
+    let Some(place) = state.list.rows.event_in(state.list.top + row) else { return };
     if state.cursor() == Some(place) && state.article() == article {
         coverage::open(state);
     } else {
@@ -212,12 +211,10 @@ fn click_time(state: &mut State, x: u16, what: Mouse) {
 
 /// A click puts the focus there; one on the event in focus goes into its card.
 fn click_row(state: &mut State, row: usize) {
-    let place = state.list.top + row;
-    let Some(Row::Event(id)) = state.list.rows.get(place) else { return };
-    let is_in_focus = state.event().is_some_and(|(event, _)| event == *id);
-    if is_in_focus && matches!(state.view, View::Timeline) {
+    let Some(place) = state.list.rows.event_in(state.list.top + row) else { return };
+    if state.cursor() == Some(place) && matches!(state.view, View::Timeline) {
         open_card(state);
-    } else if let Ok(place) = state.list.places.binary_search(&place) {
+    } else {
         state.view = View::Timeline;
         state.focus_on(place);
     }

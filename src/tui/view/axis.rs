@@ -5,7 +5,6 @@ use crate::{
     tui::{
         axis::Axis,
         page::Tone,
-        rows::Row,
         state::State,
         theme::{SELECTED, Theme},
     },
@@ -61,11 +60,8 @@ fn at(x: u16, column: usize) -> u16 {
 /// The first and the last column that an event in sight stands in.
 fn in_sight(state: &State, axis: &Axis, rows: usize) -> Option<(usize, usize)> {
     let timeline = &state.checked.timeline;
-    let seen = state.list.rows.iter().skip(state.list.top).take(rows);
-    let columns = seen.filter_map(|row| match row {
-        Row::Event(id) => axis.of(timeline, &timeline.events[*id]),
-        Row::Year(_) | Row::Gap(_) => None,
-    });
+    let seen = (state.list.top..).take(rows).filter_map(|row| state.list.event_in(row));
+    let columns = seen.filter_map(|id| axis.of(timeline, &timeline.events[id]));
     columns.fold(None, |ends, columns| {
         let (first, last) = ends.unwrap_or((*columns.start(), *columns.end()));
         Some((first.min(*columns.start()), last.max(*columns.end())))

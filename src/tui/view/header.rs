@@ -61,8 +61,16 @@ fn draw_filter(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme
 /// How much the filter shows and hides, in `room` columns; nothing where there are not enough.
 pub(super) fn hidden_in(state: &State, room: usize) -> String {
     let all = state.checked.timeline.events.len();
+    if let Some(found) = state.counted_so_far() {
+        let counts = [
+            format!(" {found}+ of {all} events shown, counting "),
+            format!(" {found}+ of {all}, counting "),
+            " counting ".to_owned(),
+        ];
+        return counts.into_iter().find(|counts| columns(counts) <= room).unwrap_or_default();
+    }
     let shown = state.list.shown.len();
-    let unsure = state.list.possible;
+    let unsure = state.list.possible.len();
     let possibly = if unsure > 0 { format!(", {unsure} possibly") } else { String::new() };
     let counts = [
         format!(" {shown} of {all} events shown{possibly}, {} hidden ", all - shown),

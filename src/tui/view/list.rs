@@ -15,7 +15,7 @@ use crate::{
         action::Action,
         layout::{Layout, gutter_width},
         page::Tone,
-        rows::Row,
+        rows::{Heading, Row},
         state::{State, View},
         theme::{SELECTED, SELECTED_ASIDE, Theme},
     },
@@ -42,6 +42,9 @@ pub(super) fn nothing(state: &State) -> String {
     if state.checked.timeline.events.is_empty() {
         return "There is no event in this timeline.".to_owned();
     }
+    if state.counted_so_far().is_some() {
+        return "Still counting: no event so far passes the filter.".to_owned();
+    }
     let place = state.context();
     if place.is_typed_in() {
         return "No event passes the filter.".to_owned();
@@ -64,27 +67,29 @@ pub(super) fn draw_rows(
     }
     let in_focus = state.event().map(|(id, _)| id);
     let mut above = None;
-    for (y, shown) in (area.y..area.bottom()).zip(state.list.rows.iter().skip(state.list.top)) {
+    for (y, number) in (area.y..area.bottom()).zip(state.list.top..) {
         let line = row(area, y);
+        let Some(shown) = state.list.rows.get(number) else { break };
         match shown {
-            Row::Year(year) => {
-                put_cut(buffer, line, area.x + 1, year, theme.tone(Tone::Strong));
+            Row::Heading(year @ Heading::Year(_)) => {
+                put_cut(buffer, line, area.x + 1, &year.in_words(), theme.tone(Tone::Strong));
                 above = None;
             }
-            Row::Gap(gap) => {
+            Row::Heading(gap @ Heading::Gap { .. }) => {
                 let column = area.x + 2 + gutter_width(area.width);
-                put_cut(buffer, line, column, &format!("┊ {gap}"), theme.tone(Tone::Quiet));
+                put_cut(buffer, line, column, &format!("┊ {}", gap.in_words()), theme.tone(Tone::Quiet));
                 above = None;
             }
-            Row::Event(id) => {
-                let label = gutter(&state.checked.timeline, *id, usize::from(gutter_width(area.width)));
+            Row::Event(place) => {
+                let Some(id) = state.list.shown.get(place).copied() else { break };
+                let label = gutter(&state.checked.timeline, id, usize::from(gutter_width(area.width)));
                 let repeated = above.as_ref() == Some(&label);
                 let label = if repeated { String::new() } else { label };
-                draw_event(buffer, line, *id, &label);
+                draw_event(buffer, line, id, &label);
                 if !repeated {
                     above = Some(label);
                 }
-                if in_focus == Some(*id) {
+                if in_focus == Some(id) {
                     let aside = matches!(state.view, View::Card);
                     buffer.set_style(line, if aside { SELECTED_ASIDE } else { SELECTED });
                     put(buffer, line, area.x, "›", theme.tone(Tone::Strong));
@@ -99,7 +104,7 @@ fn draw_event(buffer: &mut Buffer, line: Rect, state: &State, (id, label): (Even
     let x = line.x + 2 + gutter_width(line.width);
     let date = Rect { width: x.min(line.right()) - line.x - 1, ..line };
     put_cut(buffer, date, line.x + 1, label, theme.tone(Tone::Quiet));
-    if state.filter.is_possible(id) {
+    if state.list.is_possible(id) {
         put(buffer, line, x - 1, "?", theme.tone(Tone::Strong));
     }
     let x = put(buffer, line, x, mark(event), theme.tone(Tone::Plain)) + 1;
@@ -116,7 +121,7 @@ fn draw_event(buffer: &mut Buffer, line: Rect, state: &State, (id, label): (Even
 /// The sign of an event that passes the filter only possibly, for beside its title.
 pub(super) fn possibly(state: &State, id: EventId) -> String {
     let sign = || format!("?{} ", mark(&state.checked.timeline.events[id]));
-    if state.filter.is_possible(id) { sign() } else { String::new() }
+    if state.list.is_possible(id) { sign() } else { String::new() }
 }
 
 /// How exactly the event is dated.
@@ -185,8 +190,12 @@ fn draw_divider(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Them
     let below = state.card.lines.len().saturating_sub(state.card.top + usize::from(layout.card.height));
     if area.width > 1 {
         put(buffer, area, area.x, &"─".repeat(usize::from(area.width)), quiet);
-        let place = state.cursor().map(|cursor| format!(" {} of {} ", cursor + 1, state.list.shown.len()));
-        let x = put(buffer, area, area.x + 1, &place.unwrap_or_default(), quiet);
+        let place = match (state.cursor(), state.counted_so_far()) {
+            (Some(_), Some(found)) => format!(" counting, {found} so far "),
+            (Some(cursor), None) => format!(" {} of {} ", cursor + 1, state.list.shown.len()),
+            (None, _) => String::new(),
+        };
+        let x = put(buffer, area, area.x + 1, &place, quiet);
         let more = match (state.card.top, below) {
             (0, 0) => String::new(),
             (0, below) => format!(" card: {} below ", counted(below, "more line")),

@@ -35,7 +35,11 @@ pub(super) fn draw(
     theme: Theme,
 ) -> Position {
     let PickerLayout { typed, rows, .. } = layout;
-    let counts = format!(" {} of {} events ", state.list.shown.len(), state.checked.timeline.events.len());
+    let all = state.checked.timeline.events.len();
+    let counts = match state.counted_so_far() {
+        Some(found) => format!(" {found}+ of {all} events, counting "),
+        None => format!(" {} of {all} events ", state.list.shown.len()),
+    };
     // On a border that is dim.
     let strong = theme.tone(Tone::Strong).remove_modifier(Modifier::DIM);
     let title = Line::styled(" Actors ", strong);

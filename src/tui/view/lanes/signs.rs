@@ -96,7 +96,7 @@ fn number(count: usize) -> &'static str {
 
 /// One event alone.
 fn sign_of(state: &State, event: EventId) -> &'static str {
-    if state.filter.is_possible(event) { "?" } else { mark(&state.checked.timeline.events[event]) }
+    if state.list.is_possible(event) { "?" } else { mark(&state.checked.timeline.events[event]) }
 }
 
 /// What one event alone would put in which columns, in order.
@@ -123,7 +123,7 @@ fn signs(state: &State, track: &Track, place: usize, sight: &Sight) -> Vec<(usiz
     let mut signs: Vec<_> = (from..=to).map(in_column).collect();
     if let Some(first) = signs.first_mut() {
         first.2 = Layer::Event;
-        if state.filter.is_possible(event) {
+        if state.list.is_possible(event) {
             first.1 = "?";
         }
     }

@@ -113,7 +113,7 @@ fn standing(state: &State, columns: LanesColumns, (id, event): (EventId, &Event)
     if is_single_source(&state.checked.timeline, event) {
         words.push("single-source".to_owned());
     }
-    if state.filter.is_possible(id) {
+    if state.list.is_possible(id) {
         words.push("passes the filter only possibly".to_owned());
     }
     if let Some(count) = company(state, columns).filter(|count| *count > 1) {
