@@ -201,8 +201,12 @@ fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
     });
     let (begun, name) = read?;
     let (checked, origin) = match begun {
-        Begun::Whole(loaded) => (Checked::new(loaded.timeline, loaded.problems), Some(loaded.origin)),
-        Begun::First(timeline) => (Checked::new(*timeline, Vec::new()), None),
+        Begun::Whole(loaded) => {
+            // A filter may ask for what is still to be found.
+            let check = if arguments.filter.is_given() { Checked::new } else { Checked::begun };
+            (check(loaded.timeline, loaded.problems), Some(loaded.origin))
+        }
+        Begun::First(timeline) => (Checked::first(*timeline), None),
     };
     // What it names may stand further on than what is read.
     let (filter, later) = match (&origin, arguments.filter.parse(&checked)) {

@@ -31,7 +31,6 @@ use crate::{
     text::{Span, counted},
 };
 
-#[expect(unused_imports, reason = "for whoever takes batches as they come")]
 pub(crate) use batch::Batch;
 pub(crate) use counts::Counts;
 pub(crate) use hits::{ArticleHits, Hit, Hits, TextHits};
@@ -52,6 +51,7 @@ pub(crate) struct Checked {
     pub(crate) problems: Vec<Reported>,
     /// Problems that came since those were put in order.
     late: Vec<Reported>,
+    is_finished: bool,
     pub(crate) searchable: Searchable,
     pub(crate) readings: Readings,
 }
@@ -78,6 +78,16 @@ impl Checked {
         Self { timeline, findings, counts, problems, ..Self::default() }
     }
 
+    /// The first events of a timeline, of which nothing is known until all of it is read.
+    pub(crate) fn first(timeline: Timeline) -> Self {
+        let mut checked = Self::begun(timeline, Vec::new());
+        for passage in checked.findings.passages.iter_mut().filter(|it| it.class() == Class::Unchecked) {
+            *passage = Passage::without_text(Class::Awaited);
+            checked.counts.awaited += 1;
+        }
+        checked
+    }
+
     /// Takes all that `find` finds.
     fn take_all(&mut self, find: impl FnOnce(&Timeline, Tell<'_>) -> ControlFlow<()>) {
         let timeline = Arc::clone(&self.timeline);
@@ -89,6 +99,11 @@ impl Checked {
         });
         *self = checked.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.finish();
+    }
+
+    /// Whether all of it is checked.
+    pub(crate) fn is_finished(&self) -> bool {
+        self.is_finished
     }
 
     /// Whether an error is reported of `event`.

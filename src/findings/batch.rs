@@ -83,6 +83,7 @@ impl Checked {
     /// Puts all problems in order. After the last batch.
     pub(crate) fn finish(&mut self) {
         self.settle();
+        self.is_finished = true;
     }
 
     /// Takes problems in. They are among the others at once where those are few; else when they are enough to put

@@ -1,8 +1,13 @@
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crossterm::event::KeyEvent;
 
-use crate::{findings::Checked, load::OriginalText, model::ArticleId, text::Address};
+use crate::{
+    findings::{Batch, Checked},
+    load::OriginalText,
+    model::{ArticleId, Timeline},
+    text::Address,
+};
 
 /// Everything a reader can do with one key. Without fields, so that a test can go through
 /// all of them; what a move is of depends on the place: events, sources, lines. By its name in
@@ -132,6 +137,10 @@ pub(crate) enum Input {
 pub(crate) enum Answer {
     /// So many hundredths of the timeline's files are read.
     Reading(u8),
+    /// Some of what is found of a timeline, which may not be shown any more.
+    Found(Arc<Timeline>, Box<Batch>),
+    /// All is found of it.
+    AllFound(Arc<Timeline>),
     /// The timeline's files, read whole.
     Read(Box<Checked>),
     /// They could not be read; in words.

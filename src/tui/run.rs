@@ -8,6 +8,7 @@ mod editor;
 mod environment;
 mod live;
 mod screen;
+mod verifier;
 #[cfg(unix)]
 mod wait;
 #[cfg(not(unix))]
@@ -18,6 +19,7 @@ use std::{
     io,
     ops::ControlFlow,
     path::{Path, PathBuf},
+    sync::Arc,
     thread,
 };
 
@@ -65,7 +67,14 @@ pub(crate) fn explore(
             state.want_firsts();
         }
         let teller = waiter.teller()?;
-        let live = path.map(|path| Live::follow(path, origin, teller)).transpose()?;
+        let awaited = (!state.checked.is_finished()).then(|| Arc::clone(&state.checked.timeline));
+        let live = match (path, awaited) {
+            (Some(path), awaited) => {
+                Some(Live::follow(path, origin.map(|origin| (origin, awaited)), teller)?)
+            }
+            (None, Some(awaited)) => verifier::spawn(awaited, teller).map(|()| None)?,
+            (None, None) => None,
+        };
         let mut background = Background::new(colours);
         if drawing.asks {
             background.ask()?;

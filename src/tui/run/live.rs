@@ -3,7 +3,10 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
     thread,
     time::Duration,
 };
@@ -13,10 +16,14 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use crate::{
     findings::Checked,
     load::{self, OpenError, Origin, Progress},
+    model::Timeline,
     tui::action::Answer,
 };
 
-use super::wait::{Teller, is_away};
+use super::{
+    verifier,
+    wait::{Teller, is_away},
+};
 
 /// Files are read when nothing has happened to them for so long: editors write in several steps.
 const QUIET: Duration = Duration::from_millis(30);
@@ -27,6 +34,10 @@ const MOST_WAITS: usize = 6;
 /// How often a file that has gone is looked for again, each time after [`QUIET`]: it may be on its way to another
 /// name.
 const LOOKS: usize = 5;
+
+/// The quotes of so many sources are looked for before a timeline that was read anew is shown: a reader who has saved
+/// it sees all at once.
+const AT_ONCE: usize = 2_000;
 
 /// To the thread; it ends with this.
 pub(super) struct Live {
@@ -42,19 +53,25 @@ enum Change {
 }
 
 impl Live {
-    /// Begins to wait for changes of the timeline at `path`, which was made of `origin`; without one, it is to be read
-    /// first.
-    pub(super) fn follow(path: PathBuf, origin: Option<Origin>, teller: Teller) -> std::io::Result<Self> {
+    /// Reads the timeline at `path`, unless it was `read`; looks for its quotes, where they are still awaited; and waits
+    /// for changes of it.
+    pub(super) fn follow(
+        path: PathBuf,
+        read: Option<(Origin, Option<Arc<Timeline>>)>,
+        teller: Teller,
+    ) -> std::io::Result<Self> {
         let (changes, heard) = channel();
         let tells = changes.clone();
         let follow = move || {
-            // Here, for it takes a while, and the first frame need not wait for it.
-            let watcher = watcher(tells);
-            let is_read = origin.is_some();
-            let mut follower = Follower { path, origin: origin.unwrap_or_default(), watcher, teller };
-            if !is_read {
-                follower.read_and_tell(true);
+            let mut follower = Follower { path, origin: Origin::default(), watcher: None, teller };
+            match read {
+                Some((origin, awaited)) => {
+                    awaited.iter().for_each(|timeline| verifier::verify(timeline, &follower.teller));
+                    follower.origin = origin;
+                }
+                None => follower.read_and_tell(true),
             }
+            follower.watcher = watcher(tells);
             follower.run(&heard);
         };
         thread::Builder::new().name("live".to_owned()).spawn(follow)?;
@@ -127,15 +144,27 @@ impl Follower {
 
     /// For the first time it is told how far it is, too.
     fn read_and_tell(&mut self, is_first: bool) {
-        let answer = self.read(is_first);
-        let was_read = matches!(answer, Answer::Read(_));
-        self.teller.tell(answer);
+        let was_read = self.read_once_and_tell(is_first);
         // What changed while it was read, or before its folder was watched. What could not be read is
         // another than it was, and reading it again would say the same.
         if was_read && self.origin.has_changed() {
-            let answer = self.read(false);
-            self.teller.tell(answer);
+            self.read_once_and_tell(false);
         }
+    }
+
+    /// Whether there was something to read.
+    fn read_once_and_tell(&mut self, is_first: bool) -> bool {
+        let answer = self.read(is_first);
+        let awaited = match &answer {
+            Answer::Read(checked) if !checked.is_finished() => Some(Arc::clone(&checked.timeline)),
+            _ => None,
+        };
+        let was_read = matches!(answer, Answer::Read(_));
+        self.teller.tell(answer);
+        if let Some(timeline) = awaited {
+            verifier::verify(&timeline, &self.teller);
+        }
+        was_read
     }
 
     fn read(&mut self, is_first: bool) -> Answer {
@@ -167,7 +196,8 @@ impl Follower {
         };
         let open = || {
             let loaded = load::open_telling(&self.path, &Progress::telling(&tell))?;
-            Ok((Box::new(Checked::new(loaded.timeline, loaded.problems)), loaded.origin))
+            let check = if loaded.timeline.sources.len() > AT_ONCE { Checked::begun } else { Checked::new };
+            Ok((Box::new(check(loaded.timeline, loaded.problems)), loaded.origin))
         };
         catch_unwind(AssertUnwindSafe(open)).map_err(drop)
     }

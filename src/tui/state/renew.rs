@@ -42,8 +42,17 @@ impl State {
         (old, lifted)
     }
 
+    /// More is known of what is shown: what was written of it is to be written anew.
+    pub(crate) fn outdate(&mut self) {
+        // Of no width that a screen has.
+        self.card.made_for = self.card.made_for.map(|(event, ..)| (event, usize::MAX, false));
+        if let Some(Overlay::Text(text)) = &mut self.overlay {
+            text.outdate();
+        }
+    }
+
     /// The filter is asked anew, as it is typed where it is; where it names what is gone, it is given up, and that is said.
-    fn renew_filter(&mut self) -> Option<String> {
+    pub(in crate::tui) fn renew_filter(&mut self) -> Option<String> {
         let typed = match &mut self.overlay {
             Some(Overlay::Filter(line)) => line.understand(&self.checked),
             _ => None,

@@ -1,6 +1,6 @@
 //! What the timeline's files say now, and the way into them.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     findings::Checked,
@@ -21,6 +21,19 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
         Answer::Reading(hundredths) => {
             if let Some(Stale::Reading { hundredths: known, .. }) = &mut state.stale {
                 *known = hundredths;
+            }
+            None
+        }
+        Answer::Found(timeline, batch) => {
+            if Arc::ptr_eq(&timeline, &state.checked.timeline) {
+                state.checked.take(*batch);
+                state.outdate();
+            }
+            None
+        }
+        Answer::AllFound(timeline) => {
+            if Arc::ptr_eq(&timeline, &state.checked.timeline) {
+                all_found(state);
             }
             None
         }
@@ -78,6 +91,15 @@ fn discard(stale: Option<Stale>) -> Option<Effect> {
         Stale::Broken(checked) => Some(Effect::Discard(Unneeded(checked))),
         Stale::Unreadable(_) | Stale::Reading { .. } => None,
     }
+}
+
+/// Nothing is left to be found of what is shown: what a filter or a table says is worked out once more.
+fn all_found(state: &mut State) {
+    state.checked.finish();
+    state.outdate();
+    let lifted = state.renew_filter();
+    let words = lifted.or_else(|| (state.checked.errors() > 0).then(|| state.greeting()).flatten());
+    words.into_iter().for_each(|words| state.say(words));
 }
 
 /// All of a timeline whose first events were shown. The focus stays where it is.

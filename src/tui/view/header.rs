@@ -1,7 +1,7 @@
 use ratatui::buffer::Buffer;
 
 use crate::{
-    findings::Counts,
+    findings::{Checked, Counts},
     model::{ActorId, Timeline},
     text::{Written, columns, counted},
     tui::{
@@ -136,6 +136,9 @@ fn standings(state: &State) -> Vec<String> {
             format!("saved with {errors}"),
         ];
     }
+    if !checked.is_finished() && checked.counts.quotes >= MANY {
+        return verifying(&name, &events, checked);
+    }
     let Some(problems) = checked.problems_in_words() else {
         let quotes = quotes(&checked.counts);
         return vec![
@@ -155,15 +158,38 @@ fn standings(state: &State) -> Vec<String> {
     ]
 }
 
+/// So many quotes take longer to look for than one sees.
+const MANY: usize = 2_000;
+
+/// How far the quotes of a large timeline are looked for, and what is wrong so far.
+fn verifying(name: &str, events: &str, checked: &Checked) -> Vec<String> {
+    let Counts { quotes, awaited, .. } = checked.counts;
+    let done = (quotes - awaited) * 100 / quotes.max(1);
+    let bar = format!("{} {done:>3} %", bar(done));
+    let problems = checked.problems_in_words().map_or_else(String::new, |words| format!(" · {words} so far"));
+    vec![
+        format!("{name} · {events} · looking for {} {bar}{problems}", counted(quotes, "quote")),
+        format!("{events} · looking for quotes {bar}{problems}"),
+        format!("{events} · quotes {bar}"),
+        format!("{events} · quotes {done} %"),
+        format!("quotes {done} %"),
+    ]
+}
+
+/// How far something is, in twenty columns.
+fn bar(hundredths: usize) -> String {
+    const COLUMNS: usize = 20;
+    let done = hundredths * COLUMNS / 100;
+    "█".repeat(done) + &"░".repeat(COLUMNS.saturating_sub(done))
+}
+
 /// How far a large timeline is read, the first events of which are there.
 fn reading(name: &str, events: &str, hundredths: u8) -> Vec<String> {
-    const COLUMNS: usize = 20;
-    let done = usize::from(hundredths) * COLUMNS / 100;
-    let bar = format!("{}{}", "█".repeat(done), "░".repeat(COLUMNS.saturating_sub(done)));
+    let bar = format!("{} {hundredths:>3} %", bar(hundredths.into()));
     vec![
-        format!("{name} · the first {events}, reading the rest {bar} {hundredths:>3} %"),
-        format!("the first {events}, reading {bar} {hundredths:>3} %"),
-        format!("reading {bar} {hundredths:>3} %"),
+        format!("{name} · the first {events}, reading the rest {bar}"),
+        format!("the first {events}, reading {bar}"),
+        format!("reading {bar}"),
         format!("reading {hundredths:>3} %"),
     ]
 }
