@@ -12,7 +12,7 @@ mod show;
 
 use std::{
     ffi::OsString,
-    io::{self, IsTerminal, Write},
+    io::{self, BufWriter, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
     thread,
@@ -126,7 +126,8 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     // Not locked: the explorer gives the terminal back from another thread when a signal comes.
-    let mut out = WhileHeard { to: Some(anstream::stdout()) };
+    // Gathered, for a line of its own is a call of the system: a million events are a million lines.
+    let mut out = BufWriter::with_capacity(1 << 16, WhileHeard { to: Some(anstream::stdout()) });
     let outcome = match &arguments.command {
         None => explore(&arguments),
         Some(Command::Check(arguments)) => check::run(arguments, &mut out),

@@ -47,6 +47,19 @@ impl Arena {
         self.decoded.truncate(*decoded);
     }
 
+    /// With room for what so many bytes usually hold.
+    fn for_bytes(bytes: usize) -> Self {
+        const EVENT: usize = 400;
+        let events = bytes / EVENT;
+        Self {
+            events: Vec::with_capacity(events),
+            cast: Vec::with_capacity(events * 2),
+            tags: Vec::with_capacity(events * 2),
+            sources: Vec::with_capacity(events + events / 2),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn decoded(&mut self) -> String {
         std::mem::take(&mut self.decoded)
     }
@@ -129,7 +142,7 @@ pub(super) fn read<'t>(
     met: &mut Met<'t>,
 ) -> Option<Outcome> {
     let text = file.get(..at.end)?;
-    let mut outcome = Outcome { arena: Arena::default(), sections: Vec::new(), unfinished: None };
+    let mut outcome = Outcome { arena: Arena::for_bytes(at.len()), sections: Vec::new(), unfinished: None };
     let mut reader = Reader { file, room: room.behind(at.start), arena: &mut outcome.arena, met };
     let mut tokens = Tokens::of(text, at.start);
     tokens.skip_blank()?;

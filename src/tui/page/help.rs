@@ -20,6 +20,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("◌", "dated less exactly, or not at all"),
     ("?● ?◐ ?◌", "passes the filter only possibly: it may have been at another time"),
     ("3", "how many sources the event has"),
+    ("…", "a quote of it has not been looked for yet"),
     ("≠ ±", "sources say of it what does not go together: see below"),
     (
         "?",

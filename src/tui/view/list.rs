@@ -8,7 +8,6 @@ use crate::{
     accounts::Verdict,
     dates::Certainty,
     evidence::Class,
-    findings::Passage,
     model::{Anchor, Event, EventId, Side, Timeline, When},
     text::{columns, counted},
     tui::{
@@ -140,9 +139,11 @@ pub(super) fn mark(event: &Event) -> &'static str {
 /// What a reader should know of the event first: that something is wrong with it, that sources tell
 /// it differently, or that words of it are not verified.
 fn flag(state: &State, id: EventId, event: &Event) -> &'static str {
-    let passages =
-        state.checked.timeline.sources_of(event).map(|(source, _)| state.checked.findings.passage(source));
-    let mut classes = passages.map(Passage::class);
+    let classes = || {
+        let sources = state.checked.timeline.sources_of(event);
+        sources.map(|(source, _)| state.checked.findings.passage(source).class())
+    };
+    let is_told = |class: Class| !class.is_verified() && class != Class::Awaited;
     let verdict = state.checked.accounts.worst(id);
     if state.checked.is_faulty(&state.checked.timeline.events[id]) {
         " !"
@@ -150,9 +151,10 @@ fn flag(state: &State, id: EventId, event: &Event) -> &'static str {
         " ≠"
     } else if verdict == Some(Verdict::Disputed) {
         " ±"
-    } else if !state.checked.problems_of(event).is_empty() || classes.any(|class: Class| !class.is_verified())
-    {
+    } else if !state.checked.problems_of(event).is_empty() || classes().any(is_told) {
         " ?"
+    } else if classes().any(|class| class == Class::Awaited) {
+        " …"
     } else {
         "  "
     }
