@@ -116,9 +116,10 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: &[u8]) -> Loaded {
     let mut origin = Origin::new(folder, root, included);
     origin.add(folder, &raw, &reader);
     raw.know_dates(&mut reader);
-    let saved = articles::read(folder, &raw.articles, &mut reader);
+    let (saved, shelf) = articles::look(folder, &raw.articles, &mut reader);
     let mut timeline = check::timeline(&texts, raw, &saved, &mut problems);
     timeline.texts = texts;
+    timeline.shelf = shelf;
     problems.sort_by_key(|problem| (problem.at, problem.code));
     // One word, one syntax error: what it was taken for is no news.
     problems.dedup_by(|next, first| next == first || (first.code == Code::Syntax && first.at == next.at));

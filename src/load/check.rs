@@ -7,9 +7,9 @@ mod registers;
 
 use crate::{
     dates::{Date, DateError, UtcOffset},
-    model::{About, Actor, Article, Event, Fact, Place, Register, Timeline},
+    model::{About, Actor, Article, Event, Fact, Place, Register, Shelf, Timeline},
     problem::{Code, Problem},
-    text::{Text, Texts},
+    text::Texts,
 };
 
 use super::{
@@ -31,15 +31,10 @@ struct Known<'t> {
     kinds_of_facts: Vec<crate::model::FactKind>,
 }
 
-/// Makes a timeline of what is sound. `saved` are the texts of `raw.articles`, in their order.
+/// Makes a timeline of what is sound. `saved` says which of `raw.articles` have a text, in their order.
 ///
-/// The timeline's `texts` are left empty, for the caller to move in.
-pub(super) fn timeline(
-    texts: &Texts,
-    raw: Raw,
-    saved: &[Option<Text>],
-    problems: &mut Vec<Problem>,
-) -> Timeline {
+/// The timeline's `texts` and `shelf` are left empty, for the caller to move in.
+pub(super) fn timeline(texts: &Texts, raw: Raw, saved: &[bool], problems: &mut Vec<Problem>) -> Timeline {
     let about = raw.about.as_ref().map(|raw| about(texts, raw, problems)).unwrap_or_default();
     let mut known = known(texts, &raw, about.utc_offset, problems);
     let actors = registers::actors(raw.actors, &mut known, problems);
@@ -49,6 +44,7 @@ pub(super) fn timeline(
     let checked = events::check(&raw.events, &known, problems);
     Timeline {
         texts: Texts::default(),
+        shelf: Shelf::default(),
         about,
         actors: Register::new(actors, texts),
         places: Register::new(places, texts),
