@@ -106,6 +106,14 @@ impl Checked {
         self.is_finished
     }
 
+    /// Lets go of articles' texts that nobody has asked for of late, as far as they take more than so many bytes; not
+    /// while others work with the timeline.
+    pub(crate) fn forget_texts(&mut self, most: usize) {
+        if let Some(timeline) = Arc::get_mut(&mut self.timeline) {
+            timeline.shelf.forget(most);
+        }
+    }
+
     /// Whether an error is reported of `event`.
     pub(crate) fn is_faulty(&self, event: &Event) -> bool {
         event.faulty
@@ -187,7 +195,7 @@ impl Findings {
     fn awaited(timeline: &Timeline) -> Self {
         let class = |source: &Source| match verify::selector(timeline, source) {
             None => Class::Unquoted,
-            Some(_) if timeline.articles[source.article].text.is_none() => Class::Unchecked,
+            Some(_) if !timeline.has_text(source.article) => Class::Unchecked,
             Some(_) => Class::Awaited,
         };
         let passages = timeline.sources.iter().map(|source| Passage::without_text(class(source)));

@@ -144,9 +144,10 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
         parse::left(&doubles, &mut raw, &mut reader);
         listing = Listing::of(&mut raw, reader.texts);
     }
-    let saved = articles::read(folder, &raw.articles, &mut reader);
+    let (saved, shelf) = articles::look(folder, &raw.articles, &mut reader);
     let mut timeline = check::timeline(&texts, raw, listing, &saved, &mut problems);
     timeline.texts = texts;
+    timeline.shelf = shelf;
     problems.sort_by_key(|problem| (problem.at, problem.code));
     // One word, one syntax error: what it was taken for is no news.
     problems.dedup_by(|next, first| next == first || (first.code == Code::Syntax && first.at == next.at));

@@ -6,6 +6,7 @@ mod article;
 mod event;
 mod register;
 mod run;
+mod shelf;
 mod when;
 
 use crate::{
@@ -20,6 +21,7 @@ pub(crate) use event::{
 };
 pub(crate) use register::{Id, Named, Register};
 pub(crate) use run::Run;
+pub(crate) use shelf::{Read, Saved, Shelf};
 pub(crate) use when::Anchor;
 
 pub(crate) type ActorId = Id<Actor>;
@@ -41,6 +43,7 @@ pub(crate) struct Timeline {
     pub(crate) actors: Register<Actor>,
     pub(crate) places: Register<Place>,
     pub(crate) articles: Register<Article>,
+    pub(crate) shelf: Shelf,
     pub(crate) facts: Register<Fact>,
     pub(crate) events: Register<Event>,
     /// By event: see [`Event::cast`].
@@ -94,6 +97,16 @@ pub(crate) struct Place {
 impl Timeline {
     pub(crate) fn text(&self, text: Text) -> Written<'_> {
         self.texts.get(text)
+    }
+
+    /// The saved text of an article, read when it is first asked for; none where there is none, or it cannot be read.
+    pub(crate) fn article_text(&self, article: ArticleId) -> Option<Written<'_>> {
+        self.articles[article].is_saved.then(|| self.shelf.text(article))?
+    }
+
+    /// Whether an article has a saved text, as far as is known without reading it.
+    pub(crate) fn has_text(&self, article: ArticleId) -> bool {
+        self.articles[article].is_saved && !self.shelf.is_unreadable(article)
     }
 
     /// Who takes part in `event`.

@@ -12,7 +12,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("dates", &[]),
     ("evidence", &[]),
     ("problem", &["text"]),
-    ("model", &["dates", "text"]),
+    // What is wrong with an article's text is known when that is read, which is when somebody asks for it.
+    ("model", &["dates", "problem", "text"]),
     ("load", &["dates", "model", "problem", "text"]),
     ("accounts", &["dates", "model", "text"]),
     ("coverage", &["model"]),

@@ -23,7 +23,7 @@ impl Differing {
     pub(super) fn of(timeline: &Timeline, source: &Source, passage: &Passage) -> Option<Self> {
         let difference = passage.difference()?;
         let quote = timeline.text(source.quote?);
-        let article = timeline.text(timeline.articles[source.article].text?);
+        let article = timeline.article_text(source.article)?;
         let mut differing =
             Self { alarms: passage.alarms_in_words(timeline, source, article), ..Self::default() };
         let mut last = Side::Both;

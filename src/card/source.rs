@@ -101,7 +101,7 @@ fn standing(timeline: &Timeline, source: &Source, found: Vec<String>) -> Vec<Str
 }
 
 fn extract<'t>(timeline: &'t Timeline, source: &Source, passage: &Passage) -> Option<Extract<'t>> {
-    let article = timeline.text(timeline.articles[source.article].text?);
+    let article = timeline.article_text(source.article)?;
     let excerpt = passage.excerpt(article, AROUND)?;
     let start = excerpt.at.start;
     let words = passage.pieces().chain(passage.nearest());

@@ -27,7 +27,7 @@ impl Passage {
 impl Checked {
     /// The words at `at` in an article, with up to `around` characters of their paragraphs on either side.
     pub(crate) fn around(&self, article: ArticleId, at: &Range<usize>, around: usize) -> Option<Excerpt> {
-        let text = self.timeline.text(self.timeline.articles[article].text?).as_written();
+        let text = self.timeline.article_text(article)?.as_written();
         let paragraphs = &self.reading(article)?.paragraphs;
         let near = |offset: usize| paragraphs.get(paragraphs.near(offset));
         let (first, last) = (near(at.start)?, near(at.end.saturating_sub(1))?);

@@ -69,8 +69,8 @@ impl Checked {
         let words = sought(words);
         let mut hits = TextHits::default();
         let mut listed = 0;
-        for (article, about) in self.timeline.articles.iter() {
-            if about.text.is_none() {
+        for article in self.timeline.articles.ids() {
+            if !self.timeline.has_text(article) {
                 continue;
             }
             hits.searched += 1;

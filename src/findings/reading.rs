@@ -55,7 +55,7 @@ impl Checked {
     /// What of `article` is used; none where there is no saved text of it. Made once.
     pub(crate) fn reading(&self, article: ArticleId) -> Option<&Reading> {
         let timeline = &self.timeline;
-        let text = timeline.text(timeline.articles[article].text?).as_written();
+        let text = timeline.article_text(article)?.as_written();
         let empty = || timeline.articles.iter().map(|_| OnceCell::new()).collect();
         let made = self.readings.made.get_or_init(empty);
         let sources = self.readings.sources.get_or_init(|| ByArticle::of(timeline)).sources(article);
@@ -66,7 +66,7 @@ impl Checked {
 impl Checked {
     /// What finds the words at `at` of an article, widened to whole words; see [`evidence::choose`].
     pub(crate) fn choose(&self, article: ArticleId, at: &Range<usize>) -> Option<Chosen<'_>> {
-        let text = self.timeline.text(self.timeline.articles[article].text?).as_written();
+        let text = self.timeline.article_text(article)?.as_written();
         evidence::choose(text, at)
     }
 }

@@ -46,8 +46,9 @@ impl Searchable {
     }
 
     fn articles(&self, timeline: &Timeline) -> &[Option<Searched>] {
-        let text = |text| Searched::of(timeline.text(text).as_written());
-        let all = || timeline.articles.iter().map(|(_, article)| article.text.map(text)).collect();
+        // What is searched is kept, and of the texts themselves nothing.
+        let text = |article| timeline.shelf.lend(article, |read| read.text.as_deref().map(Searched::of));
+        let all = || timeline.articles.ids().map(text).collect();
         self.articles.get_or_init(all)
     }
 }

@@ -45,7 +45,7 @@ impl OfLinks {
             }
             let articles: BTreeSet<ArticleId> =
                 timeline.sources_of(event).map(|(_, source)| source.article).collect();
-            if articles.is_empty() || articles.iter().any(|id| timeline.articles[*id].text.is_none()) {
+            if articles.is_empty() || !articles.iter().all(|article| timeline.has_text(*article)) {
                 continue;
             }
             links.sought.extend(words.iter().map(|words| words.at));

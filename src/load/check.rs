@@ -7,9 +7,9 @@ mod registers;
 
 use crate::{
     dates::{Date, DateError, UtcOffset},
-    model::{About, Actor, Article, Event, Fact, Place, Register, Timeline},
+    model::{About, Actor, Article, Event, Fact, Place, Register, Shelf, Timeline},
     problem::{Code, Problem},
-    text::{Text, Texts},
+    text::Texts,
 };
 
 use super::{
@@ -32,14 +32,14 @@ struct Known<'t> {
     kinds_of_facts: Vec<crate::model::FactKind>,
 }
 
-/// Makes a timeline of what is sound. `saved` are the texts of `raw.articles`, in their order.
+/// Makes a timeline of what is sound. `saved` says which of `raw.articles` have a text, in their order.
 ///
-/// The timeline's `texts` are left empty, for the caller to move in.
+/// The timeline's `texts` and `shelf` are left empty, for the caller to move in.
 pub(super) fn timeline(
     texts: &Texts,
     raw: Raw,
     listing: Listing,
-    saved: &[Option<Text>],
+    saved: &[bool],
     problems: &mut Vec<Problem>,
 ) -> Timeline {
     let about = raw.about.as_ref().map(|raw| about(texts, raw, problems)).unwrap_or_default();
@@ -55,6 +55,7 @@ pub(super) fn timeline(
     let events = events::gathered(listing, checked);
     Timeline {
         texts: Texts::default(),
+        shelf: Shelf::default(),
         about,
         actors: Register::new(actors, texts),
         places: Register::new(places, texts),

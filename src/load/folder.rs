@@ -16,7 +16,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use super::{Progress, built_in};
+use super::{Progress, built_in, origin::Stamp};
 
 pub(super) use walk::{Matches, Walk};
 
@@ -56,6 +56,14 @@ impl Folder {
         self.read_up_to(path, MOST_BYTES)
     }
 
+    /// What shows that the file at `path`, which could be read so, is the same that it was.
+    pub(super) fn stamp(&self, path: &str) -> Result<Stamp, Refusal> {
+        match self {
+            Self::BuiltIn => built_in::file(path).map(|_| Stamp::default()).ok_or(Refusal::Missing),
+            Self::Disk(folder) => Ok(Stamp::of_file(&about(&inside(folder, path)?, MOST_BYTES)?)),
+        }
+    }
+
     /// The same of a file of no more than `most` bytes.
     pub(super) fn read_up_to(&self, path: &str, most: u64) -> Result<Vec<u8>, Refusal> {
         match self {
@@ -86,6 +94,12 @@ pub(super) fn read_with(path: &Path, progress: &Progress<'_>) -> Result<Vec<u8>,
 
 /// The same with fewer bytes.
 pub(super) fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
+    about(path, most)?;
+    fs::read(path).map_err(|error| refusal(&error))
+}
+
+/// What is known of a regular file of no more than so many bytes.
+fn about(path: &Path, most: u64) -> Result<fs::Metadata, Refusal> {
     let about = fs::metadata(path).map_err(|error| refusal(&error))?;
     if !about.is_file() {
         return Err(Refusal::NoFile);
@@ -93,7 +107,7 @@ pub(super) fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
     if about.len() > most {
         return Err(Refusal::TooLarge);
     }
-    fs::read(path).map_err(|error| refusal(&error))
+    Ok(about)
 }
 
 /// The first `most` bytes of a file that has more than `few`; none of a smaller one.

@@ -20,18 +20,19 @@ pub(crate) struct Origin {
 }
 
 /// Size and time of a file; two that differ are of different contents, or at least of a new save.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp(Option<u64>);
 
 impl Stamp {
     pub(super) fn of(file: &Path) -> Self {
-        let about = fs::metadata(file).ok();
-        Self(about.map(|about| {
-            let mut hasher = DefaultHasher::new();
-            about.len().hash(&mut hasher);
-            about.modified().ok().hash(&mut hasher);
-            hasher.finish()
-        }))
+        fs::metadata(file).map(|about| Self::of_file(&about)).unwrap_or_default()
+    }
+
+    pub(super) fn of_file(about: &fs::Metadata) -> Self {
+        let mut hasher = DefaultHasher::new();
+        about.len().hash(&mut hasher);
+        about.modified().ok().hash(&mut hasher);
+        Self(Some(hasher.finish()))
     }
 }
 

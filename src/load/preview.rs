@@ -53,7 +53,7 @@ fn first(name: &str, mut bytes: Vec<u8>) -> Timeline {
     let left = quick::resolve(&mut raw, reader.texts);
     parse::left(&left, &mut raw, &mut reader);
     let listing = Listing::of(&mut raw, reader.texts);
-    let saved = vec![None; raw.articles.len()];
+    let saved = vec![false; raw.articles.len()];
     let mut timeline = check::timeline(&texts, raw, listing, &saved, &mut problems);
     timeline.texts = texts;
     // What they name may stand further on.

@@ -12,8 +12,8 @@ pub(crate) struct Article {
     pub(crate) citation: Citation,
     /// Its path as the file gives it.
     pub(crate) file: Option<Text>,
-    /// Its text, where there is one and it could be read.
-    pub(crate) text: Option<Text>,
+    /// There is a file with its text; see [`Timeline::article_text`](super::Timeline::article_text).
+    pub(crate) is_saved: bool,
     /// SHA-256 in hexadecimal digits, as curated; a text with another one is reported.
     pub(crate) sha256: Option<Text>,
     pub(crate) rendition: Rendition,

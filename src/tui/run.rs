@@ -91,6 +91,9 @@ pub(crate) fn explore(
     outcome.and(left)
 }
 
+/// So many bytes of articles' texts are kept once they were shown: all, unless a timeline has thousands of articles.
+const MOST_TEXT: usize = 16 << 20;
+
 /// What the loop works with.
 struct Around<'a> {
     screen: &'a mut Screen,
@@ -105,6 +108,7 @@ struct Around<'a> {
 fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Result<()> {
     loop {
         draw(&mut around.screen.terminal, state, theme)?;
+        state.checked.forget_texts(MOST_TEXT);
         // Whatever waits is taken before the next frame: a held key costs what one costs.
         let mut changed = false;
         while !changed {

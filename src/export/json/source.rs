@@ -47,7 +47,7 @@ impl<'t> Events<'t> {
         let timeline = &self.checked.timeline;
         let written = |text: Text| timeline.text(text).as_written();
         let article = &timeline.articles[source.article];
-        let text = article.text.map(written).unwrap_or_default();
+        let text = timeline.article_text(source.article).unwrap_or_default().as_written();
         let characters = |bytes: &Range<usize>| self.characters(source.article, text).range(bytes);
         let elided = (passage.class() == Class::Elided)
             .then(|| passage.pieces().map(|piece| characters(&piece)).collect());

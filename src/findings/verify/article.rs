@@ -3,9 +3,9 @@
 use std::{mem, sync::PoisonError};
 
 use crate::{
-    evidence::{Budget, Haystack, Paragraphs, Selector},
+    evidence::{Budget, Class, Haystack, Paragraphs, Selector},
     findings::{Passage, difference, quotes, words},
-    model::{ArticleId, Source, SourceId, Timeline},
+    model::{ArticleId, OwnWords, Source, SourceId, Timeline},
     problem::Reported,
     text::{Span, Written},
 };
@@ -29,20 +29,36 @@ impl<'a> Prepared<'a> {
 }
 
 impl Work<'_> {
+    /// Reads an article, and keeps nothing of it: of all their texts there are as many in memory as there are threads.
     pub(super) fn article(&self, article: ArticleId, desk: &mut Desk<'_>) {
-        let held = self.text(article).map(|text| self.quotes(article, text, desk)).unwrap_or_default();
-        let again = |article, (source, budget): (SourceId, &Budget), found: &mut Batch| {
-            // It had a text, for its quotes were looked for.
-            if let Some(text) = self.text(article) {
-                self.quote(source, &Prepared::new(text, budget), found);
+        let held = self.timeline.shelf.lend(article, |read| {
+            desk.batch.problems.extend(read.problems.iter().cloned().map(Reported::from));
+            match &read.text {
+                Some(text) => self.quotes(article, text, desk),
+                None => self.unread(article, &mut desk.batch),
             }
+        });
+        let again = |article, (source, budget): (SourceId, &Budget), found: &mut Batch| {
+            self.timeline.shelf.lend(article, |read| match &read.text {
+                Some(text) => self.quote(source, &Prepared::new(text, budget), found),
+                // It was there a moment ago.
+                None => found.passages.push((source, Passage::without_text(Class::Unchecked))),
+            });
         };
         desk.batch.append(&mut self.order.done(article, held, again));
         desk.did(READING);
     }
 
-    fn text(&self, article: ArticleId) -> Option<&str> {
-        Some(self.timeline.text(self.timeline.articles[article].text?).as_written())
+    /// Notes that an article's quotes cannot be checked, nor what its text has of other words.
+    fn unread(&self, article: ArticleId, batch: &mut Batch) -> Vec<Held> {
+        let sources = self.by_article.sources(article).iter().map(|(_, source)| *source);
+        let quoted = sources.filter(|id| {
+            let source = self.timeline.sources.get(id.index());
+            source.is_some_and(|source| selector(self.timeline, source).is_some())
+        });
+        batch.passages.extend(quoted.map(|source| (source, Passage::without_text(Class::Unchecked))));
+        self.not_lost(self.links.get(article.index()).into_iter().flatten());
+        Vec::new()
     }
 
     /// Looks for all quotes of an article; gives back those that are to wait for their turn.
@@ -91,11 +107,15 @@ impl Work<'_> {
     /// Notes which words of links stand in an article.
     fn links_in(&self, article: ArticleId, haystack: &Haystack<'_>) {
         let links = self.links.get(article.index()).into_iter().flatten();
-        let found: Vec<_> = links.filter(|words| words::is_in(self.timeline, words, haystack)).collect();
+        self.not_lost(links.filter(|words| words::is_in(self.timeline, words, haystack)));
+    }
+
+    fn not_lost<'w>(&self, words: impl Iterator<Item = &'w OwnWords>) {
+        let found: Vec<Span> = words.map(|words| words.at).collect();
         if !found.is_empty() {
             let mut lost = self.lost_links.lock().unwrap_or_else(PoisonError::into_inner);
-            for words in found {
-                lost.remove(&words.at);
+            for words in &found {
+                lost.remove(words);
             }
         }
     }

@@ -88,8 +88,8 @@ fn taken(timeline: &Arc<Timeline>, batches: impl IntoIterator<Item = Batch>) -> 
 fn found_in_order(timeline: &Timeline, steps: usize) -> Vec<(SourceId, Found, Paragraphs)> {
     let budget = Budget::of(steps);
     let mut found = Vec::new();
-    for (id, article) in timeline.articles.iter() {
-        let text = timeline.text(article.text.unwrap()).as_written();
+    for id in timeline.articles.ids() {
+        let text = timeline.article_text(id).unwrap().as_written();
         let haystack = Haystack::new(text, &budget);
         for (index, source) in timeline.sources.iter().enumerate().filter(|(_, source)| source.article == id)
         {

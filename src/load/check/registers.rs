@@ -4,7 +4,6 @@ use crate::{
     load::raw::{RawActor, RawArticle, RawFact, RawPlace},
     model::{Actor, Article, Citation, Fact, Id, Original, Place},
     problem::{Code, Problem},
-    text::Text,
 };
 
 use super::{Known, Word};
@@ -39,7 +38,7 @@ pub(super) fn places(raw: Vec<RawPlace>, known: &mut Known<'_>, problems: &mut V
 
 pub(super) fn articles(
     raw: Vec<RawArticle>,
-    saved: &[Option<Text>],
+    saved: &[bool],
     known: &Known<'_>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Article> {
@@ -67,7 +66,7 @@ pub(super) fn articles(
                 language: cited.language,
             },
             file: raw.file.map(|word| word.text),
-            text: saved.get(index).copied().flatten(),
+            is_saved: saved.get(index).copied().unwrap_or_default(),
             sha256: raw.sha256.map(|word| word.text),
             rendition: raw.rendition.unwrap_or_default(),
             original: raw.original.and_then(|original| {

@@ -112,8 +112,8 @@ impl Reader {
     /// Brings the lines into step with the screen.
     pub(super) fn settle(&mut self, checked: &Checked, layout: &Layout) {
         let layout = layout.reader(self.original.is_some());
-        if let Some(text) = checked.timeline.articles[self.article].text {
-            self.column.settle(checked.timeline.text(text), layout.text);
+        if let Some(text) = checked.timeline.article_text(self.article) {
+            self.column.settle(text, layout.text);
         }
         if let Some(original) = &mut self.original {
             original.column.settle(original.found.text.written(), layout.original);

@@ -143,7 +143,7 @@ impl Renewed<'_> {
 
     /// The article with this id, if its text is there.
     fn text(&self, article: ArticleId) -> Option<ArticleId> {
-        self.article(article).filter(|article| self.new.timeline.articles[*article].text.is_some())
+        self.article(article).filter(|article| self.new.timeline.has_text(*article))
     }
 
     /// An article goes on being read where it was; one that is gone is closed. Tables are left to the filter.

@@ -96,8 +96,7 @@ fn leave(state: &mut State) {
 }
 
 fn text_of<'s>(state: &'s State, reader: &Reader) -> Written<'s> {
-    let timeline = &state.checked.timeline;
-    timeline.articles[reader.article].text.map(|text| timeline.text(text)).unwrap_or_default()
+    state.checked.timeline.article_text(reader.article).unwrap_or_default()
 }
 
 fn go(state: &mut State, action: Action) {

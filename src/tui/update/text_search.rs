@@ -12,7 +12,7 @@ use super::views;
 
 /// From an article that was opened from the hits, back to them.
 pub(super) fn open(state: &mut State) {
-    if state.checked.timeline.articles.iter().all(|(_, article)| article.text.is_none()) {
+    if !state.checked.timeline.articles.ids().any(|article| state.checked.timeline.has_text(article)) {
         state.say("No article of this timeline has a saved text to search");
         return;
     }

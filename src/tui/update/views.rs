@@ -99,7 +99,7 @@ pub(super) fn read(state: &mut State, source: Option<SourceId>, has_details: boo
 
 /// Opens an article, at the passage of a source if one is given.
 pub(super) fn read_article(state: &mut State, article: ArticleId, source: Option<SourceId>) {
-    if state.checked.timeline.articles[article].text.is_none() {
+    if !state.checked.timeline.has_text(article) {
         state.say("There is no saved text of this article to read");
         return;
     }

@@ -28,7 +28,7 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, reader: &Reader, state:
     let ReaderLayout { head, text: area, original } = layout.reader(reader.original.is_some());
     head::draw(buffer, head, reader, state, theme);
     let timeline = &state.checked.timeline;
-    let Some(text) = timeline.articles[reader.article].text.map(|text| timeline.text(text)) else { return };
+    let Some(text) = timeline.article_text(reader.article) else { return };
     let Some((_, reading)) = state.reading() else { return };
     let (lit, tone) = lit(reader, state);
     let (plain, mut layers, mut meant) = match reader.shows {
@@ -83,7 +83,7 @@ fn draw_original(buffer: &mut Buffer, area: Rect, original: &Original, theme: Th
 pub(super) fn cursor(layout: &Layout, reader: &Reader, state: &State) -> Option<Position> {
     let area = layout.reader(reader.original.is_some()).text;
     let timeline = &state.checked.timeline;
-    let text = timeline.text(timeline.articles[reader.article].text?);
+    let text = timeline.article_text(reader.article)?;
     let at = reader.selection?.cursor;
     let line = reader.column.line_at(at);
     let x = column_of(text, reader.column.lines.get(line)?, at);

@@ -135,7 +135,7 @@ fn quoted(state: &State, hit: &Hit) -> String {
 /// As much of the paragraph around a hit as fits on a line.
 fn in_context(state: &State, found: &ArticleHits, hit: &Hit, room: usize) -> Line {
     let timeline = &state.checked.timeline;
-    let Some(text) = timeline.articles[found.article].text.map(|text| timeline.text(text)) else {
+    let Some(text) = timeline.article_text(found.article) else {
         return Line::default();
     };
     let quiet = |text: &str| Part { text: text.to_owned(), tone: Tone::Quiet };

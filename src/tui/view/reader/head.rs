@@ -110,7 +110,7 @@ fn unquoted_in_words(reading: &Reading) -> String {
 /// How much is selected, and who quotes some of it.
 fn selected_in_words(reader: &Reader, state: &State) -> Option<String> {
     let timeline = &state.checked.timeline;
-    let text = timeline.text(timeline.articles[reader.article].text?);
+    let text = timeline.article_text(reader.article)?;
     let at = reader.selection?.range(text);
     let selected = format!("{} selected", counted(words(text.part(at.clone())), "word"));
     let events = state.checked.events_quoting(reader.article, &at);
@@ -214,7 +214,7 @@ fn about(reader: &Reader, state: &State) -> String {
             class => class.to_string(),
         });
         about.extend(passage.remarks().map(str::to_owned));
-        let text = timeline.text(article.text.unwrap_or_default());
+        let text = timeline.article_text(reader.article).unwrap_or_default();
         about.extend(passage.alarms_in_words(timeline, &timeline.sources[source.index()], text));
     }
     about.extend(article.rendition.remark().map(str::to_owned));
