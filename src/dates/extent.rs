@@ -69,9 +69,6 @@ impl Extent {
 
 /// The stretches of which the date means one: several only for a one-of set.
 pub(super) fn alternatives(date: &Date) -> Stretches {
-    if let Some(short) = date.0.as_short() {
-        return Stretches::One(short.extent());
-    }
     match &*date.edtf() {
         Edtf::Set(set) if set.kind == SetKind::OneMember => Stretches::Several(members(set)),
         _ => Stretches::One(whole(date)),

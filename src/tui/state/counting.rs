@@ -108,6 +108,7 @@ impl State {
     /// Does some of it: about a millisecond's worth. Whether there is something new to see.
     pub(crate) fn work(&mut self) -> bool {
         let is_new = match self.counting.take() {
+            None if self.list.is_laid() => false,
             None => {
                 self.list.lay(&self.checked.timeline, BLOCK);
                 self.list.is_laid()
