@@ -55,6 +55,11 @@ pub(super) struct Extent {
 }
 
 impl Extent {
+    /// From one second to another.
+    pub(super) fn known(first: i64, last: i64) -> Self {
+        Self { first: Edge::Known(Instant::at(first)), last: Edge::Known(Instant::at(last)) }
+    }
+
     pub(super) fn shifted(self, first: i64, last: i64) -> Self {
         Self { first: self.first.shifted(first), last: self.last.shifted(last) }
     }

@@ -110,7 +110,7 @@ impl Needle {
 fn stands<'a>(words: impl Iterator<Item = &'a u8>, text: impl Iterator<Item = &'a u8>) -> bool {
     let is_space = |byte: &&u8| matches!(byte, b'\t'..=b'\r' | b' ');
     let mut text = text.peekable();
-    let mut fits = |word: &u8| match word {
+    let fits = |word: &u8| match word {
         b' ' => {
             let is_one = text.next_if(is_space).is_some();
             while text.next_if(is_space).is_some() {}
@@ -120,7 +120,7 @@ fn stands<'a>(words: impl Iterator<Item = &'a u8>, text: impl Iterator<Item = &'
         word => text.next().is_some_and(|byte| byte.eq_ignore_ascii_case(word)),
     };
     let mut words = words;
-    words.all(|word| fits(word))
+    words.all(fits)
 }
 
 /// Whether a run of a text, once folded, is made of characters that are not ASCII, or of some with others around them.
@@ -137,8 +137,9 @@ fn is_made(run: &[u8], text: &str) -> bool {
         if is_of_letters && is_sign(other) {
             continue;
         }
-        let start = text.floor_char_boundary(at.saturating_sub(run.len()));
-        let end = text.ceil_char_boundary((from + run.len()).min(text.len()));
+        let is_boundary = |at: &usize| text.is_char_boundary(*at);
+        let start = (0..=at.saturating_sub(run.len())).rev().find(is_boundary).unwrap_or(0);
+        let end = ((from + run.len()).min(text.len())..text.len()).find(is_boundary).unwrap_or(text.len());
         match &mut window {
             Some(window) if start <= window.end => window.end = end,
             _ => {

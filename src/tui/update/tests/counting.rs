@@ -110,3 +110,16 @@ fn what_is_far_off_is_shown_as_soon_as_it_is_found() {
     state.finish();
     assert_eq!(state.list.shown, shown_at_once(&state));
 }
+
+#[test]
+fn the_table_of_coverage_is_counted_while_nobody_types() {
+    let mut state = long(MANY);
+    state.finish();
+    press(&mut state, "5");
+    assert!(state.has_work() && state.is_counting_coverage());
+    let mut frames = 0;
+    while state.has_work() {
+        frames += usize::from(state.work());
+    }
+    assert_eq!((frames, state.is_counting_coverage()), (1, false));
+}
