@@ -140,6 +140,12 @@ impl Date {
         self.end(zone).known()
     }
 
+    /// Both at once.
+    pub(crate) fn ends(&self, zone: Option<UtcOffset>) -> (Option<Instant>, Option<Instant>) {
+        let whole = self.whole(zone);
+        (whole.first.known(), whole.last.known())
+    }
+
     pub(crate) fn precision(&self) -> Precision {
         precision::of(self)
     }
@@ -197,6 +203,14 @@ impl Date {
         }
     }
 
+    /// [`Date::day_span`] and [`Date::first_year`] at once.
+    pub(crate) fn days_and_year(&self) -> (Option<(i64, i64)>, Option<i64>) {
+        match self.0.as_short() {
+            Some(short) => (short.day_span(), Some(short.first_year())),
+            None => (self.day_span(), self.first_year()),
+        }
+    }
+
     /// The date within it that gives it its place in a list.
     fn anchor(&self) -> Option<edtf_core::Date> {
         let first = |date: &edtf_core::Date| extent::of_date(date).first.known();
@@ -218,6 +232,10 @@ impl Date {
     }
 
     fn whole(&self, zone: Option<UtcOffset>) -> Extent {
+        if let Some(short) = self.0.as_short() {
+            let ahead = short.offset().or(zone).map_or(0, UtcOffset::seconds);
+            return short.extent().shifted(-ahead, -ahead);
+        }
         let ahead = self.ahead(zone);
         extent::whole(self).shifted(-ahead, -ahead)
     }

@@ -25,7 +25,7 @@ use std::rc::Rc;
 use crate::{
     dates::Answer,
     findings::Checked,
-    model::{ActorId, EventId, Timeline},
+    model::{ActorId, EventId},
 };
 
 pub(crate) use error::FilterError;
@@ -150,23 +150,6 @@ pub(crate) fn matching(checked: &Checked, filter: &Filter) -> Matches {
 
 /// So many events are asked at once: their answers stay in the processor's nearest memory.
 const BLOCK: usize = 4_096;
-
-/// In how many of `events` each actor takes part, itself or through what is part of it.
-pub(crate) fn counts(timeline: &Timeline, events: &[EventId]) -> Vec<usize> {
-    let mut counts = vec![0; timeline.actors.len()];
-    // An actor counts once for an event, however many of its parts take part.
-    let mut counted: Vec<Option<EventId>> = vec![None; timeline.actors.len()];
-    for id in events {
-        for part in timeline.cast_of(&timeline.events[*id]) {
-            for actor in timeline.groups_of(part.actor) {
-                if counted[actor.index()].replace(*id) != Some(*id) {
-                    counts[actor.index()] += 1;
-                }
-            }
-        }
-    }
-    counts
-}
 
 #[cfg(test)]
 mod laws;

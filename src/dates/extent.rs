@@ -55,6 +55,11 @@ pub(super) struct Extent {
 }
 
 impl Extent {
+    /// From one second to another.
+    pub(super) fn known(first: i64, last: i64) -> Self {
+        Self { first: Edge::Known(Instant::at(first)), last: Edge::Known(Instant::at(last)) }
+    }
+
     pub(super) fn shifted(self, first: i64, last: i64) -> Self {
         Self { first: self.first.shifted(first), last: self.last.shifted(last) }
     }
@@ -69,9 +74,6 @@ impl Extent {
 
 /// The stretches of which the date means one: several only for a one-of set.
 pub(super) fn alternatives(date: &Date) -> Stretches {
-    if let Some(short) = date.0.as_short() {
-        return Stretches::One(short.extent());
-    }
     match &*date.edtf() {
         Edtf::Set(set) if set.kind == SetKind::OneMember => Stretches::Several(members(set)),
         _ => Stretches::One(whole(date)),

@@ -43,6 +43,12 @@ impl Stretches {
 impl Reach {
     /// What `date` may mean. `zone` as for [`Date::start`].
     pub(crate) fn of(date: &Date, zone: Option<UtcOffset>) -> Self {
+        if let Some(short) = date.0.as_short() {
+            let offset = short.offset();
+            let ahead = offset.or(zone).map_or(0, UtcOffset::seconds);
+            let stretches = Stretches::One(short.extent().shifted(-ahead, -ahead));
+            return Self { stretches, floats: zone.is_none() && offset.is_none() };
+        }
         let offset = date.offset();
         let ahead = offset.or(zone).map_or(0, UtcOffset::seconds);
         let stretches = extent::alternatives(date).map(|extent| extent.shifted(-ahead, -ahead).counted());

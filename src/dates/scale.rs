@@ -48,6 +48,16 @@ impl Scale {
 
     /// The column that `moment` falls into; what lies outside falls into the first or the last.
     pub(crate) fn column(&self, moment: Instant) -> usize {
+        // A million are asked for at a time, and most times are short enough for the processor's own division.
+        let into = moment.seconds().checked_sub(self.first.seconds()).map(|into| into.max(0));
+        let length =
+            self.last.seconds().checked_sub(self.first.seconds()).and_then(|length| length.checked_add(1));
+        let columns = i64::try_from(self.columns).ok();
+        if let Some((product, length)) =
+            into.zip(columns).and_then(|(into, all)| into.checked_mul(all)).zip(length)
+        {
+            return usize::try_from(product / length).unwrap_or(usize::MAX).min(self.columns - 1);
+        }
         let into = i128::from(moment.seconds()) - i128::from(self.first.seconds());
         let column = into.max(0) * self.columns as i128 / self.length();
         usize::try_from(column).unwrap_or(usize::MAX).min(self.columns - 1)

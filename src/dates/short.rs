@@ -7,11 +7,7 @@ use edtf_core::{
     Date, DateField, DateTime, Edtf, Interval, IntervalEndpoint, Qualifier, Time, TimeShift, Year, YearKind,
 };
 
-use super::{
-    Certainty, UtcOffset,
-    extent::{Edge, Extent},
-    instant::{DAY, Instant, day_number},
-};
+use super::{Certainty, UtcOffset, extent::Extent, instant::DAY};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Short {
@@ -55,8 +51,9 @@ pub(super) fn read(text: &[u8]) -> Option<Short> {
 }
 
 fn year(text: &[u8]) -> Option<[u8; 4]> {
-    let digits: [u8; 4] = text.get(..4)?.try_into().ok()?;
-    digits.iter().all(u8::is_ascii_digit).then(|| digits.map(|digit| digit - b'0'))
+    let [a, b, c, d, ..] = *text else { return None };
+    let is_year = a.is_ascii_digit() && b.is_ascii_digit() && c.is_ascii_digit() && d.is_ascii_digit();
+    is_year.then(|| [a - b'0', b - b'0', c - b'0', d - b'0'])
 }
 
 /// `-03`, behind the year.
@@ -115,9 +112,16 @@ fn days_in(year: i64, month: u8) -> u8 {
 }
 
 impl Day {
-    /// Days since 1970-01-01.
+    /// Days since 1970-01-01: as [`day_number`](super::instant::day_number), of years that have four digits, and so in small numbers.
     pub(super) fn number(self) -> i64 {
-        i64::try_from(day_number(value(self.year), self.month, self.of_month)).unwrap_or_default()
+        // Counted from 400 years earlier, so that no year is negative.
+        let [a, b, c, d] = self.year.map(u32::from);
+        let year = 400 + ((a * 10 + b) * 10 + c) * 10 + d - u32::from(self.month <= 2);
+        let (era, year_of_era) = (year / 400, year % 400);
+        let month_from_march = (u32::from(self.month) + 9) % 12;
+        let day_of_year = (153 * month_from_march + 2) / 5 + u32::from(self.of_month) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        i64::from(era * 146_097 + day_of_era) - 719_468 - 146_097
     }
 
     fn date(self, qualifier: Qualifier) -> Date {
@@ -200,24 +204,20 @@ impl Short {
 
     /// From its first moment to its last, as its author's clock showed them.
     pub(super) fn extent(self) -> Extent {
-        let start = |year: [u8; 4], month: u8| day_number(value(year), month, 1);
-        let (first, behind) = match self {
-            Self::Year(year) => (start(year, 1), day_number(value(year) + 1, 1, 1)),
-            Self::Month(year, 12) => (start(year, 12), day_number(value(year) + 1, 1, 1)),
-            Self::Month(year, month) => (start(year, month), start(year, month + 1)),
-            Self::Day(day, _) => (day.number().into(), i128::from(day.number()) + 1),
-            Self::Days(first, last) => (first.number().into(), i128::from(last.number()) + 1),
+        let of = |year: [u8; 4], month: u8, of_month: u8| Day { year, month, of_month }.number();
+        let (first, last) = match self {
+            Self::Year(year) => (of(year, 1, 1), of(year, 12, 31)),
+            Self::Month(year, month) => (of(year, month, 1), of(year, month, days_in(value(year), month))),
+            Self::Day(day, _) => (day.number(), day.number()),
+            Self::Days(first, last) => (first.number(), last.number()),
             Self::Moment(day, Clock { hour, minute, second, .. }) => {
                 let at = i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.unwrap_or(0));
-                let first = Instant::on_day(day.number().into(), at);
-                let last = first.shifted(if second.is_none() { 59 } else { 0 });
-                return Extent { first: Edge::Known(first), last: Edge::Known(last) };
+                let first = day.number() * DAY + at;
+                let last = first + if second.is_none() { 59 } else { 0 };
+                return Extent::known(first, last);
             }
         };
-        Extent {
-            first: Edge::Known(Instant::on_day(first, 0)),
-            last: Edge::Known(Instant::on_day(behind - 1, DAY - 1)),
-        }
+        Extent::known(first * DAY, last * DAY + DAY - 1)
     }
 }
 

@@ -12,8 +12,8 @@ impl Date {
     /// The day, month or year that all of it lies in, on a clock in `zone`, as a number that grows with time. `None`
     /// where it may lie in several: `2024-03` is of one month and of no day.
     pub(crate) fn lies_in(&self, unit: Unit, zone: Option<UtcOffset>) -> Option<i64> {
-        let of = |moment: Option<Instant>| Some(unit.number(moment?, zone));
-        let (first, last) = (of(self.earliest(zone))?, of(self.latest(zone))?);
+        let (earliest, latest) = self.ends(zone);
+        let (first, last) = (unit.number(earliest?, zone), unit.number(latest?, zone));
         (first == last).then_some(first)
     }
 }

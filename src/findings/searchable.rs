@@ -4,7 +4,7 @@ use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
 use crate::{
     evidence::{Needle, Searched},
-    model::{ArticleId, Event, Timeline},
+    model::{ActorId, ArticleId, Event, EventId, Timeline},
     text::{Near, Text},
 };
 
@@ -14,6 +14,8 @@ pub(crate) struct Searchable {
     /// By article that has a text.
     articles: OnceCell<Vec<Option<Searched>>>,
     tags: OnceCell<Vec<Text>>,
+    /// By actor.
+    events: OnceCell<Vec<usize>>,
 }
 
 impl Searchable {
@@ -26,6 +28,12 @@ impl Searchable {
             tags.sort_by_key(|tag| timeline.text(*tag));
             tags
         })
+    }
+
+    /// In how many events `actor` takes part, itself or through what is part of it.
+    pub(crate) fn events_of(&self, timeline: &Timeline, actor: ActorId) -> usize {
+        let counts = self.events.get_or_init(|| takings_part(timeline));
+        counts.get(actor.index()).copied().unwrap_or(0)
     }
 
     /// By article: whether `words` stand in its text.
@@ -51,6 +59,22 @@ impl Searchable {
         let all = || timeline.articles.ids().map(text).collect();
         self.articles.get_or_init(all)
     }
+}
+
+fn takings_part(timeline: &Timeline) -> Vec<usize> {
+    let mut counts = vec![0; timeline.actors.len()];
+    // An actor counts once for an event, however many of its parts take part.
+    let mut counted: Vec<Option<EventId>> = vec![None; timeline.actors.len()];
+    for (id, event) in timeline.events.iter() {
+        for part in timeline.cast_of(event) {
+            for actor in timeline.groups_of(part.actor) {
+                if counted[actor.index()].replace(id) != Some(id) {
+                    counts[actor.index()] += 1;
+                }
+            }
+        }
+    }
+    counts
 }
 
 /// Words that are looked for in what events are told with.

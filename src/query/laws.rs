@@ -118,6 +118,53 @@ proptest! {
     }
 
     #[test]
+    fn a_filter_asked_some_events_at_a_time_shows_what_it_shows_at_once(
+        trees in (tree(), tree()),
+        from in 0_usize..5,
+        steps in prop::collection::vec(1_usize..4, 1..4),
+        at_once in 0_usize..3,
+    ) {
+        let checked = checked();
+        let filter = |tree: &Node| Filter::parse(&checked, &printed(tree)).expect("understood");
+        let (first, second) = (filter(&trees.0), filter(&node(Expr::All(vec![trees.1.clone(), trees.0.clone()]))));
+        let whole = |filter: &Filter| {
+            let found = matching(&checked, filter);
+            (found.shown, found.possible)
+        };
+        let from = Some(EventId::new(from));
+        let mut search = Search::new(&checked, &first, from);
+        for step in steps.iter().take(at_once) {
+            search.ask(&checked, *step);
+        }
+        // What it narrows may be asked further, be it asked whole or not.
+        let candidates =
+            if second.narrows(&first) { search.into_candidates() } else { checked.timeline.events.ids().collect() };
+        let mut narrowed = Search::among(candidates, &second, from);
+        for (filter, search) in [(&first, &mut Search::new(&checked, &first, from)), (&second, &mut narrowed)] {
+            for step in steps.iter().cycle() {
+                let so_far = search.so_far();
+                prop_assert_eq!(so_far.shown.len(), search.found());
+                if search.is_done() {
+                    prop_assert_eq!((so_far.shown, so_far.possible), whole(filter));
+                    break;
+                }
+                search.ask(&checked, *step);
+            }
+        }
+    }
+
+    #[test]
+    fn what_narrows_a_filter_shows_nothing_that_it_hides(trees in (tree(), tree())) {
+        let checked = checked();
+        let filter = |tree: &Node| Filter::parse(&checked, &printed(tree)).expect("understood");
+        let (one, other) = (filter(&trees.0), filter(&trees.1));
+        if one.narrows(&other) {
+            let (some, all) = (matching(&checked, &one).shown, matching(&checked, &other).shown);
+            prop_assert!(some.iter().all(|event| all.contains(event)));
+        }
+    }
+
+    #[test]
     fn other_actors_change_no_more_than_the_actors(tree in tree()) {
         let checked = checked();
         let before = Filter::parse(&checked, &printed(&tree)).expect("understood");

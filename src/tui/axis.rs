@@ -146,7 +146,8 @@ fn stretch(event: &Event, zone: Option<UtcOffset>) -> Option<Stretch> {
     let date = event.when.date()?;
     let counted = |at: Instant| at != Instant::MIN && at != Instant::MAX;
     let known = |at: Option<Instant>| at.filter(|at| counted(*at)).map(|at| at.on_clock(zone));
-    Some((known(date.earliest(zone)), known(date.latest(zone))))
+    let (first, last) = date.ends(zone);
+    Some((known(first), known(last)))
 }
 
 #[cfg(test)]

@@ -43,7 +43,8 @@ impl Rows {
     /// Adds the event that is shown next, with the headings above it.
     pub(crate) fn add(&mut self, timeline: &Timeline, id: EventId) {
         let event = &timeline.events[id];
-        if let Some(days) = event.when.date().and_then(Date::day_span) {
+        let (days, own_year) = event.when.date().map_or((None, None), Date::days_and_year);
+        if let Some(days) = days {
             let gap = self.last_day.map_or(0, |last| days.0 - last - 1);
             if gap >= NAMED_GAP {
                 let hidden = self.above.map_or(0, |above| id.index() - above.index() - 1);
@@ -53,8 +54,11 @@ impl Rows {
         }
         // What is only known to come before something may be of any year.
         let after = || timeline.anchor(event).filter(|anchor| anchor.side == Side::After);
-        let date = event.when.date().or_else(|| after().map(|anchor| anchor.date));
-        if let Some(year) = date.and_then(Date::first_year).filter(|year| Some(*year) != self.year) {
+        let year = match event.when.date() {
+            Some(_) => own_year,
+            None => after().and_then(|anchor| anchor.date.first_year()),
+        };
+        if let Some(year) = year.filter(|year| Some(*year) != self.year) {
             self.year = Some(year);
             self.put(Heading::Year(year));
         }

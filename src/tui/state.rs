@@ -64,6 +64,7 @@ pub(crate) use text_page::{Search, TextKind, TextPage};
 pub(crate) use text_search::{SearchRow, TextSearch};
 pub(crate) use uses::Uses;
 
+pub(crate) use counting::AT_ONCE;
 use counting::Counting;
 
 #[derive(Debug)]
@@ -282,7 +283,7 @@ impl State {
         if self.list.axis_width != Some(self.size.0) {
             let mut list = std::mem::take(&mut self.list);
             self.make_axis(&mut list);
-            list.lay(&self.checked.timeline, counting::AT_ONCE);
+            list.lay(&self.checked.timeline, AT_ONCE);
             self.list = list;
         }
         let layout = self.layout();
@@ -319,7 +320,10 @@ impl State {
 fn refresh(view: &mut View, checked: &Checked, shown: &[EventId]) {
     match view {
         View::Accounts(facts) => *facts = Facts::new(&checked.timeline, &checked.accounts, shown),
-        View::Coverage(coverage) => *coverage = Coverage::new(&checked.timeline, shown),
+        View::Coverage(coverage) => {
+            *coverage = Coverage::new(&checked.timeline);
+            coverage.count(&checked.timeline, shown, AT_ONCE);
+        }
         View::Reader(reader) => refresh(&mut reader.way.from, checked, shown),
         View::Timeline | View::Card | View::Lanes => {}
     }

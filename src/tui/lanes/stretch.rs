@@ -24,8 +24,9 @@ impl Stretch {
     /// Of an event that is dated.
     pub(crate) fn of(event: &Event, zone: Option<UtcOffset>) -> Option<Self> {
         let date = event.when.date()?;
-        let first = date.earliest(zone).map_or(i64::MIN, |first| first.on_clock(zone).seconds());
-        let last = date.latest(zone).map_or(i64::MAX, |last| last.on_clock(zone).seconds());
+        let (first, last) = date.ends(zone);
+        let first = first.map_or(i64::MIN, |first| first.on_clock(zone).seconds());
+        let last = last.map_or(i64::MAX, |last| last.on_clock(zone).seconds());
         Some(Self { first, last })
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     query::{Filter, Search},
 };
 
-use super::{List, State, refresh};
+use super::{List, State, View, refresh};
 
 /// What is left to do until what is shown is all that passes the filter.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(super) enum Counting {
 }
 
 /// So many events are asked, or laid out, on a key. A timeline of no more is never seen half counted.
-pub(super) const AT_ONCE: usize = 16_384;
+pub(crate) const AT_ONCE: usize = 16_384;
 
 /// So many at a time while nobody types: about a millisecond.
 const BLOCK: usize = 4_096;
@@ -102,12 +102,17 @@ impl State {
 
     /// Whether there is something to do that no key asked for.
     pub(crate) fn has_work(&self) -> bool {
-        self.counting.is_some() || !self.list.is_laid()
+        self.counting.is_some() || !self.list.is_laid() || self.is_counting_coverage()
     }
 
     /// Does some of it: about a millisecond's worth. Whether there is something new to see.
     pub(crate) fn work(&mut self) -> bool {
         let is_new = match self.counting.take() {
+            None if self.is_counting_coverage() => {
+                self.count_coverage(BLOCK);
+                !self.is_counting_coverage()
+            }
+            None if self.list.is_laid() => false,
             None => {
                 self.list.lay(&self.checked.timeline, BLOCK);
                 self.list.is_laid()
@@ -119,6 +124,13 @@ impl State {
             self.settle();
         }
         is_new
+    }
+
+    /// Counts in the table of coverage, where that is shown.
+    pub(crate) fn count_coverage(&mut self, most: usize) {
+        if let View::Coverage(coverage) = &mut self.view {
+            coverage.count(&self.checked.timeline, &self.list.shown, most);
+        }
     }
 
     fn go_on(&mut self, mut search: Search) -> bool {

@@ -16,6 +16,8 @@ pub(crate) struct Coverage {
     pub(crate) single_source: usize,
     /// Of how many of the events shown each article tells.
     pub(crate) tells_of: Vec<usize>,
+    /// How many of the events shown were counted.
+    pub(crate) counted: usize,
     /// Of the whole timeline: what a filter hides is not unused.
     pub(crate) unused: Vec<ArticleId>,
 }
@@ -30,16 +32,24 @@ pub(crate) struct Cell {
 }
 
 impl Coverage {
-    pub(crate) fn new(timeline: &Timeline, events: &[EventId]) -> Self {
-        let mut tells_of = vec![0; timeline.articles.len()];
-        for event in events {
-            for article in coverage::covers(timeline, &timeline.events[*event]).keys() {
-                tells_of[article.index()] += 1;
+    /// Has counted nothing until [`Coverage::count`].
+    pub(crate) fn new(timeline: &Timeline) -> Self {
+        let tells_of = vec![0; timeline.articles.len()];
+        Self { tells_of, unused: coverage::unused(timeline), ..Self::default() }
+    }
+
+    /// Counts the next `most` of the events that pass the filter.
+    pub(crate) fn count(&mut self, timeline: &Timeline, events: &[EventId], most: usize) {
+        let next = events.iter().skip(self.counted).take(most);
+        for event in next.map(|id| &timeline.events[*id]) {
+            let sources = event.sources.of(&timeline.sources);
+            for (place, source) in sources.iter().enumerate() {
+                let is_told = sources.iter().take(place).any(|other| other.article == source.article);
+                self.tells_of[source.article.index()] += usize::from(!is_told);
             }
+            self.single_source += usize::from(coverage::is_single_source(timeline, event));
         }
-        let is_single = |event: &&EventId| coverage::is_single_source(timeline, &timeline.events[**event]);
-        let single_source = events.iter().filter(is_single).count();
-        Self { left: 0, single_source, tells_of, unused: coverage::unused(timeline) }
+        self.counted = self.counted.saturating_add(most).min(events.len());
     }
 }
 
@@ -52,6 +62,11 @@ impl State {
         }
         let source = self.source().map(|source| timeline.sources[source.index()].article);
         source.or_else(|| timeline.articles.ids().next())
+    }
+
+    /// Whether not all events that are shown are counted in the table of coverage yet.
+    pub(crate) fn is_counting_coverage(&self) -> bool {
+        matches!(&self.view, View::Coverage(coverage) if coverage.counted < self.list.shown.len())
     }
 
     /// What the article in focus does for the event in focus.

@@ -49,16 +49,8 @@ impl State {
             let is_open = |place: &usize| is_dated(place) && begins(*place).is_none();
             return (0..shown.len()).find(is_open).or_else(|| (0..shown.len()).find(is_dated));
         };
-        let (mut low, mut high) = (0, shown.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            // The nearest above that is known to begin stands for it.
-            match (low..=middle).rev().find_map(|place| Some((place, begins(place)?))) {
-                Some((place, begins)) if begins >= from => high = place,
-                _ => low = middle + 1,
-            }
-        }
-        let found = (low..shown.len()).find(|place| begins(*place).is_some());
+        let first = self.list.first_from(&from, |id| timeline.events[id].when.date()?.earliest(zone));
+        let found = (first..shown.len()).find(|place| begins(*place).is_some());
         found.or_else(|| (0..shown.len()).rev().find(is_dated))
     }
 }

@@ -69,6 +69,21 @@ impl List {
         self.possible.binary_search(&event).is_ok()
     }
 
+    /// The first place from which on `key` is at least `least`: it grows from place to place, and some have none.
+    pub(crate) fn first_from<K: Ord>(&self, least: &K, key: impl Fn(EventId) -> Option<K>) -> usize {
+        let key = |place: usize| key(*self.shown.get(place)?);
+        let (mut low, mut high) = (0, self.shown.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            // The nearest above that has one stands for it.
+            match (low..=middle).rev().find_map(|place| Some((place, key(place)?))) {
+                Some((place, key)) if key >= *least => high = place,
+                _ => low = middle + 1,
+            }
+        }
+        low
+    }
+
     /// The event in a row.
     pub(crate) fn event_in(&self, row: usize) -> Option<EventId> {
         self.rows.event_in(row).and_then(|place| self.shown.get(place).copied())

@@ -8,7 +8,7 @@ use tui_input::Input;
 
 use crate::{
     model::{Actor, ActorId, Timeline},
-    query::{self, Filter},
+    query::Filter,
     tui::actors::{Choice, tree},
 };
 
@@ -21,8 +21,6 @@ pub(crate) struct Picker {
     pub(crate) cursor: usize,
     /// The first row in sight.
     pub(crate) top: usize,
-    /// In how many events each actor takes part, by actor.
-    pub(crate) counts: Vec<usize>,
     /// The filter to go back to.
     pub(crate) before: Filter,
     /// What is typed has been used for a mark: the next letter begins a new name.
@@ -56,13 +54,11 @@ impl Picker {
     pub(crate) const LEAD: &'static str = " type a name: ";
 
     pub(crate) fn new(timeline: &Timeline, before: Filter) -> Self {
-        let all: Vec<_> = timeline.events.ids().collect();
-        let counts = query::counts(timeline, &all);
         let rows = tree(timeline);
         let marked = before.included().first().or(before.excluded().first());
         let cursor = marked.and_then(|actor| rows.iter().position(|row| row.actor == *actor)).unwrap_or(0);
         let touched = marked.is_some();
-        Self { typed: Input::default(), rows, cursor, top: 0, counts, before, used: false, touched }
+        Self { typed: Input::default(), rows, cursor, top: 0, before, used: false, touched }
     }
 
     pub(crate) fn chosen(&self) -> Option<ActorId> {

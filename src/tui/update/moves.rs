@@ -143,43 +143,46 @@ fn to(state: &mut State, aim: Aim, prefix: Prefix, times: usize) {
 }
 
 fn from_there(state: &State, aim: Aim, prefix: Prefix, at: usize) -> Option<usize> {
-    let mut further: Box<dyn Iterator<Item = usize>> = match prefix {
-        Prefix::Next => Box::new(at + 1..state.list.shown.len()),
-        _ => Box::new((0..at).rev()),
-    };
-    let timeline = &state.checked.timeline;
+    let (timeline, list) = (&state.checked.timeline, &state.list);
+    let is_next = prefix == Prefix::Next;
     match aim {
-        Aim::Conflict => further
-            .find(|place| state.checked.accounts.worst(state.list.shown[*place]) == Some(Verdict::Conflict)),
+        Aim::Conflict => conflict(state, is_next, at),
         Aim::SingleSource => {
-            further.find(|place| is_single_source(timeline, &timeline.events[state.list.shown[*place]]))
+            let is_one = |place: &usize| is_single_source(timeline, &timeline.events[list.shown[*place]]);
+            if is_next { (at + 1..list.shown.len()).find(is_one) } else { (0..at).rev().find(is_one) }
         }
-        Aim::Unit(unit) => {
+        Aim::Unit(unit) if is_next => {
             let own = (0..=at).rev().find_map(|place| number(state, unit, place));
-            match prefix {
-                Prefix::Next => {
-                    further.find(|place| number(state, unit, *place).is_some_and(|it| Some(it) > own))
-                }
-                _ => first_of(state, unit, at),
-            }
+            let first = own.map_or(0, |own| first_of(state, unit, own.saturating_add(1)));
+            (first.max(at + 1)..list.shown.len()).find(|place| number(state, unit, *place).is_some())
+        }
+        // The first event of the unit that the event is of, if that is another, else of the unit before.
+        Aim::Unit(unit) => {
+            let its = (0..at).rev().find_map(|place| number(state, unit, place))?;
+            Some(first_of(state, unit, its))
         }
     }
 }
 
-/// The first event of the unit that the event at a place is of, if that is another, else of the unit before.
-fn first_of(state: &State, unit: Unit, at: usize) -> Option<usize> {
-    let mut first = None;
-    let mut its = None;
-    for place in (0..at).rev() {
-        let Some(number) = number(state, unit, place) else { continue };
-        match its {
-            None => its = Some(number),
-            Some(its) if its != number => break,
-            Some(_) => {}
-        }
-        first = Some(place);
-    }
-    first
+/// The nearest event that is told in conflict. There are fewer accounts than events.
+fn conflict(state: &State, is_next: bool, at: usize) -> Option<usize> {
+    let accounts = &state.checked.accounts;
+    let own = accounts.range_of(*state.list.shown.get(at)?);
+    let (above, below) = (0..own.start, own.end..accounts.all().len());
+    let shown = |place: usize| {
+        let comparison = accounts.all().get(place)?;
+        let is_one = comparison.verdict == Verdict::Conflict;
+        state.list.shown.binary_search(&comparison.event).ok().filter(|_| is_one)
+    };
+    if is_next { below.into_iter().find_map(shown) } else { above.into_iter().rev().find_map(shown) }
+}
+
+/// The first event that is of the unit with a number, or of a later one.
+fn first_of(state: &State, unit: Unit, least: i64) -> usize {
+    let timeline = &state.checked.timeline;
+    state
+        .list
+        .first_from(&least, |id| timeline.events[id].when.date()?.lies_in(unit, timeline.about.utc_offset))
 }
 
 fn number(state: &State, unit: Unit, place: usize) -> Option<i64> {

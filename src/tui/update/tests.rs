@@ -61,6 +61,7 @@ article = "note"
 quote = "denied that the port had ever closed"
 "#;
 
+mod counting;
 mod filtering;
 mod help;
 mod lanes;

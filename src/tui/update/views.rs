@@ -4,7 +4,7 @@ use crate::{
     model::{ArticleId, SourceId},
     tui::{
         action::Action,
-        state::{Coverage, Facts, Overlay, Reader, State, View},
+        state::{AT_ONCE, Coverage, Facts, Overlay, Reader, State, View},
     },
 };
 
@@ -24,7 +24,8 @@ pub(super) fn show(state: &mut State, action: Action) {
         (Action::ShowAccounts, View::Accounts(_)) | (Action::ShowCoverage, View::Coverage(_)) => {}
         (Action::ShowAccounts, _) => show_accounts(state),
         (Action::ShowCoverage, _) => {
-            state.view = View::Coverage(Coverage::new(&state.checked.timeline, &state.list.shown));
+            state.view = View::Coverage(Coverage::new(&state.checked.timeline));
+            state.count_coverage(AT_ONCE);
         }
         (Action::ShowLanes, _) => state.view = View::Lanes,
         _ => state.view = View::Timeline,

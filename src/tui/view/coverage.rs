@@ -48,6 +48,13 @@ const NAMED: usize = 8;
 fn summary(coverage: &Coverage, state: &State) -> String {
     let timeline = &state.checked.timeline;
     let (shown, all) = (state.list.shown.len(), timeline.events.len());
+    if coverage.counted < shown {
+        return format!(
+            "{}+ of {} are single-source, counting",
+            coverage.single_source,
+            counted(shown, "event")
+        );
+    }
     let events = if shown < all {
         format!("{} of {} shown", coverage.single_source, counted(shown, "event"))
     } else {
@@ -78,6 +85,9 @@ fn draw_legend(buffer: &mut Buffer, area: Rect, coverage: &Coverage, state: &Sta
         let tone = if in_focus == Some(article) { Tone::Strong } else { Tone::Quiet };
         let told = match coverage.tells_of.get(article.index()) {
             _ if coverage.unused.contains(&article) => "unused".to_owned(),
+            count if coverage.counted < state.list.shown.len() => {
+                format!("{}+ events, counting", count.copied().unwrap_or(0))
+            }
             count => counted(count.copied().unwrap_or(0), "event"),
         };
         let words = format!("{:>width$} {} · {told}", article.index() + 1, title(state, article));

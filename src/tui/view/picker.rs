@@ -62,7 +62,7 @@ pub(super) fn draw(
         put_cut(buffer, rows, rows.x + 1, "no actor fits", theme.tone(Tone::Plain));
     }
     for (y, (index, choice)) in (rows.y..rows.bottom()).zip(picker.rows.iter().enumerate().skip(picker.top)) {
-        draw_choice(buffer, row(rows, y), picker, (*choice, index == picker.cursor), state, theme);
+        draw_choice(buffer, row(rows, y), (*choice, index == picker.cursor), state, theme);
     }
     let typing = x
         .saturating_add(u16::try_from(picker.typed.visual_cursor().saturating_sub(from)).unwrap_or(u16::MAX));
@@ -72,7 +72,6 @@ pub(super) fn draw(
 fn draw_choice(
     buffer: &mut Buffer,
     line: Rect,
-    picker: &Picker,
     (choice, in_focus): (Choice, bool),
     state: &State,
     theme: Theme,
@@ -84,7 +83,7 @@ fn draw_choice(
         Mark::Included => "[+]",
         Mark::Excluded => "[-]",
     };
-    let count = format!("{:>4} ", picker.counts.get(choice.actor.index()).copied().unwrap_or(0));
+    let count = format!("{:>4} ", state.checked.searchable.events_of(timeline, choice.actor));
     let right = line.right().saturating_sub(columns(&count).try_into().unwrap_or(0));
     let room = Rect { width: right.saturating_sub(line.x), ..line };
     let indent = "  ".repeat(choice.depth.min(6));
