@@ -1,6 +1,7 @@
 //! The command line: one command, one file.
 
 mod accounts;
+mod bar;
 mod check;
 mod coverage;
 mod date;
@@ -21,9 +22,11 @@ use std::{
 use clap::{Parser, Subcommand};
 use strum::VariantNames;
 
+use bar::Bar;
+
 use crate::{
     findings::Checked,
-    load::{self, Begun, OpenError},
+    load::{self, Begun, OpenError, Progress},
     query::FilterError,
     tui,
 };
@@ -241,8 +244,11 @@ fn read(path: Option<&Path>) -> Result<(Begun, tui::Name), OpenError> {
 /// Opens the timeline that a command other than exploring works on.
 fn open(file: Option<&Path>) -> Result<Checked, Failure> {
     let path = or_default(file).ok_or(Failure::NoTimeline)?;
-    let loaded = load::open(path)?;
-    Ok(Checked::new(loaded.timeline, loaded.problems))
+    let bar = Bar::new();
+    let is_reading = |hundredths: u8| bar.show("reading", hundredths.into());
+    let loaded = load::open_telling(path, &Progress::telling(&is_reading))?;
+    let is_checking = |hundredths: usize| bar.show("checking", hundredths);
+    Ok(Checked::telling((loaded.timeline, loaded.problems), &is_checking))
 }
 
 /// Says on standard error how much is wrong with the file, for a command that shows what

@@ -18,7 +18,10 @@ use std::{
     collections::BTreeSet,
     mem,
     ops::ControlFlow,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use crate::{
@@ -62,6 +65,31 @@ impl Checked {
     pub(crate) fn new(timeline: impl Into<Arc<Timeline>>, problems: Vec<Problem>) -> Self {
         let mut checked = Self::begun(timeline, problems);
         checked.take_all(verify);
+        checked
+    }
+
+    /// The same, telling how many hundredths of many quotes are looked for.
+    pub(crate) fn telling(
+        (timeline, problems): (Timeline, Vec<Problem>),
+        tell: &(dyn Fn(usize) + Sync),
+    ) -> Self {
+        let mut checked = Self::begun(timeline, problems);
+        let quotes = checked.counts.awaited;
+        if quotes < MANY {
+            checked.take_all(verify);
+            return checked;
+        }
+        let (looked_for, told) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        checked.take_all(|timeline, take| {
+            verify(timeline, &|batch| {
+                let more = batch.quotes();
+                let done = (looked_for.fetch_add(more, Ordering::Relaxed) + more) * 100 / quotes;
+                if told.fetch_max(done, Ordering::Relaxed) < done {
+                    tell(done);
+                }
+                take(batch)
+            })
+        });
         checked
     }
 
@@ -177,6 +205,9 @@ impl Checked {
         self.counts.errors
     }
 }
+
+/// So many quotes take longer to look for than one sees.
+pub(crate) const MANY: usize = 2_000;
 
 /// The sign of an article that is named as a source and none of whose words are verified, and what it means.
 pub(crate) const UNVERIFIED: (&str, &str) = ("?", "not verified");

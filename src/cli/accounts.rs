@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     shown.sort_by_key(|comparison| std::cmp::Reverse(comparison.verdict));
     if arguments.json {
         let rows: Vec<_> = shown.iter().map(|comparison| json::accounts(&checked, comparison)).collect();
-        json::write(&rows, out)?;
+        json::write_list(rows, out)?;
     } else {
         for comparison in &shown {
             print(&checked, comparison, out)?;

@@ -21,9 +21,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let checked = open(arguments.file.as_deref())?;
     if arguments.json {
-        let problems: Vec<_> =
-            checked.problems.iter().map(|problem| json::problem(&checked, problem)).collect();
-        json::write(&problems, out)?;
+        json::write_list(checked.problems.iter().map(|problem| json::problem(&checked, problem)), out)?;
     } else {
         for problem in &checked.problems {
             report::problem(&checked.in_words(problem), &checked.timeline.texts, out)?;

@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     if arguments.json {
         let timeline = &checked.timeline;
         let row = |id: &EventId| json::coverage(timeline, &timeline.events[*id]);
-        json::write(&found.shown.iter().map(row).collect::<Vec<_>>(), out)?;
+        json::write_list(found.shown.iter().map(row), out)?;
     } else {
         print(&checked, &found.shown, out)?;
     }

@@ -7,7 +7,7 @@ use std::{
 use crate::{
     export::json,
     findings::Checked,
-    model::ActorId,
+    model::{ActorId, EventId},
     problem::nearest,
     query::{self, Filter, Matches},
     text::{columns, counted},
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
             let possible = arguments.filter.is_given().then(|| found.is_possible(*id));
             events.listed(&checked.timeline.events[*id], possible)
         });
-        json::write(&listed.collect::<Vec<_>>(), out)?;
+        json::write_list(listed, out)?;
     } else {
         print(&checked, &found, out)?;
     }
@@ -68,31 +68,25 @@ fn actor(checked: &Checked, id: &str) -> Result<ActorId, Failure> {
 /// One line for each event: when, id, what, how many sources. What is longest comes last.
 fn print(checked: &Checked, found: &Matches, out: &mut dyn Write) -> io::Result<()> {
     let timeline = &checked.timeline;
-    let rows: Vec<[String; 3]> = found
-        .shown
-        .iter()
-        .map(|id| {
-            let event = &timeline.events[*id];
-            let mark = if checked.is_faulty(event) { "! " } else { "" };
-            let possibly = if found.is_possible(*id) { "possibly " } else { "" };
-            [
-                format!("{possibly}{}", timeline.when_in_brief(event)),
-                timeline.text(event.id).shown().to_string(),
-                format!(
-                    "{mark}{} ({})",
-                    timeline.text(event.title).shown(),
-                    counted(event.sources.len(), "source")
-                ),
-            ]
-        })
-        .collect();
-    let width = |column: usize| rows.iter().map(|row| columns(&row[column])).max().unwrap_or(0);
-    let widths = [width(0), width(1)];
-    for row in &rows {
-        for (text, width) in row.iter().zip(widths) {
+    let lead = |id: &EventId| {
+        let event = &timeline.events[*id];
+        let possibly = if found.is_possible(*id) { "possibly " } else { "" };
+        [format!("{possibly}{}", timeline.when_in_brief(event)), timeline.text(event.id).shown().to_string()]
+    };
+    // Worded twice rather than kept: a million rows are many.
+    let mut widths = [0; 2];
+    for id in &found.shown {
+        let lead = lead(id);
+        widths.iter_mut().zip(&lead).for_each(|(width, text)| *width = columns(text).max(*width));
+    }
+    for id in &found.shown {
+        for (text, width) in lead(id).iter().zip(widths) {
             write!(out, "{text}{:gap$}  ", "", gap = width - columns(text))?;
         }
-        writeln!(out, "{}", row[2])?;
+        let event = &timeline.events[*id];
+        let mark = if checked.is_faulty(event) { "! " } else { "" };
+        let sources = counted(event.sources.len(), "source");
+        writeln!(out, "{mark}{} ({sources})", timeline.text(event.title).shown())?;
     }
     Ok(())
 }

@@ -69,8 +69,29 @@ pub(crate) struct ProblemJson<'t> {
 /// Writes `value` with indents and a line end. JSON asks for escapes of C0 controls only; here
 /// everything that steers a terminal has one, so that no stream has a reason to strip it.
 pub(crate) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(value)?;
-    let mut rest = json.as_str();
+    escaped(&serde_json::to_string_pretty(value)?, out)?;
+    writeln!(out)
+}
+
+/// Writes the same as [`write`] of a list with all of `values`, one after the other: none waits for the others.
+pub(crate) fn write_list<T: Serialize>(
+    values: impl IntoIterator<Item = T>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut before = "[\n  ";
+    for value in values {
+        let json = serde_json::to_string_pretty(&value)?;
+        out.write_all(before.as_bytes())?;
+        // No string of JSON has a line end in it.
+        escaped(&json.replace('\n', "\n  "), out)?;
+        before = ",\n  ";
+    }
+    out.write_all(if before.starts_with('[') { b"[]\n" } else { b"\n]\n" })
+}
+
+/// Writes `json` with an escape for whatever steers a terminal.
+fn escaped(json: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut rest = json;
     // Between the strings there are spaces and line ends, and no other white space.
     while let Some(at) = rest.find(|c| c != '\n' && needs_care(c)) {
         let (plain, careful) = rest.split_at(at);
@@ -81,7 +102,7 @@ pub(crate) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<(
         }
         rest = characters.as_str();
     }
-    writeln!(out, "{rest}")
+    out.write_all(rest.as_bytes())
 }
 
 /// Makes JSON of a timeline's events; keeps what takes reading an article from end to end.

@@ -42,6 +42,11 @@ impl Batch {
             && self.compared.is_none()
     }
 
+    /// How many quotes were looked for.
+    pub(super) fn quotes(&self) -> usize {
+        self.passages.len()
+    }
+
     /// About how much there is in it.
     pub(super) fn len(&self) -> usize {
         self.passages.len() + self.problems.len()

@@ -5,6 +5,9 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
+/// Fewer bytes are read before one has seen how far that is.
+const LARGE: u64 = 4 << 20;
+
 /// So many hundredths at least are told at once.
 const STEP: u8 = 4;
 
@@ -41,7 +44,8 @@ impl<'p> Progress<'p> {
         let hundredths =
             |done: u64| u8::try_from(done.saturating_mul(100) / of.max(1)).unwrap_or(100).min(100);
         let (before, after) = (hundredths(before), hundredths(before.saturating_add(more)));
-        if let Some(tell) = self.tell.filter(|_| before / STEP != after / STEP) {
+        let is_new = of >= LARGE * 2 && before / STEP != after / STEP;
+        if let Some(tell) = self.tell.filter(|_| is_new) {
             tell(after);
         }
     }
@@ -64,8 +68,8 @@ mod tests {
         let told = Mutex::new(Vec::new());
         let tell = |hundredths: u8| told.lock().expect("not poisoned").push(hundredths);
         let progress = Progress::telling(&tell);
-        progress.expects(500);
-        (0..1_000).for_each(|_| progress.reaches(1));
+        progress.expects(500 << 14);
+        (0..1_000).for_each(|_| progress.reaches(1 << 14));
         assert_eq!(*told.lock().expect("not poisoned"), (4..=100).step_by(4).collect::<Vec<u8>>());
     }
 }

@@ -1,7 +1,7 @@
 use ratatui::buffer::Buffer;
 
 use crate::{
-    findings::{Checked, Counts},
+    findings::{Checked, Counts, MANY},
     model::{ActorId, Timeline},
     text::{Written, columns, counted},
     tui::{
@@ -157,9 +157,6 @@ fn standings(state: &State) -> Vec<String> {
         problems,
     ]
 }
-
-/// So many quotes take longer to look for than one sees.
-const MANY: usize = 2_000;
 
 /// How far the quotes of a large timeline are looked for, and what is wrong so far.
 fn verifying(name: &str, events: &str, checked: &Checked) -> Vec<String> {
