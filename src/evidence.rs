@@ -26,6 +26,7 @@ mod nearest;
 mod occurrences;
 mod paragraphs;
 mod searched;
+mod sweep;
 mod words;
 
 use std::ops::Range;

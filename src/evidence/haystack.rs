@@ -9,7 +9,7 @@ use super::{
     edges, elision, fold,
     folded::Folded,
     nearest::{self, Budget},
-    occurrences,
+    occurrences, sweep,
 };
 
 /// An elided quote is given up, as ambiguous, if one of its pieces stands in more places than this.
@@ -87,6 +87,27 @@ impl<'a> Haystack<'a> {
         Found { compared: found.compared.map(original), ..found }
     }
 
+    /// What [`find`](Self::find) would find of each selector, in the order of them.
+    ///
+    /// Nearly all quotes stand in one place as they are, and those are found in one pass for all of them.
+    pub(crate) fn find_all<'s>(
+        &'s self,
+        selectors: &'s [Selector<'s>],
+    ) -> impl Iterator<Item = Found> + use<'s, 'a> {
+        let quotes: Vec<&str> = selectors.iter().map(|selector| fold::trimmed(selector.quote)).collect();
+        let places = sweep::only_places(self.article, &quotes);
+        selectors.iter().zip(quotes).zip(places).map(|((selector, quote), start)| {
+            let only = start.and_then(|start| self.only(selector, start..start + quote.len()));
+            only.unwrap_or_else(|| self.find(selector))
+        })
+    }
+
+    /// What is found of a quote that stands in that place as it is and nowhere else, if there is nothing else to ask.
+    fn only(&self, selector: &Selector<'_>, at: Range<usize>) -> Option<Found> {
+        let is_alone = selector.prefix.is_none() && selector.suffix.is_none();
+        (is_alone && self.is_hit(&at)).then(|| self.one(Class::Verbatim, at, 1))
+    }
+
     /// All of the article.
     pub(crate) fn whole(&self) -> Range<usize> {
         0..self.article.len()
@@ -118,13 +139,17 @@ impl<'a> Haystack<'a> {
         within: &Range<usize>,
     ) -> impl Iterator<Item = Range<usize>> + use<'h> {
         let first = within.start;
+        occurrences::all(self.article.get(within.clone()).unwrap_or_default(), quote)
+            .map(move |start| first + start..first + start + quote.len())
+            .filter(|hit| self.is_hit(hit))
+    }
+
+    /// Whether the same characters count here: they are no part of something larger.
+    fn is_hit(&self, hit: &Range<usize>) -> bool {
         let whole = |at: usize| {
             edges::always_parts(self.article, at).unwrap_or_else(|| self.folded().is_boundary(at))
         };
-        occurrences::all(self.article.get(within.clone()).unwrap_or_default(), quote)
-            .map(move |start| first + start..first + start + quote.len())
-            .filter(move |hit| whole(hit.start) && whole(hit.end))
-            .filter(|hit| !edges::cuts_number(self.article, hit))
+        whole(hit.start) && whole(hit.end) && !edges::cuts_number(self.article, hit)
     }
 
     /// Where these folded words stand within a range, in the article's own bytes.

@@ -173,6 +173,24 @@ proptest! {
         prop_assert_eq!(fold::trimmed(&text), fold::trimmed_by_clusters(&text));
     }
 
+    /// Quotes that are long enough to be swept for, cut from the article and not.
+    #[test]
+    fn many_quotes_at_once_are_found_as_each_alone_is(
+        article in texts(24),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 8usize..40), 0..8),
+        others in prop::collection::vec((texts(6), prop::option::of(texts(3))), 0..4),
+    ) {
+        let cuts = cuts.iter().filter_map(|(from, length)| cut(&article, *from, *length));
+        let cuts = cuts.map(|at| Selector { quote: article.get(at).unwrap(), prefix: None, suffix: None });
+        let others = others.iter().map(|(quote, prefix)| Selector { quote, prefix: prefix.as_deref(), suffix: None });
+        let selectors: Vec<Selector<'_>> = cuts.chain(others).collect();
+        let (one, other) = (Budget::default(), Budget::default());
+        let alone = Haystack::new(&article, &one);
+        let together = Haystack::new(&article, &other);
+        let alone: Vec<Found> = selectors.iter().map(|selector| alone.find(selector)).collect();
+        prop_assert_eq!(together.find_all(&selectors).collect::<Vec<_>>(), alone);
+    }
+
     #[test]
     fn a_folded_text_maps_back_to_whole_characters(text in texts(16), from: prop::sample::Index, to: prop::sample::Index) {
         let folded = folded::Folded::of(&text);

@@ -3,7 +3,7 @@
 use std::{mem, sync::PoisonError};
 
 use crate::{
-    evidence::{Budget, Class, Haystack, Paragraphs, Selector},
+    evidence::{Budget, Class, Found, Haystack, Paragraphs, Selector},
     findings::{Passage, difference, quotes, words},
     model::{ArticleId, OwnWords, Source, SourceId, Timeline},
     problem::Reported,
@@ -66,20 +66,28 @@ impl Work<'_> {
         let budget = Budget::of(0);
         let prepared = Prepared::new(text, &budget);
         let reading = self.lints.reading(article, text);
-        let (mut held, mut found) = (Vec::new(), Batch::default());
-        for (event, source) in self.by_article.sources(article) {
-            self.order.lend(&budget);
-            let lent = budget.left();
-            self.quote(*source, &prepared, &mut found);
+        let sources = self.by_article.sources(article).iter();
+        let quoted = sources.filter_map(|(event, id)| {
+            let source = self.timeline.sources.get(id.index())?;
+            Some(((*event, *id), selector(self.timeline, source)?))
+        });
+        let (sources, selectors): (Vec<_>, Vec<_>) = quoted.unzip();
+        self.order.lend(&budget);
+        let mut lent = budget.left();
+        let (mut held, mut batch) = (Vec::new(), Batch::default());
+        for ((event, source), found) in sources.into_iter().zip(prepared.haystack.find_all(&selectors)) {
+            self.found(source, found, &prepared, &mut batch);
             let asked = self.order.account(&budget, lent);
+            self.order.lend(&budget);
+            lent = budget.left();
             if !asked.is_empty() {
-                held.push(Held { source: *source, asked, found: mem::take(&mut found) });
+                held.push(Held { source, asked, found: mem::take(&mut batch) });
                 continue;
             }
-            if let Some(at) = found.passages.first().and_then(|(_, passage)| passage.verified_context()) {
-                self.lints.passage(&reading, (*event, *source), &at);
+            if let Some(at) = batch.passages.first().and_then(|(_, passage)| passage.verified_context()) {
+                self.lints.passage(&reading, (event, source), &at);
             }
-            desk.batch.append(&mut found);
+            desk.batch.append(&mut batch);
             if !desk.did(1) {
                 break;
             }
@@ -88,12 +96,18 @@ impl Work<'_> {
         held
     }
 
-    /// Puts all that is found of one quote into a batch; nothing of a source without one.
+    /// Looks for one quote, and puts all that is found of it into a batch; nothing of a source without one.
     fn quote(&self, id: SourceId, prepared: &Prepared<'_>, batch: &mut Batch) {
+        let source = self.timeline.sources.get(id.index());
+        if let Some(selector) = source.and_then(|source| selector(self.timeline, source)) {
+            self.found(id, prepared.haystack.find(&selector), prepared, batch);
+        }
+    }
+
+    /// Puts all that follows from what was found of a quote into a batch.
+    fn found(&self, id: SourceId, found: Found, prepared: &Prepared<'_>, batch: &mut Batch) {
         let timeline = self.timeline;
         let Some(source) = timeline.sources.get(id.index()) else { return };
-        let Some(selector) = selector(timeline, source) else { return };
-        let found = prepared.haystack.find(&selector);
         let article = Written::new(prepared.text);
         let difference = difference::of(timeline, source, (&found, article), || self.names());
         let passage = Passage::new(found, &prepared.paragraphs, difference);
