@@ -8,7 +8,9 @@
 use std::cmp::Ordering;
 use std::cmp::Reverse;
 
-use super::{Answer, Date, Edge, Instant, Precision, Reach, UtcOffset, extent, extent::Extent};
+use super::{
+    Answer, Date, Edge, Instant, Precision, Reach, UtcOffset, extent, extent::Extent, reach::Stretches,
+};
 
 /// No clock on Earth is farther than this from UTC, in seconds.
 const FARTHEST_OFFSET: i64 = 14 * 3600;
@@ -53,6 +55,10 @@ pub(crate) fn same(a: &Date, b: &Date, zone: Option<UtcOffset>) -> Answer {
 
 /// How `a` lies to `b`, by what `ask` finds of each pair of their stretches.
 pub(super) fn compare(a: &Reach, b: &Reach, ask: fn(Extent, Extent) -> Answer) -> Answer {
+    // So it is of most dates.
+    if let (Stretches::One(x), Stretches::One(y), true) = (&a.stretches, &b.stretches, a.floats == b.floats) {
+        return ask(*x, *y);
+    }
     let floating = match (a.floats, b.floats) {
         (true, false) => Floating::First,
         (false, true) => Floating::Second,

@@ -35,6 +35,7 @@ pub(super) struct Clock {
 }
 
 /// What `text` says, if it has one of the forms, and means something.
+#[inline]
 pub(super) fn read(text: &[u8]) -> Option<Short> {
     match text.len() {
         4 => Some(Short::Year(year(text)?)),
@@ -50,6 +51,7 @@ pub(super) fn read(text: &[u8]) -> Option<Short> {
     }
 }
 
+#[inline]
 fn year(text: &[u8]) -> Option<[u8; 4]> {
     let [a, b, c, d, ..] = *text else { return None };
     let is_year = a.is_ascii_digit() && b.is_ascii_digit() && c.is_ascii_digit() && d.is_ascii_digit();
@@ -57,11 +59,13 @@ fn year(text: &[u8]) -> Option<[u8; 4]> {
 }
 
 /// `-03`, behind the year.
+#[inline]
 fn month(text: &[u8]) -> Option<u8> {
     let month = two(text.get(5..7)?).filter(|month| (1..=12).contains(month))?;
     (text.get(4) == Some(&b'-')).then_some(month)
 }
 
+#[inline]
 fn day(text: &[u8]) -> Option<Day> {
     let (year, month) = (year(text)?, month(text)?);
     let day = two(text.get(8..10)?)?;
@@ -91,6 +95,7 @@ fn clock(text: &[u8]) -> Option<Clock> {
     (time.get(2) == Some(&b':')).then_some(Clock { hour, minute, second, is_utc })
 }
 
+#[inline]
 fn two(digits: &[u8]) -> Option<u8> {
     match digits {
         [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => Some((tens - b'0') * 10 + (ones - b'0')),
