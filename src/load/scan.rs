@@ -194,7 +194,7 @@ fn statement_end(text: &str, mut at: usize) -> usize {
 
 /// The end of the string that `quote` opens at `at`; of the line, where a one-line string
 /// is not closed on it; of the text, where a multi-line one is not closed at all.
-fn string_end(bytes: &[u8], at: usize, quote: u8) -> usize {
+pub(super) fn string_end(bytes: &[u8], at: usize, quote: u8) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     let escapes = quote == b'"';
     let triple = [quote; 3];

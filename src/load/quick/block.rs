@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use toml_parser::lexer::TokenKind;
-
 use crate::{
     load::scan::{EVENT, Section, Sections},
     model::{Account, Actor, Article, Event, Fact, Id, Part, Source},
@@ -146,7 +144,7 @@ pub(super) fn read<'t>(
     let mut reader = Reader { file, room: room.behind(at.start), arena: &mut outcome.arena, met };
     let mut tokens = Tokens::of(text, at.start);
     tokens.skip_blank()?;
-    while tokens.kind() != TokenKind::Eof {
+    while tokens.peek().is_some() {
         let start = tokens.at();
         let is_event = text.get(start..).is_some_and(|rest| rest.starts_with(EVENT));
         if is_event && reader.event(&mut tokens).is_some() {

@@ -2,8 +2,6 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use toml_parser::lexer::TokenKind;
-
 use crate::{
     dates::Date,
     load::{check::is_kebab_case, scan::EVENT},
@@ -74,7 +72,7 @@ impl<'t> Reader<'_, 't> {
         tokens.header(EVENT)?;
         let head = self.head(tokens)?;
         let first = self.arena.sources.len();
-        while tokens.kind() == TokenKind::LeftSquareBracket {
+        while tokens.peek() == Some(b'[') {
             if !self.is_source(tokens) {
                 break;
             }
@@ -108,11 +106,10 @@ impl<'t> Reader<'_, 't> {
         let mut head = Head::default();
         loop {
             tokens.skip_blank()?;
-            if tokens.kind() != TokenKind::Atom {
-                return is_end(tokens).then_some(head);
+            if is_end(tokens) {
+                return Some(head);
             }
-            let (key, _) = tokens.key()?;
-            match key {
+            match tokens.key()? {
                 "id" => once(&mut head.id, self.id(tokens)?)?,
                 "title" => once(&mut head.title, self.said(tokens)?)?,
                 "summary" => once(&mut head.summary, self.string(tokens)?)?,
@@ -133,11 +130,10 @@ impl<'t> Reader<'_, 't> {
         let mut head = SourceHead::default();
         loop {
             tokens.skip_blank()?;
-            if tokens.kind() != TokenKind::Atom {
-                is_end(tokens).then_some(())?;
+            if is_end(tokens) {
                 break;
             }
-            let (key, _) = tokens.key()?;
+            let key = tokens.key()?;
             self.source_field(key, &mut head, tokens)?;
             tokens.end_line()?;
         }
@@ -185,10 +181,10 @@ impl<'t> Reader<'_, 't> {
     fn accounts(&mut self, manner: Manner, tokens: &mut Tokens<'t>) -> Option<Vec<Account>> {
         let mut accounts = Vec::new();
         let mut facts: Vec<&str> = Vec::new();
-        tokens.take(TokenKind::LeftCurlyBracket)?;
+        tokens.take(b'{')?;
         tokens.skip_space();
         loop {
-            let (fact, _) = tokens.key()?;
+            let fact = tokens.key()?;
             if facts.contains(&fact) {
                 return None;
             }
@@ -197,8 +193,8 @@ impl<'t> Reader<'_, 't> {
             let fact = self.met.facts.meet(fact);
             accounts.push(Account { fact, manner, stated, words: None, hedge: None });
             tokens.skip_space();
-            if tokens.take(TokenKind::Comma).is_none() {
-                tokens.take(TokenKind::RightCurlyBracket)?;
+            if tokens.take(b',').is_none() {
+                tokens.take(b'}')?;
                 return Some(accounts);
             }
             tokens.skip_space();
@@ -211,7 +207,7 @@ impl<'t> Reader<'_, 't> {
             let written = self.string(tokens)?;
             return Some(Stated { written, bare_number: false, value: Value::Text });
         }
-        let (digits, at) = tokens.atom()?;
+        let (digits, at) = tokens.word()?;
         let is_number = digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.len() <= 18;
         let is_plain = is_number && (digits.len() == 1 || !digits.starts_with('0'));
         let written = self.file.span(at).into();
@@ -260,7 +256,7 @@ impl<'t> Reader<'_, 't> {
             return Some((Date::parse(written).ok()?, self.file.span(at)));
         }
         // A date of TOML's own is a day here; one with a time is for the parser.
-        let (written, at) = tokens.atom().filter(|(written, _)| written.len() == "2024-03-22".len())?;
+        let (written, at) = tokens.word().filter(|(written, _)| written.len() == "2024-03-22".len())?;
         Some((Date::parse(written).ok()?, self.file.span(at)))
     }
 
@@ -287,7 +283,7 @@ impl<'t> Reader<'_, 't> {
 
 /// Whether what stands next may stand behind an event or a source.
 fn is_end(tokens: &Tokens<'_>) -> bool {
-    matches!(tokens.kind(), TokenKind::LeftSquareBracket | TokenKind::Eof)
+    matches!(tokens.peek(), Some(b'[') | None)
 }
 
 fn plain_id<'t>(tokens: &mut Tokens<'t>) -> Option<(&'t str, Range<usize>)> {
@@ -295,7 +291,7 @@ fn plain_id<'t>(tokens: &mut Tokens<'t>) -> Option<(&'t str, Range<usize>)> {
 }
 
 fn flag(tokens: &mut Tokens<'_>) -> Option<bool> {
-    tokens.atom()?.0.parse().ok()
+    tokens.word()?.0.parse().ok()
 }
 
 /// The items of a list, which may stand on several lines.
@@ -305,17 +301,17 @@ struct Items {
 
 impl Items {
     fn begin(tokens: &mut Tokens<'_>) -> Option<Self> {
-        tokens.take(TokenKind::LeftSquareBracket)?;
+        tokens.take(b'[')?;
         Some(Self { is_first: true })
     }
 
     /// Whether there is one more, up to which it goes.
     fn next(&mut self, tokens: &mut Tokens<'_>) -> Option<bool> {
         tokens.skip_blank()?;
-        if !std::mem::take(&mut self.is_first) && tokens.kind() != TokenKind::RightSquareBracket {
-            tokens.take(TokenKind::Comma)?;
+        if !std::mem::take(&mut self.is_first) && tokens.peek() != Some(b']') {
+            tokens.take(b',')?;
             tokens.skip_blank()?;
         }
-        Some(tokens.take(TokenKind::RightSquareBracket).is_none())
+        Some(tokens.take(b']').is_none())
     }
 }

@@ -1,21 +1,17 @@
-//! The tokens of some part of a file, and what one or a few of them say where that is plain.
+//! What stands next in some part of a file, where that is plain.
 //!
-//! `None` always means that it is not plain, and never that it is wrong: that is for the parser to say.
+//! `None` always means that it is not plain, and never that it is wrong: that is for the parser to say. A profile of
+//! reading by the parser's own tokens had two thirds of its time in making these; the strings that have something to
+//! decode are still decoded by the parser.
 
 use std::{borrow::Cow, ops::Range};
 
-use toml_parser::{
-    ParseError, Raw,
-    decoder::Encoding,
-    lexer::{Lexer, Token, TokenKind},
-};
+use memchr::{memchr, memchr2, memmem};
+use toml_parser::{ParseError, Raw, decoder::Encoding};
 
 pub(super) struct Tokens<'t> {
     text: &'t str,
-    /// Where the lexer began.
-    start: usize,
-    lexer: Lexer<'t>,
-    next: Option<Token>,
+    at: usize,
 }
 
 /// A string, and where it stands with its quotation marks.
@@ -25,156 +21,180 @@ pub(super) struct Quoted<'t> {
     pub(super) at: Range<usize>,
 }
 
-/// Whether a string may span lines.
-const ONE_LINE: [TokenKind; 2] = [TokenKind::BasicString, TokenKind::LiteralString];
-
 impl<'t> Tokens<'t> {
-    /// Those from `start` on; none where no character begins there.
+    /// What stands from `start` on.
     pub(super) fn of(text: &'t str, start: usize) -> Self {
-        let mut lexer = toml_parser::Source::new(text.get(start..).unwrap_or_default()).lex();
-        let next = lexer.next();
-        Self { text, start, lexer, next }
+        Self { text, at: start.min(text.len()) }
     }
 
-    pub(super) fn kind(&self) -> TokenKind {
-        self.next.map_or(TokenKind::Eof, |token| token.kind())
-    }
-
-    /// Where the next token begins.
+    /// Where it is.
     pub(super) fn at(&self) -> usize {
-        self.next.map_or(self.text.len(), |token| self.start + token.span().start())
+        self.at
     }
 
-    fn range(&self) -> Range<usize> {
-        self.next.map_or(self.text.len()..self.text.len(), |token| {
-            self.start + token.span().start()..self.start + token.span().end()
-        })
+    /// The next byte; none at the end.
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
     }
 
-    /// The next token as it stands.
-    fn written(&self) -> &'t str {
-        self.text.get(self.range()).unwrap_or_default()
+    fn rest(&self) -> &'t [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    pub(super) fn bump(&mut self) {
-        self.next = self.lexer.next();
-    }
-
-    /// Goes over the next token, if it is of this kind.
-    pub(super) fn take(&mut self, kind: TokenKind) -> Option<()> {
-        (self.kind() == kind).then(|| self.bump())
+    /// Goes over `byte`, if it stands next.
+    pub(super) fn take(&mut self, byte: u8) -> Option<()> {
+        (self.peek() == Some(byte)).then(|| self.at += 1)
     }
 
     pub(super) fn skip_space(&mut self) {
-        while self.kind() == TokenKind::Whitespace {
-            self.bump();
+        while let Some(b' ' | b'\t') = self.peek() {
+            self.at += 1;
         }
     }
 
     /// Goes over spaces, ends of lines and comments.
     pub(super) fn skip_blank(&mut self) -> Option<()> {
         loop {
-            match self.kind() {
-                TokenKind::Whitespace => {}
+            match self.peek() {
+                Some(b' ' | b'\t' | b'\n') => self.at += 1,
                 // A carriage return alone ends no line.
-                TokenKind::Newline if self.written().ends_with('\n') => {}
-                TokenKind::Comment if is_plain(self.written()) => {}
-                TokenKind::Newline | TokenKind::Comment => return None,
+                Some(b'\r') => {
+                    self.at += 1;
+                    self.take(b'\n')?;
+                }
+                Some(b'#') => self.comment()?,
                 _ => return Some(()),
             }
-            self.bump();
         }
+    }
+
+    /// Goes over a comment, up to the end of its line.
+    fn comment(&mut self) -> Option<()> {
+        let length = memchr2(b'\r', b'\n', self.rest()).unwrap_or(self.rest().len());
+        let is_plain = is_plain(self.rest().get(..length)?);
+        self.at += length;
+        is_plain.then_some(())
     }
 
     /// Goes over the rest of a line that says nothing more.
     pub(super) fn end_line(&mut self) -> Option<()> {
         self.skip_space();
-        if self.kind() == TokenKind::Comment {
-            is_plain(self.written()).then(|| self.bump())?;
+        if self.peek() == Some(b'#') {
+            self.comment()?;
         }
-        match self.kind() {
-            TokenKind::Eof => Some(()),
-            TokenKind::Newline if self.written().ends_with('\n') => {
-                self.bump();
-                Some(())
+        match self.peek() {
+            None => Some(()),
+            Some(b'\r') => {
+                self.at += 1;
+                self.take(b'\n')
             }
-            _ => None,
+            Some(_) => self.take(b'\n'),
         }
     }
 
     /// A header of these keys with brackets around it, as it is usually written.
     pub(super) fn header(&mut self, written: &str) -> Option<()> {
-        let at = self.at();
-        if self.text.get(at..at + written.len()) != Some(written) {
-            return None;
-        }
-        while self.at() < at + written.len() {
-            self.bump();
-        }
-        (self.at() == at + written.len()).then_some(())?;
+        self.rest().starts_with(written.as_bytes()).then(|| self.at += written.len())?;
         self.end_line()
     }
 
     /// A word without quotation marks.
-    pub(super) fn atom(&mut self) -> Option<(&'t str, Range<usize>)> {
-        let found = (self.written(), self.range());
-        self.take(TokenKind::Atom)?;
-        Some(found)
+    pub(super) fn word(&mut self) -> Option<(&'t str, Range<usize>)> {
+        let is_of_it = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let length = self.rest().iter().take_while(|byte| is_of_it(byte)).count();
+        let at = self.at..self.at + length;
+        let word = self.text.get(at.clone()).filter(|word| !word.is_empty())?;
+        self.at = at.end;
+        Some((word, at))
     }
 
     /// A bare key, up to its value.
-    pub(super) fn key(&mut self) -> Option<(&'t str, Range<usize>)> {
-        let (key, at) = self.atom()?;
-        let is_bare = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    pub(super) fn key(&mut self) -> Option<&'t str> {
+        let (key, _) = self.word()?;
         self.skip_space();
-        self.take(TokenKind::Equals)?;
+        self.take(b'=')?;
         self.skip_space();
-        is_bare.then_some((key, at))
+        Some(key)
     }
 
     pub(super) fn is_at_string(&self) -> bool {
-        self.encoding().is_some()
+        matches!(self.peek(), Some(b'"' | b'\''))
     }
 
     pub(super) fn string(&mut self) -> Option<Quoted<'t>> {
-        let (written, at, encoding) = (self.written(), self.range(), self.encoding()?);
-        let found = if ONE_LINE.contains(&self.kind())
-            && let Some(inside) = unquoted(written)
-            && (encoding == Encoding::LiteralString || memchr::memchr(b'\\', inside.as_bytes()).is_none())
-            && is_plain(inside)
-        {
-            Cow::Borrowed(inside)
+        let quote = self.peek().filter(|_| self.is_at_string())?;
+        if self.rest().starts_with(&[quote; 3]) {
+            return self.lines(quote);
+        }
+        let (inside, at) = self.one_line(quote)?;
+        let has_escapes = quote == b'"' && memchr(b'\\', inside.as_bytes()).is_some();
+        let text = if has_escapes {
+            decoded(self.text.get(at.clone())?, Encoding::BasicString)?
         } else {
-            decoded(written, encoding)?
+            is_plain(inside.as_bytes()).then_some(Cow::Borrowed(inside))?
         };
-        self.bump();
-        Some(Quoted { text: found, at })
+        self.at = at.end;
+        Some(Quoted { text, at })
     }
 
     /// A string on one line that stands as it is.
     pub(super) fn plain_string(&mut self) -> Option<(&'t str, Range<usize>)> {
-        let is_one_line = ONE_LINE.contains(&self.kind());
-        match self.string().filter(|_| is_one_line)? {
-            Quoted { text: Cow::Borrowed(text), at } => Some((text, at)),
-            Quoted { text: Cow::Owned(_), .. } => None,
+        let quote = self.peek().filter(|_| self.is_at_string())?;
+        if self.rest().starts_with(&[quote; 3]) {
+            return None;
+        }
+        let (inside, at) = self.one_line(quote)?;
+        if !is_plain(inside.as_bytes()) || (quote == b'"' && inside.contains('\\')) {
+            return None;
+        }
+        self.at = at.end;
+        Some((inside, at))
+    }
+
+    /// What stands between two quotation marks, and where with these.
+    fn one_line(&self, quote: u8) -> Option<(&'t str, Range<usize>)> {
+        let inside = self.at + 1;
+        let mut end = inside;
+        loop {
+            let rest = self.text.as_bytes().get(end..)?;
+            end += if quote == b'"' { memchr2(quote, b'\\', rest)? } else { memchr(quote, rest)? };
+            if self.text.as_bytes().get(end) == Some(&quote) {
+                return Some((self.text.get(inside..end)?, self.at..end + 1));
+            }
+            // A backslash, and what it makes another of.
+            end += 2;
         }
     }
 
-    fn encoding(&self) -> Option<Encoding> {
-        Some(match self.kind() {
-            TokenKind::BasicString => Encoding::BasicString,
-            TokenKind::LiteralString => Encoding::LiteralString,
-            TokenKind::MlBasicString => Encoding::MlBasicString,
-            TokenKind::MlLiteralString => Encoding::MlLiteralString,
-            _ => return None,
-        })
+    /// A string that may span lines.
+    fn lines(&mut self, quote: u8) -> Option<Quoted<'t>> {
+        let inside = self.at + 3;
+        let rest = self.text.as_bytes().get(inside..)?;
+        let length = memmem::find(rest, &[quote; 3])?;
+        let text = self.text.get(inside..inside + length)?;
+        let at = self.at..inside + length + 3;
+        // More marks may be part of it, or escapes that hide where it ends, or line ends to be made alike.
+        let follows = self.text.as_bytes().get(at.end).copied();
+        let is_involved =
+            follows == Some(quote) || (quote == b'"' && text.contains('\\')) || text.contains('\r');
+        if is_involved {
+            return self.involved(quote);
+        }
+        let text = text.strip_prefix('\n').unwrap_or(text);
+        text.split('\n').all(|line| is_plain(line.as_bytes())).then_some(())?;
+        self.at = at.end;
+        Some(Quoted { text: Cow::Borrowed(text), at })
     }
-}
 
-/// What stands between the quotation marks of a string on one line.
-fn unquoted(written: &str) -> Option<&str> {
-    let quote = written.chars().next()?;
-    written.strip_prefix(quote)?.strip_suffix(quote)
+    /// A string over lines whose end is not where it seems to be.
+    fn involved(&mut self, quote: u8) -> Option<Quoted<'t>> {
+        let end = crate::load::scan::string_end(self.text.as_bytes(), self.at, quote);
+        let encoding = if quote == b'"' { Encoding::MlBasicString } else { Encoding::MlLiteralString };
+        let at = self.at..end;
+        let text = decoded(self.text.get(at.clone())?, encoding)?;
+        self.at = end;
+        Some(Quoted { text, at })
+    }
 }
 
 fn decoded(written: &str, encoding: Encoding) -> Option<Cow<'_, str>> {
@@ -186,8 +206,8 @@ fn decoded(written: &str, encoding: Encoding) -> Option<Cow<'_, str>> {
 }
 
 /// Whether there are no control characters in it but tabs.
-fn is_plain(text: &str) -> bool {
+fn is_plain(text: &[u8]) -> bool {
     let is_control = |byte: &&u8| (**byte < b' ' && **byte != b'\t') || **byte == 0x7f;
     // Each block is counted to its end, which lets many bytes be looked at at once.
-    text.as_bytes().chunks(256).all(|block| block.iter().filter(is_control).count() == 0)
+    text.chunks(256).all(|block| block.iter().filter(is_control).count() == 0)
 }
