@@ -26,7 +26,7 @@ def moving(meta, line, page, end=None, top=None):
     steps = [{"name": "top", "keys": top, "expect": meta["first"], "quietly": True}] if top else []
     steps += [{"name": "line", "keys": line, "repeat": 100},
               {"name": "page", "keys": page, "repeat": max(1, min(100, meta["events"] // 80))},
-              {"name": "held", "keys": line, "burst": 50}]
+              {"name": "held", "keys": line, "burst": 50, "first": 10_000}]
     if end:
         steps.append({"name": "end", "keys": end, "expect": meta["last"]})
     return steps + [IDLE]

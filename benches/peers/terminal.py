@@ -127,7 +127,7 @@ class Program:
         self.screen = Screen(self.columns, self.rows)
         self.stream = Stream(self.screen)
         self.alive, self.application, self.peak = True, False, 0.0
-        self.rows_before, self.rows_changed = [], 0
+        self.rows_before, self.rows_changed, self.seen_at = [], 0, None
         # Nothing of who runs this: no settings, no locale but UTF-8.
         environment = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8",
                        "TERM": "xterm-256color", "COLORTERM": "truecolor", **scenario.get("environment", {})}
@@ -200,11 +200,13 @@ class Program:
         what stands beside."""
         return [line[:self.columns * 2 // 5] for line in self.screen.display[10:-3]]
 
-    def look(self, expect, gone):
+    def look(self, expect=None, gone=None, end=0):
         """The time of the first chunk, of those not yet read into the screen, that makes the text be there. Keeps when the
-        rows of the list last changed."""
+        rows of the list last changed. Until `end` it reads on meanwhile: a program whose output nobody takes must wait."""
         while self.shown < len(self.chunks):
-            at = self.chunks[self.shown][0]
+            while clock() < end and self.read(0):
+                pass
+            self.seen_at = at = self.chunks[self.shown][0]
             self.show()
             rows = self.list_rows()
             if rows != self.rows_before:
@@ -231,7 +233,7 @@ class Program:
                 next_look = clock() + 2_000_000_000
             if not awaited:
                 break
-            found = self.look(expect, gone)
+            found = self.look(expect, gone, end)
             if found:
                 break
             self.read(min(500, (end - clock()) // 1_000_000))
@@ -272,7 +274,7 @@ def press(program, step, quiet, timeout):
             break
         while program.read(0):  # of its own accord: no answer to this key
             pass
-        program.look(None, None)
+        program.look()
         already = len(program.chunks)
         pressed_at = program.write(b"".join(one * step.get("burst", 1)))
         # Where each character is a key, the text is awaited after the last one.
@@ -288,7 +290,7 @@ def press(program, step, quiet, timeout):
             result["settled"].append((new[-1][0] - pressed_at) / 1e6)
         if found:
             result["expected"].append((found - pressed_at) / 1e6)
-        program.look(None, None)
+        program.look()
         if program.rows_changed >= pressed_at:
             result["rows"].append((program.rows_changed - pressed_at) / 1e6)
         result["bytes"].append(sum(len(data) for _, data in new))
@@ -304,10 +306,11 @@ def measure(scenario):
         expect = scenario.get(name)
         if not expect:
             continue
-        if name == "loaded" and program.is_there(expect, None):
-            at = int(program.start + start["frame"] * 1e6)
+        if program.seen_at and program.is_there(expect, None):
+            at = program.seen_at
         else:
-            at = program.settle(quiet, limit, expect, first=limit * 1000)
+            # What was read already may have it.
+            at = program.look(expect) or program.settle(quiet, limit, expect, first=limit * 1000)
         if not at:
             result["missed"].append(f"{name}: /{expect}/ did not come in {limit} s")
             break
@@ -331,7 +334,7 @@ def measure(scenario):
     gc.enable()
     if not program.alive:
         result["missed"].append("the program ended")
-    program.look(None, None)
+    program.look()
     result["screen"] = program.text()
     result["peak"] = max(program.peak, usage(program.process)["peak"])
     program.close()
@@ -345,7 +348,7 @@ def look(text, command):
         program.write(key)
         program.settle(300, 10, first=1000)
     program.settle(1000, 20, first=1000)
-    program.look(None, None)
+    program.look()
     print(program.text())
     program.close()
 
