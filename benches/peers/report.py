@@ -215,11 +215,17 @@ def bars(figures, what, programs, width=60):
     return "```text\n" + "\n".join(lines) + "\n```"
 
 
+def busy(result):
+    """What else ran there, as far as the load tells that was found at the beginning."""
+    return f" that others kept busy (load {result['load']})" if result["load"] > 0.5 else ""
+
+
 def report(result):
     figures, told = Figures(result), []
     versions = ", ".join(f"{name}: {version}" for name, version in result["versions"].items())
-    told.append(f"# dateline beside its peers\n\nMeasured on {result['made']}, {result['cores']} cores, 60 x 200 cells; ms unless "
-                f"said. All events are made up. A ratio within one run says more than a figure.\n{versions}")
+    told.append(f"# dateline beside its peers\n\nMeasured on {result['made']}, {result['cores']} cores{busy(result)}, 60 x 200 "
+                "cells; ms unless said. All events are made up. A ratio within one run says more than a figure.\n"
+                f"{versions}")
     for size in figures.sizes:
         told.append(f"## {size:,} events\n\n" + measured(figures, size))
     if "dateline" in figures.programs:
@@ -236,7 +242,8 @@ def report(result):
 def readme(result):
     """What stands in README.md between its two marks: less of it, as far as it fits."""
     figures = Figures(result)
-    told = [f"Measured on {result['made']} on {result['cores']} cores of a rented machine; ms unless said."]
+    told = [f"Measured on {result['made']} on {result['cores']} cores of a rented machine{busy(result)}; ms "
+            "unless said."]
     for size in figures.sizes:
         head = [f"{size:,} events", "first frame", "loaded", "page p50 / p99", "search, counted", "one actor", "MiB loaded"]
         rows = [[program, short(figures(program, size, "frame")), short(figures(program, size, "loaded")),

@@ -22,20 +22,20 @@ def number(value):
 
 
 def moving(meta, line, page, end=None, top=None):
-    """A hundred lines, as many pages as there are, fifty keys at once as by a key that is held, and the end."""
+    """A hundred lines, as many pages as there are, fifty keys at once as by a key that is held, nothing, and the end."""
     steps = [{"name": "top", "keys": top, "expect": meta["first"], "quietly": True}] if top else []
     steps += [{"name": "line", "keys": line, "repeat": 100},
               {"name": "page", "keys": page, "repeat": max(1, min(100, meta["events"] // 80))},
-              {"name": "held", "keys": line, "burst": 50, "first": 10_000}]
+              {"name": "held", "keys": line, "burst": 50, "first": 10_000}, IDLE]
     if end:
         steps.append({"name": "end", "keys": end, "expect": meta["last"]})
-    return steps + [IDLE]
+    return steps
 
 
 def last_key(name, keys, expect, gone=None):
-    """Types all but the last key, and measures that one."""
+    """Types all but the last key, waits until that has been taken in, and measures the last one."""
     step = {"name": name, "keys": keys[-1], "expect": expect, "gone": gone, "first": 60_000, "quiet": 150}
-    return [{"name": "typing", "keys": keys[:-1], "quietly": True, "first": 5000, "quiet": 200}, step]
+    return [{"name": "typing", "keys": keys[:-1], "quietly": True, "expect": re.escape(keys[:-1]), "quiet": 200}, step]
 
 
 def at_once(name, keys, expect):
