@@ -41,7 +41,8 @@ def pressed(name, steps):
     if name in ("line", "page"):
         settled = [value for step in steps for value in step["settled"]]
         drawn = [value for step in steps for value in step["bytes"] if value]
-        return {f"{name} p50": settled and [percentile(settled, 0.5)], f"{name} p99": settled and [percentile(settled, 0.99)],
+        return {f"{name} p50": settled and [percentile(settled, 0.5)],
+                f"{name} p99": settled and [percentile(settled, 0.99)],
                 f"{name} bytes": drawn and [percentile(drawn, 0.5)]}
     if name == "typed":
         # The dearest character of the word is what one waits for.

@@ -32,10 +32,10 @@ def moving(meta, line, page, end=None, top=None):
     return steps
 
 
-def last_key(name, keys, expect, gone=None):
+def last_key(name, typed, last, expect, gone=None):
     """Types all but the last key, waits until that has been taken in, and measures the last one."""
-    step = {"name": name, "keys": keys[-1], "expect": expect, "gone": gone, "first": 60_000, "quiet": 150}
-    return [{"name": "typing", "keys": keys[:-1], "quietly": True, "expect": re.escape(keys[:-1]), "quiet": 200}, step]
+    step = {"name": name, "keys": last, "expect": expect, "gone": gone, "first": 60_000, "quiet": 150}
+    return [{"name": "typing", "keys": typed, "quietly": True, "expect": re.escape(typed), "quiet": 200}, step]
 
 
 def at_once(name, keys, expect):
@@ -59,9 +59,10 @@ def dateline(meta, command):
         "search": [{"name": "typing", "keys": "/", "quietly": True},
                    {"name": "typed", "keys": rare["word"], "each": True, "first": 60_000, "quiet": 150,
                     "expect": counted(number(rare["events"])), "gone": first}],
-        "actor": last_key("actor", "/actor:" + meta["actor"]["id"], counted(number(meta["actor"]["events"])), first),
-        "date": last_key("date", "/date:2015-03", counted(some), first),
-        "verdict": last_key("verdict", "/verdict:conflict", counted(some), first)}
+        "actor": last_key("actor", "/actor:" + meta["actor"]["id"][:-1], meta["actor"]["id"][-1],
+                          counted(number(meta["actor"]["events"])), first),
+        "date": last_key("date", "/date:2015-0", "3", counted(some), first),
+        "verdict": last_key("verdict", "/verdict:conflic", "t", counted(some), first)}
 
 
 def less(meta, command):
@@ -76,10 +77,12 @@ def lnav(meta, command, file="timeline.log", options=()):
     # It begins at the end, and follows it while it reads.
     program = {"command": [command, "-N", *options, file], "frame": r"\d\d:\d\d\.\d{3}Z? ",
                "loaded": meta["last"]}
-    hidden = number(meta["events"] - meta["actor"]["events"])
     return program, {"start": [], "move": moving(meta, "j", "<PgDn>", "G", top="g"),
-                     "search": at_once("search", f"/{meta['rare']['word']}<Enter>", f"{number(meta['rare']['events'])} hits"),
-                     "actor": at_once("actor", f":filter-in {meta['actor']['name']}<Enter>", f"{hidden} Lines not shown")}
+                     "search": at_once("search", f"/{meta['rare']['word']}<Enter>",
+                                       f"{number(meta['rare']['events'])} hits"),
+                     # The number of the last line; that of lines not shown is brought up to date once a second only.
+                     "actor": last_key("actor", f":filter-in {meta['actor']['name']}", "<Enter>",
+                                       rf"\bL{number(meta['actor']['events'] - 1)} ")}
 
 
 def lnav_json(meta, command):
@@ -107,11 +110,14 @@ def finder(meta, command):
 
 
 def visidata(meta, command):
+    # A key's answer comes in parts; what comes half a second later is none.
     program = {"command": [command, "timeline.csv"], "frame": meta["first"],
-               "loaded": rf"(?<!\d){meta['events']} rows"}
+               "loaded": rf"(?<!\d){meta['events']} rows", "quiet": 90}
     return program, {"start": [], "move": moving(meta, "j", "<PgDn>", "G"),
-                     "search": at_once("search", f"g|{meta['rare']['word']}<Enter>", f"selected {meta['rare']['events']} rows"),
-                     "actor": at_once("actor", f"ll|{meta['actor']['name']}<Enter>", f"selected {meta['actor']['events']} rows")}
+                     "search": at_once("search", f"g|{meta['rare']['word']}<Enter>",
+                                       f"selected {meta['rare']['events']} rows"),
+                     "actor": at_once("actor", f"ll|{meta['actor']['name']}<Enter>",
+                                      f"selected {meta['actor']['events']} rows")}
 
 
 # By the name they have in the tables; each with the tool it needs and what it is given.
