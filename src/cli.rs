@@ -228,7 +228,7 @@ fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
         preferences.theme = theme;
     }
     let originals = arguments.originals.clone().or_else(|| preferences.originals.take());
-    let opened = tui::Opened { checked, name, filter, later, path, origin, originals };
+    let opened = tui::Opened { checked, name, filter, path, origin, later, originals };
     tui::explore(opened, (preferences, said), canvas)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -66,7 +66,9 @@ impl Live {
             let mut follower = Follower { path, origin: Origin::default(), watcher: None, teller };
             match read {
                 Some((origin, awaited)) => {
-                    awaited.iter().for_each(|timeline| verifier::verify(timeline, &follower.teller));
+                    if let Some(timeline) = awaited {
+                        verifier::verify(&timeline, &follower.teller);
+                    }
                     follower.origin = origin;
                 }
                 None => follower.read_and_tell(true),

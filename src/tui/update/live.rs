@@ -99,7 +99,9 @@ fn all_found(state: &mut State) {
     state.outdate();
     let lifted = state.renew_filter();
     let words = lifted.or_else(|| (state.checked.errors() > 0).then(|| state.greeting()).flatten());
-    words.into_iter().for_each(|words| state.say(words));
+    if let Some(words) = words {
+        state.say(words);
+    }
 }
 
 /// All of a timeline whose first events were shown. The focus stays where it is.
@@ -122,7 +124,9 @@ fn all_read(state: &mut State, checked: Checked) -> Effect {
 fn taken(state: &mut State, checked: Checked) -> Checked {
     let (old, lifted) = state.renew(checked);
     let words = lifted.or_else(|| state.greeting());
-    words.into_iter().for_each(|words| state.say(words));
+    if let Some(words) = words {
+        state.say(words);
+    }
     old
 }
 
