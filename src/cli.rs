@@ -25,7 +25,7 @@ use strum::VariantNames;
 use bar::Bar;
 
 use crate::{
-    findings::Checked,
+    findings::{Checked, MANY},
     load::{self, Begun, OpenError, Progress},
     query::FilterError,
     tui,
@@ -206,8 +206,9 @@ fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (begun, name) = read?;
     let (checked, origin) = match begun {
         Begun::Whole(loaded) => {
-            // A filter may ask for what is still to be found.
-            let check = if arguments.filter.is_given() { Checked::new } else { Checked::begun };
+            // A filter may ask for what is still to be found; and few quotes are looked for while a screen is drawn.
+            let is_soon = loaded.timeline.sources.len() <= MANY || arguments.filter.is_given();
+            let check = if is_soon { Checked::new } else { Checked::begun };
             (check(loaded.timeline, loaded.problems), Some(loaded.origin))
         }
         Begun::First(timeline) => (Checked::first(*timeline), None),

@@ -14,7 +14,7 @@ use std::{
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::{
-    findings::Checked,
+    findings::{Checked, MANY},
     load::{self, OpenError, Origin, Progress},
     model::Timeline,
     tui::action::Answer,
@@ -34,10 +34,6 @@ const MOST_WAITS: usize = 6;
 /// How often a file that has gone is looked for again, each time after [`QUIET`]: it may be on its way to another
 /// name.
 const LOOKS: usize = 5;
-
-/// The quotes of so many sources are looked for before a timeline that was read anew is shown: a reader who has saved
-/// it sees all at once.
-const AT_ONCE: usize = 2_000;
 
 /// To the thread; it ends with this.
 pub(super) struct Live {
@@ -198,7 +194,8 @@ impl Follower {
         };
         let open = || {
             let loaded = load::open_telling(&self.path, &Progress::telling(&tell))?;
-            let check = if loaded.timeline.sources.len() > AT_ONCE { Checked::begun } else { Checked::new };
+            // A reader who has saved it sees all at once, unless that takes a while.
+            let check = if loaded.timeline.sources.len() > MANY { Checked::begun } else { Checked::new };
             Ok((Box::new(check(loaded.timeline, loaded.problems)), loaded.origin))
         };
         catch_unwind(AssertUnwindSafe(open)).map_err(drop)
