@@ -156,3 +156,22 @@ fn an_editor_that_crashes_or_is_not_there_leaves_the_explorer_whole() {
     let (status, seen) = session.end();
     assert!(status.success() && Seen::is_given_back(&seen));
 }
+
+#[test]
+fn a_large_timeline_shows_its_first_events_and_then_all_of_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let event = |number: usize| {
+        let words = "made up for a test ".repeat(20);
+        format!(
+            "[[events]]\nid = 'e{number:05}'\ntitle = 'Event {number:05}'\ndate = '2024'\nsummary = '{words}'\n"
+        )
+    };
+    let events: String = (0..12_000).map(event).collect();
+    fs::write(folder.path().join("timeline.toml"), format!("[timeline]\ntitle = 'Large'\n{events}"))
+        .expect("written");
+    let mut session = Session::start(dateline_in(&folder), SIZE);
+    session.shows("Event 00000");
+    session.shows("12000 events");
+    session.press("G");
+    session.is_on("Event 11999");
+}

@@ -65,6 +65,7 @@ mod counting;
 mod filtering;
 mod help;
 mod lanes;
+mod large;
 mod live;
 mod moving;
 mod pointing;
