@@ -43,7 +43,10 @@ pub(crate) type Tell<'a> = &'a (dyn Fn(Batch) -> ControlFlow<()> + Sync);
 /// What is found is told in parts, each a few milliseconds' work, from several threads and in no certain order. All
 /// of it together is always the same. Breaks off soon after it was told to.
 pub(crate) fn verify(timeline: &Timeline, tell: Tell<'_>) -> ControlFlow<()> {
-    Verification::default().run(timeline, tell)
+    let all = Verification::default();
+    // Few are looked for before another thread has begun.
+    let threads = if timeline.sources.len() <= super::MANY { 1 } else { all.threads };
+    Verification { threads, ..all }.run(timeline, tell)
 }
 
 /// How quotes are looked for.
