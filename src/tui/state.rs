@@ -259,6 +259,11 @@ impl State {
         Layout::new(self.size, needs)
     }
 
+    /// Whether only the first events of it are there so far.
+    pub(crate) fn is_being_read(&self) -> bool {
+        matches!(self.stale, Some(Stale::Reading { .. }))
+    }
+
     /// What was saved last, be it too broken to be shown.
     pub(crate) fn problems_from(&self) -> &Checked {
         match &self.stale {

@@ -55,14 +55,14 @@ impl<'a> Spread<'a> {
             desk.tell();
         };
         thread::scope(|scope| {
-            let helpers = (1..self.threads.min(count)).map_while(|_| {
+            let others = (1..self.threads.min(count)).map_while(|_| {
                 // Where there is no thread to be had, the others do the work.
                 thread::Builder::new().name("verify".to_owned()).spawn_scoped(scope, run).ok()
             });
-            let helpers: Vec<_> = helpers.collect();
+            let others: Vec<_> = others.collect();
             run();
-            for helper in helpers {
-                if let Err(panicked) = helper.join() {
+            for other in others {
+                if let Err(panicked) = other.join() {
                     panic::resume_unwind(panicked);
                 }
             }

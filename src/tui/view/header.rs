@@ -34,7 +34,7 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
     let titled = ratatui::layout::Rect { width: right.saturating_sub(area.x + 1), ..area };
     put_cut(buffer, titled, x + 1, &title, theme.tone(Tone::Strong));
     if let Some(standing) = standing {
-        let is_whole = matches!(state.stale, None | Some(Stale::Reading { .. }));
+        let is_whole = state.stale.is_none() || state.is_being_read();
         let tone = if is_whole && state.checked.problems.is_empty() { Tone::Quiet } else { Tone::Alarm };
         put(buffer, area, right, standing, theme.tone(tone));
     }
@@ -72,8 +72,9 @@ pub(super) fn hidden_in(state: &State, room: usize) -> String {
     let shown = state.list.shown.len();
     let unsure = state.list.possible.len();
     let possibly = if unsure > 0 { format!(", {unsure} possibly") } else { String::new() };
+    let first = if state.is_being_read() { "the first " } else { "" };
     let counts = [
-        format!(" {shown} of {all} events shown{possibly}, {} hidden ", all - shown),
+        format!(" {shown} of {first}{all} events shown{possibly}, {} hidden ", all - shown),
         format!(" {shown} of {all}{possibly}, {} hidden ", all - shown),
         format!(" {shown} of {all}, {} hidden ", all - shown),
         format!(" {} hidden ", all - shown),

@@ -38,6 +38,10 @@ fn how_far_a_large_timeline_is_read_is_shown_and_keys_work_meanwhile() {
     let before = focus(&state).to_owned();
     press(&mut state, "j");
     assert_ne!(focus(&state), before);
+    update(&mut state, Input::Resize { columns: 80, rows: 24 });
+    assert!(drawn(&state).contains(" of the first 2 "), "{}", drawn(&state));
+    press(&mut state, "/actor:mayor<Enter>");
+    assert!(drawn(&state).contains(" 1 of the first 2 events shown, 1 hidden "), "{}", drawn(&state));
 }
 
 #[test]
