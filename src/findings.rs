@@ -63,28 +63,22 @@ impl Checked {
     /// Checks every quote of a timeline that was loaded with `problems`, all words that are given as a source's
     /// own, and what no error stands for.
     pub(crate) fn new(timeline: impl Into<Arc<Timeline>>, problems: Vec<Problem>) -> Self {
-        let mut checked = Self::begun(timeline, problems);
-        checked.take_all(verify);
-        checked
+        Self::telling((timeline, problems), &|_| ())
     }
 
     /// The same, telling how many hundredths of many quotes are looked for.
     pub(crate) fn telling(
-        (timeline, problems): (Timeline, Vec<Problem>),
+        (timeline, problems): (impl Into<Arc<Timeline>>, Vec<Problem>),
         tell: &(dyn Fn(usize) + Sync),
     ) -> Self {
         let mut checked = Self::begun(timeline, problems);
         let quotes = checked.counts.awaited;
-        if quotes < MANY {
-            checked.take_all(verify);
-            return checked;
-        }
         let (looked_for, told) = (AtomicUsize::new(0), AtomicUsize::new(0));
         checked.take_all(|timeline, take| {
             verify(timeline, &|batch| {
                 let more = batch.quotes();
-                let done = (looked_for.fetch_add(more, Ordering::Relaxed) + more) * 100 / quotes;
-                if told.fetch_max(done, Ordering::Relaxed) < done {
+                let done = (looked_for.fetch_add(more, Ordering::Relaxed) + more) * 100 / quotes.max(1);
+                if quotes >= MANY && told.fetch_max(done, Ordering::Relaxed) < done {
                     tell(done);
                 }
                 take(batch)

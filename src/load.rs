@@ -65,7 +65,7 @@ pub(crate) enum OpenError {
 
 /// Loads the timeline in the file at `path`, with the files it includes and its articles.
 pub(crate) fn open(path: &Path) -> Result<Loaded, OpenError> {
-    open_telling(path, &Progress::default())
+    open_telling(path, &Progress::untold())
 }
 
 /// The same, telling how far it is.

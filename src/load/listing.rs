@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    quick::{Arena, Block},
+    quick::Block,
     raw::{Raw, RawEvent},
 };
 
@@ -116,11 +116,10 @@ impl Listing {
         &self.places
     }
 
-    /// The arena of a block, and the event of it.
-    pub(super) fn quick(&self, at: usize) -> Option<(&Arena, &Event)> {
+    /// The event of a block.
+    pub(super) fn quick(&self, at: usize) -> Option<&Event> {
         let place = self.places.get(at)?;
-        let arena = &self.blocks.get(place.block()?)?.arena;
-        Some((arena, arena.events.get(place.index())?))
+        self.blocks.get(place.block()?)?.arena.events.get(place.index())
     }
 
     /// What the parser read, with its places in the order of the files.
@@ -138,7 +137,7 @@ impl Listing {
     pub(super) fn id_text(&self, at: usize) -> Text {
         let Some(place) = self.places.get(at) else { return Text::default() };
         match self.quick(at) {
-            Some((_, event)) => event.id,
+            Some(event) => event.id,
             None => self.raw.get(place.index()).map(RawEvent::id_text).unwrap_or_default(),
         }
     }

@@ -35,8 +35,7 @@ pub(super) fn file(file: &FileText, raw: &mut Raw, (reader, progress): (&mut Rea
 /// Keeps what needed no parser, and gives what does.
 fn take(read: quick::Read, raw: &mut Raw, reader: &mut Reader<'_>) -> Vec<Section> {
     for (room, decoded) in read.decoded {
-        // A copy: what a worker has put among what it lets go of would keep all of that.
-        reader.texts.fill(room, decoded.as_str().to_owned());
+        reader.texts.fill(room, decoded);
     }
     raw.take(read.blocks, read.names);
     read.sections

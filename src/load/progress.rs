@@ -14,7 +14,6 @@ const STEP: u8 = 4;
 /// Tells, from whatever thread, when more is done.
 ///
 /// Not each hundredth: a screen is drawn for what is told.
-#[derive(Default)]
 pub(crate) struct Progress<'p> {
     done: AtomicU64,
     of: AtomicU64,
@@ -22,13 +21,14 @@ pub(crate) struct Progress<'p> {
 }
 
 impl<'p> Progress<'p> {
+    /// Tells nobody.
     pub(super) const fn untold() -> Self {
         Self { done: AtomicU64::new(0), of: AtomicU64::new(0), tell: None }
     }
 
     /// `tell` is given the hundredths that are done.
     pub(crate) fn telling(tell: &'p (dyn Fn(u8) + Sync)) -> Self {
-        Self { tell: Some(tell), ..Self::default() }
+        Self { tell: Some(tell), ..Self::untold() }
     }
 
     /// So many bytes are to be read, then to be understood; and what is in them is put in order, which takes half as long

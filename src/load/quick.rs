@@ -1,18 +1,18 @@
 //! Events as almost all are written, read on all processors at once.
 //!
 //! A timeline may have a million events. The parser makes a tree of each, whose strings, maps and errors cost ten
-//! times what its tokens do. So a file is cut into parts where an event seems to begin, and each part is read from its
-//! tokens straight into the model (`block`, `event`, `tokens`). Whatever is not plain is left to the parser: a key that
+//! times what its text does. So a file is cut into parts where an event seems to begin, and each part is read byte by
+//! byte straight into the model (`block`, `event`, `cursor`). Whatever is not plain is left to the parser: a key that
 //! is not known, a table in a place of its own, a name that turns out to be nobody's (`resolve`). So there are no
 //! problems here, and what is read here the parser would read alike, as a test holds.
 
 mod block;
+mod cursor;
 mod event;
 mod resolve;
 mod symbols;
 #[cfg(test)]
 mod tests;
-mod tokens;
 
 use std::{
     num::NonZero,
@@ -112,7 +112,7 @@ fn shared_out<'t>(
     room: Room,
     progress: &Progress<'_>,
 ) -> Vec<Share<'t>> {
-    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_WORKERS).min(parts.len());
+    let workers = workers().min(parts.len());
     let next = AtomicUsize::new(0);
     let work = || {
         let mut share = Share::default();
@@ -138,6 +138,10 @@ fn part_size() -> Option<usize> {
 
 #[cfg(test)]
 use tests::part_size;
+
+fn workers() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get).min(MOST_WORKERS)
+}
 
 /// What a worker gives; its panic is that of whoever waits for it.
 fn finished<T>(worker: ScopedJoinHandle<'_, T>) -> T {

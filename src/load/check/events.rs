@@ -89,7 +89,7 @@ impl Arranging<'_> {
     }
 
     fn event(&self, at: usize) -> &Event {
-        let quick = self.listing.quick(at).map(|(_, event)| event);
+        let quick = self.listing.quick(at);
         quick.unwrap_or_else(|| &self.parsed.events[self.listing.places()[at].index()])
     }
 }

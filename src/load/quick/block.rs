@@ -8,7 +8,7 @@ use crate::{
     text::{FileText, Room, Text},
 };
 
-use super::{event::Reader, symbols::Symbols, tokens::Tokens};
+use super::{cursor::Cursor, event::Reader, symbols::Symbols};
 
 /// Events with all that belongs to them. Their runs count within it, and for actors, articles and facts there are
 /// numbers of [`Symbols`] until it is known what those stand for.
@@ -142,12 +142,12 @@ pub(super) fn read<'t>(
     let text = file.get(..at.end)?;
     let mut outcome = Outcome { arena: Arena::for_bytes(at.len()), sections: Vec::new(), unfinished: None };
     let mut reader = Reader { file, room: room.behind(at.start), arena: &mut outcome.arena, met };
-    let mut tokens = Tokens::of(text, at.start);
-    tokens.skip_blank()?;
-    while tokens.peek().is_some() {
-        let start = tokens.at();
+    let mut cursor = Cursor::of(text, at.start);
+    cursor.skip_blank()?;
+    while cursor.peek().is_some() {
+        let start = cursor.at();
         let is_event = text.get(start..).is_some_and(|rest| rest.starts_with(EVENT));
-        if is_event && reader.event(&mut tokens).is_some() {
+        if is_event && reader.event(&mut cursor).is_some() {
             continue;
         }
         let sections = whole(text, start)?;
@@ -157,7 +157,7 @@ pub(super) fn read<'t>(
             break;
         }
         outcome.sections.extend(sections);
-        tokens = Tokens::of(text, end);
+        cursor = Cursor::of(text, end);
     }
     outcome.arena.shrink();
     Some(outcome)

@@ -13,7 +13,7 @@ use crate::{
 
 use super::{
     block::{Arena, Met},
-    tokens::{Quoted, Tokens},
+    cursor::{Cursor, Quoted},
 };
 
 const SOURCE: &str = "[[events.sources]]";
@@ -57,28 +57,28 @@ fn once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
 }
 
 impl<'t> Reader<'_, 't> {
-    /// The event that begins at the tokens' place, up to what stands behind it.
-    pub(super) fn event(&mut self, tokens: &mut Tokens<'t>) -> Option<()> {
+    /// The event that begins at the cursor, up to what stands behind it.
+    pub(super) fn event(&mut self, cursor: &mut Cursor<'t>) -> Option<()> {
         let before = self.arena.sizes();
-        let read = self.whole_event(tokens);
+        let read = self.whole_event(cursor);
         if read.is_none() {
             self.arena.cut(&before);
         }
         read
     }
 
-    fn whole_event(&mut self, tokens: &mut Tokens<'t>) -> Option<()> {
-        let start = tokens.at();
-        tokens.header(EVENT)?;
-        let head = self.head(tokens)?;
+    fn whole_event(&mut self, cursor: &mut Cursor<'t>) -> Option<()> {
+        let start = cursor.at();
+        cursor.header(EVENT)?;
+        let head = self.head(cursor)?;
         let first = self.arena.sources.len();
-        while tokens.peek() == Some(b'[') {
-            if !self.is_source(tokens) {
+        while cursor.peek() == Some(b'[') {
+            if !self.is_source(cursor) {
                 break;
             }
-            self.source(tokens)?;
+            self.source(cursor)?;
         }
-        let end = tokens.at();
+        let end = cursor.at();
         let at = self.file.span(start..end);
         let (when, date_at) = head.date.map_or((When::Undated, at), |(date, at)| (When::Dated(date), at));
         self.arena.events.push(Event {
@@ -98,44 +98,44 @@ impl<'t> Reader<'_, 't> {
         Some(())
     }
 
-    fn is_source(&self, tokens: &Tokens<'_>) -> bool {
-        self.file.get(tokens.at()..).is_some_and(|rest| rest.starts_with(SOURCE))
+    fn is_source(&self, cursor: &Cursor<'_>) -> bool {
+        self.file.get(cursor.at()..).is_some_and(|rest| rest.starts_with(SOURCE))
     }
 
-    fn head(&mut self, tokens: &mut Tokens<'t>) -> Option<Head> {
+    fn head(&mut self, cursor: &mut Cursor<'t>) -> Option<Head> {
         let mut head = Head::default();
         loop {
-            tokens.skip_blank()?;
-            if is_end(tokens) {
+            cursor.skip_blank()?;
+            if is_end(cursor) {
                 return Some(head);
             }
-            match tokens.key()? {
-                "id" => once(&mut head.id, self.id(tokens)?)?,
-                "title" => once(&mut head.title, self.said(tokens)?)?,
-                "summary" => once(&mut head.summary, self.string(tokens)?)?,
-                "note" => once(&mut head.note, self.string(tokens)?)?,
-                "date" => once(&mut head.date, self.date(tokens)?)?,
-                "graphic" => once(&mut head.graphic, flag(tokens)?)?,
-                "actors" => once(&mut head.cast, self.cast(tokens)?)?,
-                "tags" => once(&mut head.tags, self.tags(tokens)?)?,
+            match cursor.key()? {
+                "id" => once(&mut head.id, self.id(cursor)?)?,
+                "title" => once(&mut head.title, self.said(cursor)?)?,
+                "summary" => once(&mut head.summary, self.string(cursor)?)?,
+                "note" => once(&mut head.note, self.string(cursor)?)?,
+                "date" => once(&mut head.date, self.date(cursor)?)?,
+                "graphic" => once(&mut head.graphic, flag(cursor)?)?,
+                "actors" => once(&mut head.cast, self.cast(cursor)?)?,
+                "tags" => once(&mut head.tags, self.tags(cursor)?)?,
                 _ => return None,
             }
-            tokens.end_line()?;
+            cursor.end_line()?;
         }
     }
 
-    fn source(&mut self, tokens: &mut Tokens<'t>) -> Option<()> {
-        let start = tokens.at();
-        tokens.header(SOURCE)?;
+    fn source(&mut self, cursor: &mut Cursor<'t>) -> Option<()> {
+        let start = cursor.at();
+        cursor.header(SOURCE)?;
         let mut head = SourceHead::default();
         loop {
-            tokens.skip_blank()?;
-            if is_end(tokens) {
+            cursor.skip_blank()?;
+            if is_end(cursor) {
                 break;
             }
-            let key = tokens.key()?;
-            self.source_field(key, &mut head, tokens)?;
-            tokens.end_line()?;
+            let key = cursor.key()?;
+            self.source_field(key, &mut head, cursor)?;
+            cursor.end_line()?;
         }
         let header = self.file.span(start..start + SOURCE.len());
         let quote_at = head.quote.map_or(header, |(_, at)| at);
@@ -154,60 +154,60 @@ impl<'t> Reader<'_, 't> {
         Some(())
     }
 
-    fn source_field(&mut self, key: &str, head: &mut SourceHead<'t>, tokens: &mut Tokens<'t>) -> Option<()> {
+    fn source_field(&mut self, key: &str, head: &mut SourceHead<'t>, cursor: &mut Cursor<'t>) -> Option<()> {
         let details = &mut head.details;
         match key {
-            "article" => once(&mut head.article, plain_id(tokens)?.0),
+            "article" => once(&mut head.article, plain_id(cursor)?.0),
             "quote" => {
-                let quoted = tokens.string().filter(|quoted| !quoted.text.trim().is_empty())?;
+                let quoted = cursor.string().filter(|quoted| !quoted.text.trim().is_empty())?;
                 let at = self.file.span(quoted.at.clone());
                 once(&mut head.quote, (self.keep(quoted), at))
             }
-            "prefix" => once(&mut details.prefix, self.string(tokens)?),
-            "suffix" => once(&mut details.suffix, self.string(tokens)?),
-            "locator" => once(&mut details.locator, self.string(tokens)?),
-            "note" => once(&mut details.note, self.string(tokens)?),
-            "stance" => once(&mut head.stance, tokens.plain_string()?.0.parse().ok()?),
-            "as_of" => once(&mut details.speech.as_of, self.date(tokens)?.0),
-            "said_by" => once(&mut head.said_by, plain_id(tokens)?.0),
-            "says" => once(&mut head.accounts[0], self.accounts(Manner::Says, tokens)?),
-            "denies" => once(&mut head.accounts[1], self.accounts(Manner::Denies, tokens)?),
-            "doubts" => once(&mut head.accounts[2], self.accounts(Manner::Doubts, tokens)?),
+            "prefix" => once(&mut details.prefix, self.string(cursor)?),
+            "suffix" => once(&mut details.suffix, self.string(cursor)?),
+            "locator" => once(&mut details.locator, self.string(cursor)?),
+            "note" => once(&mut details.note, self.string(cursor)?),
+            "stance" => once(&mut head.stance, cursor.plain_string()?.0.parse().ok()?),
+            "as_of" => once(&mut details.speech.as_of, self.date(cursor)?.0),
+            "said_by" => once(&mut head.said_by, plain_id(cursor)?.0),
+            "says" => once(&mut head.accounts[0], self.accounts(Manner::Says, cursor)?),
+            "denies" => once(&mut head.accounts[1], self.accounts(Manner::Denies, cursor)?),
+            "doubts" => once(&mut head.accounts[2], self.accounts(Manner::Doubts, cursor)?),
             _ => None,
         }
     }
 
     /// `{ deaths = 137, cause = "fire" }`
-    fn accounts(&mut self, manner: Manner, tokens: &mut Tokens<'t>) -> Option<Vec<Account>> {
+    fn accounts(&mut self, manner: Manner, cursor: &mut Cursor<'t>) -> Option<Vec<Account>> {
         let mut accounts = Vec::new();
         let mut facts: Vec<&str> = Vec::new();
-        tokens.take(b'{')?;
-        tokens.skip_space();
+        cursor.take(b'{')?;
+        cursor.skip_space();
         loop {
-            let fact = tokens.key()?;
+            let fact = cursor.key()?;
             if facts.contains(&fact) {
                 return None;
             }
             facts.push(fact);
-            let stated = Some(self.value(tokens)?);
+            let stated = Some(self.value(cursor)?);
             let fact = self.met.facts.meet(fact);
             accounts.push(Account { fact, manner, stated, words: None, hedge: None });
-            tokens.skip_space();
-            if tokens.take(b',').is_none() {
-                tokens.take(b'}')?;
+            cursor.skip_space();
+            if cursor.take(b',').is_none() {
+                cursor.take(b'}')?;
                 return Some(accounts);
             }
-            tokens.skip_space();
+            cursor.skip_space();
         }
     }
 
     /// A string or a whole number. What it means depends on its fact.
-    fn value(&mut self, tokens: &mut Tokens<'t>) -> Option<Stated> {
-        if tokens.is_at_string() {
-            let written = self.string(tokens)?;
+    fn value(&mut self, cursor: &mut Cursor<'t>) -> Option<Stated> {
+        if cursor.is_at_string() {
+            let written = self.string(cursor)?;
             return Some(Stated { written, bare_number: false, value: Value::Text });
         }
-        let (digits, at) = tokens.word()?;
+        let (digits, at) = cursor.word()?;
         let is_number = digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.len() <= 18;
         let is_plain = is_number && (digits.len() == 1 || !digits.starts_with('0'));
         let written = self.file.span(at).into();
@@ -215,19 +215,19 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// An id of an event, spelt as ids are.
-    fn id(&self, tokens: &mut Tokens<'t>) -> Option<Text> {
-        let (id, at) = plain_id(tokens)?;
+    fn id(&self, cursor: &mut Cursor<'t>) -> Option<Text> {
+        let (id, at) = plain_id(cursor)?;
         is_kebab_case(id).then(|| self.file.span(at).part(1..1 + id.len()).into())
     }
 
     /// A string that says something.
-    fn said(&mut self, tokens: &mut Tokens<'t>) -> Option<Text> {
-        let quoted = tokens.string().filter(|quoted| !quoted.text.trim().is_empty())?;
+    fn said(&mut self, cursor: &mut Cursor<'t>) -> Option<Text> {
+        let quoted = cursor.string().filter(|quoted| !quoted.text.trim().is_empty())?;
         Some(self.keep(quoted))
     }
 
-    fn string(&mut self, tokens: &mut Tokens<'t>) -> Option<Text> {
-        let quoted = tokens.string()?;
+    fn string(&mut self, cursor: &mut Cursor<'t>) -> Option<Text> {
+        let quoted = cursor.string()?;
         Some(self.keep(quoted))
     }
 
@@ -250,31 +250,31 @@ impl<'t> Reader<'_, 't> {
         self.file.span(start..start + text.len()).into()
     }
 
-    fn date(&self, tokens: &mut Tokens<'t>) -> Option<(Date, Span)> {
-        if tokens.is_at_string() {
-            let (written, at) = tokens.plain_string()?;
+    fn date(&self, cursor: &mut Cursor<'t>) -> Option<(Date, Span)> {
+        if cursor.is_at_string() {
+            let (written, at) = cursor.plain_string()?;
             return Some((Date::parse(written).ok()?, self.file.span(at)));
         }
         // A date of TOML's own is a day here; one with a time is for the parser.
-        let (written, at) = tokens.word().filter(|(written, _)| written.len() == "2024-03-22".len())?;
+        let (written, at) = cursor.word().filter(|(written, _)| written.len() == "2024-03-22".len())?;
         Some((Date::parse(written).ok()?, self.file.span(at)))
     }
 
-    fn cast(&mut self, tokens: &mut Tokens<'t>) -> Option<Run<Part>> {
+    fn cast(&mut self, cursor: &mut Cursor<'t>) -> Option<Run<Part>> {
         let first = self.arena.cast.len();
-        let mut items = Items::begin(tokens)?;
-        while items.next(tokens)? {
-            let actor = self.met.actors.meet(plain_id(tokens)?.0);
+        let mut items = Items::begin(cursor)?;
+        while items.next(cursor)? {
+            let actor = self.met.actors.meet(plain_id(cursor)?.0);
             self.arena.cast.push(Part { actor, role: None });
         }
         Some(Run::new(first..self.arena.cast.len()))
     }
 
-    fn tags(&mut self, tokens: &mut Tokens<'t>) -> Option<Run<Text>> {
+    fn tags(&mut self, cursor: &mut Cursor<'t>) -> Option<Run<Text>> {
         let first = self.arena.tags.len();
-        let mut items = Items::begin(tokens)?;
-        while items.next(tokens)? {
-            let tag = self.string(tokens)?;
+        let mut items = Items::begin(cursor)?;
+        while items.next(cursor)? {
+            let tag = self.string(cursor)?;
             self.arena.tags.push(tag);
         }
         Some(Run::new(first..self.arena.tags.len()))
@@ -282,16 +282,16 @@ impl<'t> Reader<'_, 't> {
 }
 
 /// Whether what stands next may stand behind an event or a source.
-fn is_end(tokens: &Tokens<'_>) -> bool {
-    matches!(tokens.peek(), Some(b'[') | None)
+fn is_end(cursor: &Cursor<'_>) -> bool {
+    matches!(cursor.peek(), Some(b'[') | None)
 }
 
-fn plain_id<'t>(tokens: &mut Tokens<'t>) -> Option<(&'t str, Range<usize>)> {
-    tokens.plain_string().filter(|(id, _)| !id.trim().is_empty())
+fn plain_id<'t>(cursor: &mut Cursor<'t>) -> Option<(&'t str, Range<usize>)> {
+    cursor.plain_string().filter(|(id, _)| !id.trim().is_empty())
 }
 
-fn flag(tokens: &mut Tokens<'_>) -> Option<bool> {
-    tokens.word()?.0.parse().ok()
+fn flag(cursor: &mut Cursor<'_>) -> Option<bool> {
+    cursor.word()?.0.parse().ok()
 }
 
 /// The items of a list, which may stand on several lines.
@@ -300,18 +300,18 @@ struct Items {
 }
 
 impl Items {
-    fn begin(tokens: &mut Tokens<'_>) -> Option<Self> {
-        tokens.take(b'[')?;
+    fn begin(cursor: &mut Cursor<'_>) -> Option<Self> {
+        cursor.take(b'[')?;
         Some(Self { is_first: true })
     }
 
     /// Whether there is one more, up to which it goes.
-    fn next(&mut self, tokens: &mut Tokens<'_>) -> Option<bool> {
-        tokens.skip_blank()?;
-        if !std::mem::take(&mut self.is_first) && tokens.peek() != Some(b']') {
-            tokens.take(b',')?;
-            tokens.skip_blank()?;
+    fn next(&mut self, cursor: &mut Cursor<'_>) -> Option<bool> {
+        cursor.skip_blank()?;
+        if !std::mem::take(&mut self.is_first) && cursor.peek() != Some(b']') {
+            cursor.take(b',')?;
+            cursor.skip_blank()?;
         }
-        Some(tokens.take(b']').is_none())
+        Some(cursor.take(b']').is_none())
     }
 }

@@ -1,6 +1,6 @@
 //! What the ids stand for, once all files are read.
 
-use std::{collections::HashMap, num::NonZero, thread};
+use std::{collections::HashMap, thread};
 
 use crate::{
     load::{fields::Word, raw::Raw},
@@ -9,9 +9,9 @@ use crate::{
 };
 
 use super::{
-    Arena, Block, MOST_WORKERS,
+    Arena, Block,
     block::{Known, Names},
-    finished,
+    finished, workers,
 };
 
 /// What the ids of one worker stand for.
@@ -45,7 +45,7 @@ pub(in crate::load) fn resolve(raw: &mut Raw, texts: &Texts) -> Vec<(usize, u32)
         }
         left
     };
-    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_WORKERS);
+    let workers = workers();
     let share = raw.blocks.len().div_ceil(workers).max(1);
     let left = if workers == 1 || raw.blocks.len() < 2 {
         work(&mut raw.blocks)

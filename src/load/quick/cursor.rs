@@ -9,7 +9,7 @@ use std::{borrow::Cow, ops::Range};
 use memchr::{memchr, memchr2, memmem};
 use toml_parser::{ParseError, Raw, decoder::Encoding};
 
-pub(super) struct Tokens<'t> {
+pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,
 }
@@ -21,7 +21,7 @@ pub(super) struct Quoted<'t> {
     pub(super) at: Range<usize>,
 }
 
-impl<'t> Tokens<'t> {
+impl<'t> Cursor<'t> {
     /// What stands from `start` on.
     pub(super) fn of(text: &'t str, start: usize) -> Self {
         Self { text, at: start.min(text.len()) }
@@ -139,16 +139,12 @@ impl<'t> Tokens<'t> {
 
     /// A string on one line that stands as it is.
     pub(super) fn plain_string(&mut self) -> Option<(&'t str, Range<usize>)> {
-        let quote = self.peek().filter(|_| self.is_at_string())?;
-        if self.rest().starts_with(&[quote; 3]) {
-            return None;
+        let quote = self.peek()?;
+        let may_span_lines = self.rest().starts_with(&[quote; 3]);
+        match self.string().filter(|_| !may_span_lines)? {
+            Quoted { text: Cow::Borrowed(text), at } => Some((text, at)),
+            Quoted { text: Cow::Owned(_), .. } => None,
         }
-        let (inside, at) = self.one_line(quote)?;
-        if !is_plain(inside.as_bytes()) || (quote == b'"' && inside.contains('\\')) {
-            return None;
-        }
-        self.at = at.end;
-        Some((inside, at))
     }
 
     /// What stands between two quotation marks, and where with these.
