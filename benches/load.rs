@@ -52,6 +52,21 @@ fn a_timeline_is_loaded(bencher: Bencher<'_, '_>, events: usize) {
 }
 
 #[divan::bench(args = EVENTS, sample_count = 10, sample_size = 1)]
+fn a_timeline_is_loaded_again_after_an_edit(bencher: Bencher<'_, '_>, events: usize) {
+    let (path, size) = written(events);
+    let former = measured::load(&path);
+    let text = fs::read_to_string(&path).expect("read");
+    let edited = text.replacen(&format!("made up of event {}\"", events / 2), "made up once more\"", 1);
+    fs::write(&path, edited).expect("written");
+    bencher.counter(BytesCount::new(size)).bench(|| {
+        let loaded = measured::load_again(&path, &former);
+        assert_eq!(loaded.events(), events);
+        loaded
+    });
+    let _ = fs::remove_file(path);
+}
+
+#[divan::bench(args = EVENTS, sample_count = 10, sample_size = 1)]
 fn a_timeline_is_cut_into_tokens(bencher: Bencher<'_, '_>, events: usize) {
     let (path, size) = written(events);
     let text = fs::read_to_string(&path).expect("read");

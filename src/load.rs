@@ -70,6 +70,16 @@ pub(crate) fn open(path: &Path) -> Result<Loaded, OpenError> {
 
 /// The same, telling how far it is.
 pub(crate) fn open_telling(path: &Path, progress: &Progress<'_>) -> Result<Loaded, OpenError> {
+    open_again(path, None, progress)
+}
+
+/// The same, where it was read before: what of the files is as it was is taken from there, which is quicker than
+/// reading it, and comes to the same.
+pub(crate) fn open_again(
+    path: &Path,
+    former: Option<&Timeline>,
+    progress: &Progress<'_>,
+) -> Result<Loaded, OpenError> {
     let name = path.display().to_string();
     let stamp = Stamp::of(path);
     let bytes = folder::read_with(path, progress).map_err(|refusal| not_opened(&refusal, &name))?;
@@ -77,7 +87,8 @@ pub(crate) fn open_telling(path: &Path, progress: &Progress<'_>) -> Result<Loade
     let folder =
         fs::canonicalize(parent).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
     let own = fs::canonicalize(path).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
-    Ok(load(&Folder::Disk(folder), &Root { shown: &name, own: &own, stamp, progress }, bytes))
+    let root = Root { shown: &name, own: &own, stamp, former, progress };
+    Ok(load(&Folder::Disk(folder), &root, bytes))
 }
 
 fn not_opened(refusal: &Refusal, name: &str) -> OpenError {
@@ -107,13 +118,21 @@ struct Root<'a> {
     shown: &'a str,
     own: &'a Path,
     stamp: Stamp,
+    /// What was read of it before.
+    former: Option<&'a Timeline>,
     progress: &'a Progress<'a>,
 }
 
 impl<'a> Root<'a> {
     fn of_no_file(name: &'a str) -> Self {
         static UNTOLD: Progress<'static> = Progress::untold();
-        Self { shown: name, own: Path::new(name), stamp: Stamp::of(Path::new("")), progress: &UNTOLD }
+        Self {
+            shown: name,
+            own: Path::new(name),
+            stamp: Stamp::of(Path::new("")),
+            former: None,
+            progress: &UNTOLD,
+        }
     }
 
     /// What problems call another file of the folder: the way to it from where we are.
@@ -129,7 +148,7 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
     let mut raw = Raw::default();
     let mut reader = Reader { texts: &mut texts, problems: &mut problems };
     if let Some(file) = take_in(root.shown, bytes, None, &mut reader) {
-        parse::file(&file, &mut raw, (&mut reader, root.progress));
+        parse::file(&file, &mut raw, (&mut reader, root));
     }
     let included = include::files(folder, root, &mut raw, &mut reader);
     let mut origin = Origin::new(folder, root, included);

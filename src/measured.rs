@@ -21,3 +21,13 @@ impl Loaded {
 pub fn load(path: &Path) -> Loaded {
     Loaded(load::open(path).unwrap_or_else(|error| panic!("{error}")))
 }
+
+/// Loads it again, where `former` is what was loaded before.
+///
+/// # Panics
+///
+/// Where there is none.
+pub fn load_again(path: &Path, former: &Loaded) -> Loaded {
+    let again = load::open_again(path, Some(&former.0.timeline), &load::Progress::untold());
+    Loaded(again.unwrap_or_else(|error| panic!("{error}")))
+}

@@ -103,6 +103,11 @@ impl FileText {
 }
 
 impl FileText {
+    /// Whether all of `span` stands in this file.
+    pub(crate) fn holds(&self, span: Span) -> bool {
+        self.span(0..self.text.len()).contains(span)
+    }
+
     /// Which bytes of this file stand at `span`.
     pub(crate) fn range(&self, span: Span) -> Range<usize> {
         let start = (span.start().saturating_sub(self.start)) as usize;
@@ -193,6 +198,24 @@ impl Texts {
         let kept = PieceText::File { path: path.to_owned(), text: Arc::clone(&text) };
         self.pieces.push(Piece { start, text: kept, lines: OnceLock::new() });
         Ok(FileText { start, text })
+    }
+
+    /// What problems call a file.
+    pub(crate) fn called(&self, file: &FileText) -> &str {
+        match self.pieces.iter().find(|piece| piece.start == file.start).map(|piece| &piece.text) {
+            Some(PieceText::File { path, .. }) => path,
+            _ => "",
+        }
+    }
+
+    /// The file that problems call so.
+    pub(crate) fn file(&self, called: &str) -> Option<FileText> {
+        self.pieces.iter().find_map(|piece| match &piece.text {
+            PieceText::File { path, text } if path == called => {
+                Some(FileText { start: piece.start, text: Arc::clone(text) })
+            }
+            _ => None,
+        })
     }
 
     /// Keeps a string that stands nowhere as it is: one that was decoded.

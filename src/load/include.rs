@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    Progress, Root,
+    Root,
     fields::{Reader, Word},
     folder::{self, Folder, Matches, Refusal, Walk},
     origin::Stamp,
@@ -69,7 +69,7 @@ pub(super) fn files(
         match folder::read_with(file, root.progress) {
             Ok(bytes) => {
                 if let Some(file) = take_in(&root.beside(&path), bytes, Some(*word), reader) {
-                    read(&file, raw, (reader, root.progress));
+                    read(&file, raw, (reader, root));
                 }
             }
             Err(refusal) => reader.problems.push(refused(&refusal, &path, *word, Code::IncludeMissing)),
@@ -107,9 +107,9 @@ fn nothing_included(pattern: &str, word: Word) -> Problem {
     Problem::new(Code::IncludeMissing, word.at, message)
 }
 
-fn read(file: &FileText, raw: &mut Raw, (reader, progress): (&mut Reader<'_>, &Progress<'_>)) {
+fn read(file: &FileText, raw: &mut Raw, (reader, root): (&mut Reader<'_>, &Root<'_>)) {
     let own_about = raw.about.take();
-    parse::file(file, raw, (reader, progress));
+    parse::file(file, raw, (reader, root));
     if let Some(about) = std::mem::replace(&mut raw.about, own_about) {
         let message = "an included file may hold anything but [timeline]";
         let help = "the file that includes it says what the timeline is called";

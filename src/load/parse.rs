@@ -14,17 +14,18 @@ use crate::{
 };
 
 use super::{
-    Progress,
+    Root,
     fields::{Fields, PieceText, Reader},
-    quick,
+    quick::{self, Former},
     raw::Raw,
     scan::{self, Piece, Section},
 };
 use twice::Tables;
 
 /// Reads everything that stands in `file` into `raw`.
-pub(super) fn file(file: &FileText, raw: &mut Raw, (reader, progress): (&mut Reader<'_>, &Progress<'_>)) {
-    let pieces = match quick::read(file, reader.texts, progress) {
+pub(super) fn file(file: &FileText, raw: &mut Raw, (reader, root): (&mut Reader<'_>, &Root<'_>)) {
+    let former = root.former.and_then(|former| Former::of(former, reader.texts.called(file), file));
+    let pieces = match quick::read(file, former.as_ref(), reader.texts, root.progress) {
         Some(read) => scan::join(&take(read, raw, reader)),
         None => scan::pieces(file),
     };

@@ -22,7 +22,7 @@ pub(crate) struct Progress<'p> {
 
 impl<'p> Progress<'p> {
     /// Tells nobody.
-    pub(super) const fn untold() -> Self {
+    pub(crate) const fn untold() -> Self {
         Self { done: AtomicU64::new(0), of: AtomicU64::new(0), tell: None }
     }
 

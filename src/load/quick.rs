@@ -6,6 +6,7 @@
 //! is not known, a table in a place of its own, a name that turns out to be nobody's (`resolve`). So there are no
 //! problems here, and what is read here the parser would read alike, as a test holds.
 
+mod again;
 mod block;
 mod cursor;
 mod event;
@@ -29,6 +30,7 @@ use super::{
     Progress,
     scan::{EVENT, Section},
 };
+pub(super) use again::Former;
 pub(super) use block::{Arena, Names};
 use block::{Met, Outcome};
 pub(super) use resolve::resolve;
@@ -69,11 +71,16 @@ pub(super) struct Read {
 }
 
 /// Reads the events of `file` that are plain. None where the file is not headed as usual, or is too large to have its
-/// texts decoded beside it: then all of it is for the parser.
-pub(super) fn read(file: &FileText, texts: &Texts, progress: &Progress<'_>) -> Option<Read> {
+/// texts decoded beside it: then all of it is for the parser. What is as it was when it was read before is copied.
+pub(super) fn read(
+    file: &FileText,
+    former: Option<&Former<'_>>,
+    texts: &Texts,
+    progress: &Progress<'_>,
+) -> Option<Read> {
     let room = texts.room_for(file.len())?;
     let parts = parts(file, part_size()?);
-    let mut shares = shared_out(file, &parts, room, progress);
+    let mut shares = shared_out((file, former), &parts, room, progress);
     let mut outcomes: Vec<(usize, usize, Outcome)> = Vec::with_capacity(parts.len());
     for (worker, share) in shares.iter_mut().enumerate() {
         for (start, outcome) in std::mem::take(&mut share.outcomes) {
@@ -91,7 +98,7 @@ pub(super) fn read_first(file: &FileText, start: usize, bytes: usize, texts: &Te
     let end = memmem::rfind(text, format!("\n{EVENT}").as_bytes()).map_or(file.len(), |at| start + at + 1);
     let room = texts.room_for(file.len())?;
     let mut met = Met::default();
-    let outcome = block::read(file, start..end, room, &mut met)?;
+    let outcome = block::read(file, start..end, (room, None), &mut met)?;
     let mut joining = Joining { file, room, met: vec![met], blocks: Vec::new(), sections: Vec::new() };
     joining.add(start, 0, outcome);
     Some(joining.read())
@@ -107,7 +114,7 @@ struct Share<'t> {
 
 /// Has the parts read by all workers, each taking the next that is left.
 fn shared_out<'t>(
-    file: &'t FileText,
+    (file, former): (&'t FileText, Option<&'t Former<'t>>),
     parts: &[Range<usize>],
     room: Room,
     progress: &Progress<'_>,
@@ -117,7 +124,8 @@ fn shared_out<'t>(
     let work = || {
         let mut share = Share::default();
         while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let outcome = block::read(file, part.clone(), room, &mut share.met);
+            let copies = former.map(|former| former.from(part.start));
+            let outcome = block::read(file, part.clone(), (room, copies), &mut share.met);
             progress.reaches(part.len());
             share.outcomes.push((part.start, outcome));
         }
@@ -186,7 +194,7 @@ impl Joining<'_> {
             let outcome = if part.start == at {
                 outcome
             } else {
-                block::read(self.file, at..part.end, self.room, self.met.get_mut(worker)?)?
+                block::read(self.file, at..part.end, (self.room, None), self.met.get_mut(worker)?)?
             };
             let unfinished = outcome.unfinished;
             self.add(at, worker, outcome);

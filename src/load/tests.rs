@@ -8,6 +8,12 @@ pub(crate) fn loaded(text: &str) -> Loaded {
     load(&Folder::BuiltIn, &root, text.as_bytes().to_vec())
 }
 
+/// The same, where `former` was loaded before.
+pub(in crate::load) fn loaded_again(text: &str, former: &Timeline) -> Loaded {
+    let root = Root { former: Some(former), ..Root::of_no_file("timeline.toml") };
+    load(&Folder::BuiltIn, &root, text.as_bytes().to_vec())
+}
+
 /// A timeline with nothing wrong in it.
 pub(crate) fn timeline(text: &str) -> Timeline {
     let loaded = loaded(text);

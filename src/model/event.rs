@@ -29,6 +29,8 @@ pub(crate) struct Event {
     pub(crate) sources: Run<Source>,
     /// A reader is asked before the details are shown.
     pub(crate) graphic: bool,
+    /// It is written as almost all are, and was read without the parser.
+    pub(crate) plain: bool,
     /// An error is reported of this event.
     pub(crate) faulty: bool,
     pub(crate) details: Option<Box<EventDetails>>,

@@ -39,7 +39,7 @@ use super::{
 };
 use background::Background;
 use environment::Drawing;
-use live::Live;
+use live::{Live, ReadBefore};
 pub(crate) use screen::Canvas;
 use screen::Screen;
 use wait::{Waiter, Woken};
@@ -67,13 +67,14 @@ pub(crate) fn explore(
             state.want_firsts();
         }
         let teller = waiter.teller()?;
-        let awaited = (!state.checked.is_finished()).then(|| Arc::clone(&state.checked.timeline));
-        let live = match (path, awaited) {
-            (Some(path), awaited) => {
-                Some(Live::follow(path, origin.map(|origin| (origin, awaited)), teller)?)
+        let (timeline, is_checked) = (Arc::clone(&state.checked.timeline), state.checked.is_finished());
+        let live = match path {
+            Some(path) => {
+                let read = origin.map(|origin| ReadBefore { origin, timeline, is_checked });
+                Some(Live::follow(path, read, teller)?)
             }
-            (None, Some(awaited)) => verifier::spawn(awaited, teller).map(|()| None)?,
-            (None, None) => None,
+            None if is_checked => None,
+            None => verifier::spawn(timeline, teller).map(|()| None)?,
         };
         let mut background = Background::new(colours);
         if drawing.asks {

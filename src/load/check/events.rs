@@ -136,6 +136,7 @@ fn event(raw: &RawEvent, known: &Known<'_>, arena: &mut Arena, problems: &mut Ve
         tags: Run::new(first_tag..arena.tags.len()),
         sources: Run::new(first..arena.sources.len()),
         graphic: raw.graphic,
+        plain: false,
         faulty: false,
         details: EventDetails { note: raw.note, places, order }.kept(),
     }

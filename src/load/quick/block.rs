@@ -8,7 +8,7 @@ use crate::{
     text::{FileText, Room, Text},
 };
 
-use super::{cursor::Cursor, event::Reader, symbols::Symbols};
+use super::{again::Copies, cursor::Cursor, event::Reader, symbols::Symbols};
 
 /// Events with all that belongs to them. Their runs count within it, and for actors, articles and facts there are
 /// numbers of [`Symbols`] until it is known what those stand for.
@@ -132,11 +132,11 @@ pub(super) struct Outcome {
 }
 
 /// Reads what stands in `at` of a file. None where that does not begin with a header, or has a table of an event that
-/// stands apart from it.
+/// stands apart from it. What was read before is copied.
 pub(super) fn read<'t>(
     file: &'t FileText,
     at: Range<usize>,
-    room: Room,
+    (room, mut copies): (Room, Option<Copies<'t>>),
     met: &mut Met<'t>,
 ) -> Option<Outcome> {
     let text = file.get(..at.end)?;
@@ -146,6 +146,10 @@ pub(super) fn read<'t>(
     cursor.skip_blank()?;
     while cursor.peek().is_some() {
         let start = cursor.at();
+        if let Some(end) = copies.as_mut().and_then(|copies| copies.take(start, at.end, &mut reader)) {
+            cursor = Cursor::of(text, end);
+            continue;
+        }
         let is_event = text.get(start..).is_some_and(|rest| rest.starts_with(EVENT));
         if is_event && reader.event(&mut cursor).is_some() {
             continue;

@@ -16,7 +16,7 @@ use super::{
     cursor::{Cursor, Quoted},
 };
 
-const SOURCE: &str = "[[events.sources]]";
+pub(super) const SOURCE: &str = "[[events.sources]]";
 
 /// Reads events into a block. What it does not read whole it leaves out, and says so by `None`.
 pub(super) struct Reader<'r, 't> {
@@ -92,6 +92,7 @@ impl<'t> Reader<'_, 't> {
             tags: head.tags.unwrap_or_default(),
             sources: Run::new(first..self.arena.sources.len()),
             graphic: head.graphic.unwrap_or_default(),
+            plain: true,
             faulty: false,
             details: EventDetails { note: head.note, ..EventDetails::default() }.kept(),
         });
@@ -234,12 +235,15 @@ impl<'t> Reader<'_, 't> {
     fn keep(&mut self, quoted: Quoted<'_>) -> Text {
         match quoted.text {
             Cow::Borrowed(text) => self.place_of(text, &quoted.at),
-            Cow::Owned(text) => {
-                let start = self.arena.decoded.len();
-                self.arena.decoded.push_str(&text);
-                self.room.text(start..self.arena.decoded.len())
-            }
+            Cow::Owned(text) => self.decoded(&text),
         }
+    }
+
+    /// Keeps what stands nowhere as it is.
+    pub(super) fn decoded(&mut self, text: &str) -> Text {
+        let start = self.arena.decoded.len();
+        self.arena.decoded.push_str(text);
+        self.room.text(start..self.arena.decoded.len())
     }
 
     /// Where a part of the file stands in it.

@@ -5,12 +5,19 @@ use std::{cell::Cell, fmt::Write};
 use proptest::{prelude::*, sample::select};
 
 use crate::{
-    load::{Loaded, Progress, tests::loaded},
+    load::{
+        Loaded, Progress,
+        tests::{loaded, loaded_again},
+    },
     model::{Event, Source, Timeline, When},
-    text::{Span, Text},
+    text::{Span, Text, Texts},
 };
 
-use super::PART;
+use super::{
+    Former, PART,
+    block::{Arena, Met},
+    event::Reader,
+};
 
 thread_local! {
     /// None where all is for the parser.
@@ -21,9 +28,9 @@ pub(super) fn part_size() -> Option<usize> {
     PART_SIZE.get()
 }
 
-fn in_parts_of(size: Option<usize>, text: &str) -> Loaded {
+fn in_parts(size: Option<usize>, load: impl FnOnce() -> Loaded) -> Loaded {
     PART_SIZE.set(size);
-    let loaded = loaded(text);
+    let loaded = load();
     PART_SIZE.set(Some(PART));
     loaded
 }
@@ -180,10 +187,56 @@ locator = 'p. 1'
 const REGISTERS: &str = "[timeline]\ntitle = 'T'\n[actors.mayor]\nname = 'Mayor'\n[articles.note]\ntitle = 'N'\n\
                          [facts.deaths]\nname = 'D'\nkind = 'number'\n[facts.cause]\nname = 'C'\n";
 
+/// What may be typed by mistake.
+const SLIPS: &[&str] = &[
+    "",
+    "\"",
+    "\"\"\"",
+    "'",
+    "'''",
+    "[",
+    "]",
+    "\n",
+    "\\",
+    "#",
+    "=",
+    "\u{1}",
+    "é",
+    "{",
+    ",",
+    "\r",
+    "\n[[events]]\n",
+];
+
+/// The text with a slip in the place of one of its characters.
+fn with_slip(mut text: String, at: prop::sample::Index, slip: &str) -> String {
+    let places: Vec<(usize, char)> = text.char_indices().collect();
+    let (at, old) = places[at.index(places.len())];
+    text.replace_range(at..at + old.len_utf8(), slip);
+    text
+}
+
+/// Whether it makes no difference that `before` was read before.
+fn is_read_again_alike(before: &str, text: &str) -> Result<(), TestCaseError> {
+    let former = loaded(before).timeline;
+    let whole = told(&loaded(text));
+    for size in [60, 200, PART] {
+        let again = in_parts(Some(size), || loaded_again(text, &former));
+        prop_assert_eq!(&told(&again), &whole, "parts of {} in {} before {}", size, before, text);
+    }
+    Ok(())
+}
+
 fn is_read_alike(text: &str) -> Result<(), TestCaseError> {
-    let whole = told(&in_parts_of(None, text));
+    let whole = told(&in_parts(None, || loaded(text)));
     for size in [1, 60, 200, PART] {
-        prop_assert_eq!(&told(&in_parts_of(Some(size), text)), &whole, "parts of {} in {}", size, text);
+        prop_assert_eq!(
+            &told(&in_parts(Some(size), || loaded(text))),
+            &whole,
+            "parts of {} in {}",
+            size,
+            text
+        );
     }
     Ok(())
 }
@@ -201,9 +254,9 @@ fn every_piece_is_read_as_the_parser_reads_it() {
 fn plain_events_need_no_parser() {
     let text =
         format!("{REGISTERS}{}", numbered(&[(PIECES[0], 1), (PIECES[4], 0), (PIECES[1], 2), (PIECES[3], 3)]));
-    let mut texts = crate::text::Texts::default();
+    let mut texts = Texts::default();
     let file = texts.add_file("t.toml", text).expect("room");
-    let read = super::read(&file, &texts, &Progress::untold()).expect("it begins with a header");
+    let read = super::read(&file, None, &texts, &Progress::untold()).expect("it begins with a header");
     let quick: usize = read.blocks.iter().map(|block| block.arena.events.len()).sum();
     assert_eq!((quick, read.sections.len()), (3, 5), "what is left are the five registers");
 }
@@ -212,7 +265,74 @@ fn numbered(pieces: &[(&str, usize)]) -> String {
     pieces.iter().map(|(piece, number)| piece.replace("-#", &format!("-{number}"))).collect()
 }
 
+/// How many events of `text` are copied where `before` was read before.
+fn copied(before: &str, text: &str) -> usize {
+    let timeline = loaded(before).timeline;
+    let mut texts = Texts::default();
+    let file = texts.add_file("timeline.toml", text.to_owned()).expect("room");
+    let Some(former) = Former::of(&timeline, "timeline.toml", &file) else { return 0 };
+    let mut copies = former.from(0);
+    let mut arena = Arena::default();
+    let mut met = Met::default();
+    let room = texts.room_for(text.len()).expect("room");
+    let mut reader = Reader { file: &file, room, arena: &mut arena, met: &mut met };
+    let events = text.match_indices("[[events]]").map(|(at, _)| at);
+    events.filter(|at| copies.take(*at, text.len(), &mut reader).is_some()).count()
+}
+
+#[test]
+fn what_an_edit_leaves_as_it_was_is_not_read_again() {
+    let events: String = (1..=9).map(|number| numbered(&[(PIECES[0], number), (PIECES[4], 0)])).collect();
+    let before = format!("{REGISTERS}{events}");
+    let edited = |from: &str, to: &str| copied(&before, &before.replacen(from, to, 1));
+    assert_eq!(edited("e-5", "other-id"), 8, "all but the one that is edited");
+    let register = "[actors.more]\nname = 'M'\n[facts.cause]";
+    assert_eq!(edited("[facts.cause]", register), 9, "none of them is edited");
+    assert_eq!(copied(&before, &format!("{before}[[events]]\nid = 'new'\n")), 8, "the last may go on");
+    assert_eq!(copied(&before, "[[events]]\nid = 'e-1'\n"), 0);
+}
+
 proptest! {
+    #[test]
+    fn what_was_read_before_is_read_as_if_it_had_not_been(
+        pieces in proptest::collection::vec((select(PIECES), 1usize..6), 0..10),
+        (from, to) in any::<(prop::sample::Index, prop::sample::Index)>(),
+        other in proptest::collection::vec((select(PIECES), 1usize..6), 0..2),
+        is_first in any::<bool>(),
+    ) {
+        let written = |pieces: &str| {
+            if is_first { format!("{REGISTERS}{pieces}") } else { format!("{pieces}{REGISTERS}") }
+        };
+        let (from, to) = (from.index(pieces.len() + 1), to.index(pieces.len() + 1));
+        let (from, to) = (from.min(to), from.max(to));
+        let edited = [&pieces[..from], &other, &pieces[to..]].concat();
+        is_read_again_alike(&written(&numbered(&pieces)), &written(&numbered(&edited)))?;
+    }
+
+    #[test]
+    fn what_is_as_long_as_it_was_is_read_anew_where_it_says_something_else(
+        pieces in proptest::collection::vec((select(PIECES), 1usize..6), 1..6),
+        at in any::<prop::sample::Index>(),
+    ) {
+        let before = format!("{REGISTERS}{}", numbered(&pieces));
+        let (unchanged, changed) = pieces.split_at(at.index(pieces.len()));
+        let changed = ["03-22", "mayor", "deaths"].iter().zip(["03-23", "other", "causes"]).fold(
+            numbered(changed),
+            |text, (was, is)| text.replacen(was, is, 1),
+        );
+        is_read_again_alike(&before, &format!("{REGISTERS}{}{changed}", numbered(unchanged)))?;
+    }
+
+    #[test]
+    fn a_slip_in_what_was_read_before_is_read_as_if_it_had_not_been(
+        pieces in proptest::collection::vec((select(PIECES), 1usize..6), 1..8),
+        at in any::<prop::sample::Index>(),
+        slip in select(SLIPS),
+    ) {
+        let before = format!("{REGISTERS}{}", numbered(&pieces));
+        is_read_again_alike(&before, &with_slip(before.clone(), at, slip))?;
+    }
+
     #[test]
     fn what_is_read_quickly_is_what_the_parser_reads(
         pieces in proptest::collection::vec((select(PIECES), 1usize..6), 0..12),
@@ -227,12 +347,8 @@ proptest! {
     fn a_file_with_a_slip_in_it_is_read_as_the_parser_reads_it(
         pieces in proptest::collection::vec((select(PIECES), 1usize..6), 1..6),
         at in any::<prop::sample::Index>(),
-        slip in select(&["", "\"", "'", "[", "]", "\n", "\\", "#", "=", "\u{1}", "é", "{", ",", "\r"][..]),
+        slip in select(SLIPS),
     ) {
-        let mut text = format!("{REGISTERS}{}", numbered(&pieces));
-        let places: Vec<(usize, char)> = text.char_indices().collect();
-        let (at, old) = places[at.index(places.len())];
-        text.replace_range(at..at + old.len_utf8(), slip);
-        is_read_alike(&text)?;
+        is_read_alike(&with_slip(format!("{REGISTERS}{}", numbered(&pieces)), at, slip))?;
     }
 }

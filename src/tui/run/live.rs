@@ -4,7 +4,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
-        Arc,
+        Arc, Weak,
         mpsc::{Receiver, Sender, channel},
     },
     thread,
@@ -35,6 +35,13 @@ const MOST_WAITS: usize = 6;
 /// name.
 const LOOKS: usize = 5;
 
+/// A timeline as it was read before anybody waited for changes.
+pub(super) struct ReadBefore {
+    pub(super) origin: Origin,
+    pub(super) timeline: Arc<Timeline>,
+    pub(super) is_checked: bool,
+}
+
 /// To the thread; it ends with this.
 pub(super) struct Live {
     changes: Sender<Change>,
@@ -51,21 +58,19 @@ enum Change {
 impl Live {
     /// Reads the timeline at `path`, unless it was `read`; looks for its quotes, where they are still awaited; and waits
     /// for changes of it.
-    pub(super) fn follow(
-        path: PathBuf,
-        read: Option<(Origin, Option<Arc<Timeline>>)>,
-        teller: Teller,
-    ) -> std::io::Result<Self> {
+    pub(super) fn follow(path: PathBuf, read: Option<ReadBefore>, teller: Teller) -> std::io::Result<Self> {
         let (changes, heard) = channel();
         let tells = changes.clone();
         let follow = move || {
-            let mut follower = Follower { path, origin: Origin::default(), watcher: None, teller };
+            let (origin, former) = (Origin::default(), Weak::new());
+            let mut follower = Follower { path, origin, former, watcher: None, teller };
             match read {
-                Some((origin, awaited)) => {
-                    if let Some(timeline) = awaited {
+                Some(ReadBefore { origin, timeline, is_checked }) => {
+                    if !is_checked {
                         verifier::verify(&timeline, &follower.teller);
                     }
                     follower.origin = origin;
+                    follower.former = Arc::downgrade(&timeline);
                 }
                 None => follower.read_and_tell(true),
             }
@@ -103,6 +108,8 @@ fn watcher(changes: Sender<Change>) -> Option<RecommendedWatcher> {
 struct Follower {
     path: PathBuf,
     origin: Origin,
+    /// What was read last, as long as it is shown: whoever has a part in it keeps others from letting go of texts.
+    former: Weak<Timeline>,
     watcher: Option<RecommendedWatcher>,
     teller: Teller,
 }
@@ -153,16 +160,17 @@ impl Follower {
     /// Whether there was something to read.
     fn read_once_and_tell(&mut self, is_first: bool) -> bool {
         let answer = self.read(is_first);
-        let awaited = match &answer {
-            Answer::Read(checked) if !checked.is_finished() => Some(Arc::clone(&checked.timeline)),
+        let read = match &answer {
+            Answer::Read(checked) => Some((Arc::clone(&checked.timeline), checked.is_finished())),
             _ => None,
         };
-        let was_read = matches!(answer, Answer::Read(_));
         self.teller.tell(answer);
-        if let Some(timeline) = awaited {
+        let Some((timeline, is_checked)) = read else { return false };
+        if !is_checked {
             verifier::verify(&timeline, &self.teller);
         }
-        was_read
+        self.former = Arc::downgrade(&timeline);
+        true
     }
 
     fn read(&mut self, is_first: bool) -> Answer {
@@ -193,7 +201,9 @@ impl Follower {
             }
         };
         let open = || {
-            let loaded = load::open_telling(&self.path, &Progress::telling(&tell))?;
+            let former = self.former.upgrade();
+            let loaded = load::open_again(&self.path, former.as_deref(), &Progress::telling(&tell))?;
+            drop(former);
             // A reader who has saved it sees all at once, unless that takes a while.
             let check = if loaded.timeline.sources.len() > MANY { Checked::begun } else { Checked::new };
             Ok((Box::new(check(loaded.timeline, loaded.problems)), loaded.origin))
