@@ -29,7 +29,7 @@ pub(crate) struct Accounts {
 pub(crate) struct Comparison {
     pub(crate) event: EventId,
     pub(crate) fact: FactId,
-    /// In the order of the sources.
+    /// In the order of the events that their sources stand under, then of the sources.
     pub(crate) accounts: Vec<Said>,
     pub(crate) verdict: Verdict,
     /// What is missing to tell more, where that makes a pair of accounts unclear.

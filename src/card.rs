@@ -112,9 +112,9 @@ fn heading(checked: &Checked, event: &Event) -> Vec<String> {
 fn fields<'t>(checked: &'t Checked, event: &Event) -> Vec<Field<'t>> {
     let timeline = &checked.timeline;
     let shown = |text: Text| timeline.text(text).shown().to_string();
-    let cast = timeline.cast_of(event).iter().map(|part| {
-        let role = part.role.map(|role| format!(" ({})", shown(role)));
-        format!("{}{}", shown(timeline.actors[part.actor].name), role.unwrap_or_default())
+    let cast = timeline.cast_of(event).iter().map(|actor| {
+        let role = event.role(*actor).map(|role| format!(" ({})", shown(role)));
+        format!("{}{}", shown(timeline.actors[*actor].name), role.unwrap_or_default())
     });
     let cast: Vec<String> = cast.collect();
     let actors = (!cast.is_empty()).then(|| Field::made("Actors", cast.join(", ")));

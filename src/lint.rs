@@ -102,7 +102,7 @@ fn made(code: Code, at: Span, (first, second): (usize, u32)) -> Reported {
 /// A timeline, and what is known of it by event.
 struct Case<'t> {
     timeline: &'t Timeline,
-    /// Sources that stand under another event and give accounts of this one, in the order of the events.
+    /// Sources that stand under another event and give accounts of this one, in the order of both.
     about: Vec<(EventId, SourceId)>,
     /// The fact `date`, which needs no definition.
     date: Option<FactId>,
@@ -115,7 +115,7 @@ impl<'t> Case<'t> {
         let sources = timeline.sources.iter().enumerate();
         let about = sources.filter_map(|(id, source)| Some((source.speech().about?, SourceId::new(id))));
         let mut about: Vec<_> = about.collect();
-        about.sort_unstable();
+        about.sort_by_key(|(event, source)| (*event, timeline.event_of(*source), *source));
         let zone = timeline.about.utc_offset;
         let issued = timeline.articles.iter().map(|(_, article)| article.citation.issued.as_ref());
         let issued = issued.map(|issued| issued.map(|date| Reach::of(date, zone))).collect();

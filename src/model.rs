@@ -17,7 +17,7 @@ use crate::{
 pub(crate) use account::{Account, Amount, Changes, Fact, FactKind, Manner, OwnWords, Stated, Value};
 pub(crate) use article::{Article, Citation, Original, Rendition};
 pub(crate) use event::{
-    Beside, Event, EventDetails, Link, Order, Part, Side, Source, SourceDetails, Speech, Stance, When,
+    Beside, Event, EventDetails, Link, Order, Side, Source, SourceDetails, Speech, Stance, When,
 };
 pub(crate) use register::{Id, Named, Register};
 pub(crate) use run::Run;
@@ -34,8 +34,8 @@ pub(crate) type SourceId = Id<Source>;
 /// All of a timeline that is sound.
 ///
 /// Invariants: events are in the order for showing, so comparing two [`EventId`]s tells
-/// which comes first; every id and every range points into this timeline; no `part_of`,
-/// `derived_from` or `after`/`before` goes in a circle.
+/// which comes first; the sources of an event stand one behind the other, in the order of the file; every id and every
+/// range points into this timeline; no `part_of`, `derived_from` or `after`/`before` goes in a circle.
 #[derive(Debug, Default)]
 pub(crate) struct Timeline {
     pub(crate) texts: Texts,
@@ -46,8 +46,10 @@ pub(crate) struct Timeline {
     pub(crate) shelf: Shelf,
     pub(crate) facts: Register<Fact>,
     pub(crate) events: Register<Event>,
+    /// Events in the order in which their sources stand.
+    pub(crate) by_source: Vec<EventId>,
     /// By event: see [`Event::cast`].
-    pub(crate) cast: Vec<Part>,
+    pub(crate) cast: Vec<ActorId>,
     /// By event: see [`Event::tags`].
     pub(crate) tags: Vec<Text>,
     /// By event: see [`Event::sources`].
@@ -110,7 +112,7 @@ impl Timeline {
     }
 
     /// Who takes part in `event`.
-    pub(crate) fn cast_of(&self, event: &Event) -> &[Part] {
+    pub(crate) fn cast_of(&self, event: &Event) -> &[ActorId] {
         event.cast.of(&self.cast)
     }
 
@@ -131,8 +133,10 @@ impl Timeline {
 
     /// The event that `source` stands under.
     pub(crate) fn event_of(&self, source: SourceId) -> EventId {
-        // The sources of the events stand one behind the other, in the order of the events.
-        self.events.place(|event| event.sources.end() <= source.index())
+        // Where it stands alone among all there is no event, which no timeline has.
+        let place =
+            self.by_source.partition_point(|event| self.events[*event].sources.end() <= source.index());
+        self.by_source.get(place).copied().unwrap_or_else(|| Id::new(self.events.len()))
     }
 
     /// `2 events without a source`, or nothing where each has one.

@@ -16,7 +16,7 @@ use serde_json::{Map, Value as Json};
 use crate::{
     evidence::Characters,
     findings::Checked,
-    model::{Event, Link, Timeline, When},
+    model::{ActorId, Event, Link, Timeline, When},
     problem::Reported,
     text::{Text, needs_care},
 };
@@ -127,9 +127,9 @@ impl<'t> Events<'t> {
     pub(crate) fn event(&self, event: &'t Event) -> EventJson<'t> {
         let timeline = &self.checked.timeline;
         let written = |text: Text| timeline.text(text).as_written();
-        let role = |part: &crate::model::Part| {
-            let actor = written(timeline.actors[part.actor].id).to_owned();
-            Some((actor, Json::from(written(part.role?))))
+        let role = |actor: &ActorId| {
+            let role = event.role(*actor)?;
+            Some((written(timeline.actors[*actor].id).to_owned(), Json::from(written(role))))
         };
         EventJson {
             id: written(event.id),
@@ -141,11 +141,7 @@ impl<'t> Events<'t> {
             text: timeline.when_in_words(event),
             title: written(event.title),
             summary: event.summary.map(written),
-            actors: timeline
-                .cast_of(event)
-                .iter()
-                .map(|part| written(timeline.actors[part.actor].id))
-                .collect(),
+            actors: timeline.cast_of(event).iter().map(|actor| written(timeline.actors[*actor].id)).collect(),
             roles: timeline.cast_of(event).iter().filter_map(role).collect(),
             places: event.places().iter().map(|place| written(timeline.places[*place].id)).collect(),
             tags: timeline.tags_of(event).iter().map(|tag| written(*tag)).collect(),

@@ -87,7 +87,8 @@ impl Reading {
         let (mut placed, placeless): (Vec<SourceId>, _) =
             sources.iter().map(|(_, source)| source).partition(|source| pieces(source).len() > 0);
         let order = |source: &SourceId| pieces(source).map(|it| (it.start, it.end)).collect::<Vec<_>>();
-        placed.sort_by_cached_key(|source| (order(source), *source));
+        // Those in one place stay in the order of their events.
+        placed.sort_by_cached_key(order);
         let mut passages: Vec<Quoted> = Vec::new();
         for source in placed {
             match passages.last_mut() {

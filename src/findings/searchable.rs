@@ -66,8 +66,8 @@ fn takings_part(timeline: &Timeline) -> Vec<usize> {
     // An actor counts once for an event, however many of its parts take part.
     let mut counted: Vec<Option<EventId>> = vec![None; timeline.actors.len()];
     for (id, event) in timeline.events.iter() {
-        for part in timeline.cast_of(event) {
-            for actor in timeline.groups_of(part.actor) {
+        for actor in timeline.cast_of(event) {
+            for actor in timeline.groups_of(*actor) {
                 if counted[actor.index()].replace(id) != Some(id) {
                     counts[actor.index()] += 1;
                 }
@@ -133,7 +133,7 @@ impl Looking<'_> {
 impl Sought {
     fn are_in_names_of(&self, timeline: &Timeline, event: &Event) -> bool {
         let voices = timeline.sources_of(event).filter_map(|(_, source)| source.speech().said_by);
-        let mut actors = timeline.cast_of(event).iter().map(|part| part.actor).chain(voices);
+        let mut actors = timeline.cast_of(event).iter().copied().chain(voices);
         actors.any(|actor| self.actors[actor.index()])
             || event.places().iter().any(|place| self.places[place.index()])
     }

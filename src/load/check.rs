@@ -15,6 +15,7 @@ use crate::{
 use super::{
     fields::Word,
     listing::Listing,
+    quick::Arena,
     raw::{Raw, RawAbout},
 };
 pub(super) use names::is_kebab_case;
@@ -52,7 +53,8 @@ pub(super) fn timeline(
     drop(known);
     let checked =
         events::Arranging { listing: &listing, parsed, texts, zone: about.utc_offset }.arranged(problems);
-    let events = events::gathered(listing, checked);
+    let events::Gathered { arena, by_source, by_id } = events::gathered(listing, checked);
+    let Arena { events, cast, tags, sources, accounts, .. } = arena;
     Timeline {
         texts: Texts::default(),
         shelf: Shelf::default(),
@@ -61,11 +63,12 @@ pub(super) fn timeline(
         places: Register::new(places, texts),
         articles: Register::new(articles, texts),
         facts: Register::new(facts, texts),
-        events: Register::sorted_by_id(events.events, events.by_id),
-        cast: events.cast,
-        tags: events.tags,
-        sources: events.sources,
-        accounts: events.accounts,
+        events: Register::sorted_by_id(events, by_id),
+        by_source,
+        cast,
+        tags,
+        sources,
+        accounts,
     }
 }
 

@@ -32,10 +32,10 @@ use super::{
 };
 pub(super) use again::Former;
 pub(super) use block::{Arena, Names};
-use block::{Met, Outcome};
+use block::{Met, Outcome, With};
 pub(super) use resolve::resolve;
 
-/// So many bytes at least are one part: enough that parting costs nothing, and few enough to share them out.
+/// A file of no more bytes is read before another worker has begun.
 const PART: usize = 1 << 20;
 
 /// More workers than this would wait for memory.
@@ -79,7 +79,7 @@ pub(super) fn read(
     progress: &Progress<'_>,
 ) -> Option<Read> {
     let room = texts.room_for(file.len())?;
-    let parts = parts(file, part_size()?);
+    let parts = parts(file, part_size(file.len())?);
     let mut shares = shared_out((file, former), &parts, room, progress);
     let mut outcomes: Vec<(usize, usize, Outcome)> = Vec::with_capacity(parts.len());
     for (worker, share) in shares.iter_mut().enumerate() {
@@ -98,7 +98,8 @@ pub(super) fn read_first(file: &FileText, start: usize, bytes: usize, texts: &Te
     let end = memmem::rfind(text, format!("\n{EVENT}").as_bytes()).map_or(file.len(), |at| start + at + 1);
     let room = texts.room_for(file.len())?;
     let mut met = Met::default();
-    let outcome = block::read(file, start..end, (room, None), &mut met)?;
+    let with = With { room, copies: None, progress: &Progress::untold() };
+    let outcome = block::read(file, start..end, with, &mut met)?;
     let mut joining = Joining { file, room, met: vec![met], blocks: Vec::new(), sections: Vec::new() };
     joining.add(start, 0, outcome);
     Some(joining.read())
@@ -124,9 +125,8 @@ fn shared_out<'t>(
     let work = || {
         let mut share = Share::default();
         while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let copies = former.map(|former| former.from(part.start));
-            let outcome = block::read(file, part.clone(), (room, copies), &mut share.met);
-            progress.reaches(part.len());
+            let with = With { room, copies: former.map(|former| former.from(part.start)), progress };
+            let outcome = block::read(file, part.clone(), with, &mut share.met);
             share.outcomes.push((part.start, outcome));
         }
         share
@@ -140,8 +140,9 @@ fn shared_out<'t>(
 
 #[cfg(not(test))]
 #[expect(clippy::unnecessary_wraps, reason = "tests have all read by the parser")]
-fn part_size() -> Option<usize> {
-    Some(PART)
+/// Each worker has one part: what it reads grows in one place, so that no memory is left over between many.
+fn part_size(file: usize) -> Option<usize> {
+    Some(file.div_ceil(workers()).max(PART))
 }
 
 #[cfg(test)]
@@ -194,7 +195,8 @@ impl Joining<'_> {
             let outcome = if part.start == at {
                 outcome
             } else {
-                block::read(self.file, at..part.end, (self.room, None), self.met.get_mut(worker)?)?
+                let with = With { room: self.room, copies: None, progress: &Progress::untold() };
+                block::read(self.file, at..part.end, with, self.met.get_mut(worker)?)?
             };
             let unfinished = outcome.unfinished;
             self.add(at, worker, outcome);

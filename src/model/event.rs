@@ -22,7 +22,7 @@ pub(crate) struct Event {
     pub(crate) title: Text,
     pub(crate) summary: Option<Text>,
     /// Into [`Timeline::cast`](super::Timeline::cast).
-    pub(crate) cast: Run<Part>,
+    pub(crate) cast: Run<ActorId>,
     /// Into [`Timeline::tags`](super::Timeline::tags).
     pub(crate) tags: Run<Text>,
     /// Into [`Timeline::sources`](super::Timeline::sources).
@@ -40,6 +40,8 @@ pub(crate) struct Event {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct EventDetails {
     pub(crate) note: Option<Text>,
+    /// What actors of its cast do in it.
+    pub(crate) roles: Vec<(ActorId, Text)>,
     pub(crate) places: Vec<PlaceId>,
     pub(crate) order: Order,
 }
@@ -48,6 +50,7 @@ impl Event {
     fn details(&self) -> &EventDetails {
         static NONE: EventDetails = EventDetails {
             note: None,
+            roles: Vec::new(),
             places: Vec::new(),
             order: Order { after: Vec::new(), before: Vec::new(), beside: None },
         };
@@ -56,6 +59,11 @@ impl Event {
 
     pub(crate) fn note(&self) -> Option<Text> {
         self.details().note
+    }
+
+    /// What `actor` does in it, where that is said.
+    pub(crate) fn role(&self, actor: ActorId) -> Option<Text> {
+        self.details().roles.iter().find(|(of, _)| *of == actor).map(|(_, role)| *role)
     }
 
     pub(crate) fn places(&self) -> &[PlaceId] {
@@ -70,9 +78,10 @@ impl Event {
 impl EventDetails {
     /// Nothing where it says nothing.
     pub(crate) fn kept(self) -> Option<Box<Self>> {
-        let Self { note, places, order: Order { after, before, beside } } = &self;
-        let is_empty = note.is_none() && places.is_empty() && after.is_empty() && before.is_empty();
-        (!is_empty || beside.is_some()).then(|| Box::new(self))
+        let Self { note, roles, places, order: Order { after, before, beside } } = &self;
+        let has_links = !after.is_empty() || !before.is_empty() || beside.is_some();
+        let says = note.is_some() || !roles.is_empty() || !places.is_empty() || has_links;
+        says.then(|| Box::new(self))
     }
 }
 
@@ -93,13 +102,6 @@ impl When {
             Self::Undated | Self::Faulty(_) => None,
         }
     }
-}
-
-/// An actor, and what it does in the event.
-#[derive(Debug, Clone)]
-pub(crate) struct Part {
-    pub(crate) actor: ActorId,
-    pub(crate) role: Option<Text>,
 }
 
 /// What it comes after and before, as a source orders them.

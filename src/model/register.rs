@@ -123,11 +123,6 @@ impl<T> Register<T> {
         (0..self.items.len()).map(Id::new)
     }
 
-    /// The first item for which `is_before` does not hold; it holds for all those before it.
-    pub(crate) fn place(&self, is_before: impl FnMut(&T) -> bool) -> Id<T> {
-        Id::new(self.items.partition_point(is_before))
-    }
-
     pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
         self.items.iter_mut()
     }

@@ -16,6 +16,11 @@ impl<T> Run<T> {
         Self { start: counted(at.start), len: counted(at.len()), of: PhantomData }
     }
 
+    /// The same where so many more stand before them.
+    pub(crate) fn behind(self, more: usize) -> Self {
+        Self::new(self.start() + more..self.end() + more)
+    }
+
     pub(crate) fn range(self) -> Range<usize> {
         self.start()..self.end()
     }

@@ -52,7 +52,7 @@ impl Term {
                 each(checked, events, |event| looking.finds(event))
             }
             Self::Actors(actors) => each(checked, events, |event| {
-                timeline.cast_of(event).iter().any(|part| actors[part.actor.index()])
+                timeline.cast_of(event).iter().any(|actor| actors[actor.index()])
             }),
             Self::SaidBy(actors) => {
                 with_source(&|source| source.speech().said_by.is_some_and(|actor| actors[actor.index()]))

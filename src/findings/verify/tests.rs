@@ -91,10 +91,10 @@ fn found_in_order(timeline: &Timeline, steps: usize) -> Vec<(SourceId, Found, Pa
     for id in timeline.articles.ids() {
         let text = timeline.article_text(id).unwrap().as_written();
         let haystack = Haystack::new(text, &budget);
-        for (index, source) in timeline.sources.iter().enumerate().filter(|(_, source)| source.article == id)
-        {
-            if let Some(selector) = selector(timeline, source) {
-                found.push((SourceId::new(index), haystack.find(&selector), Paragraphs::of(text)));
+        let sources = timeline.events.iter().flat_map(|(_, event)| timeline.sources_of(event));
+        for (source, about) in sources.filter(|(_, about)| about.article == id) {
+            if let Some(selector) = selector(timeline, about) {
+                found.push((source, haystack.find(&selector), Paragraphs::of(text)));
             }
         }
     }

@@ -14,13 +14,14 @@ use crate::{
         raw::{RawEvent, RawLink, RawSource},
     },
     model::{
-        Account, Event, EventDetails, Link, Order, OwnWords, Part, Run, Source, SourceDetails, Speech, When,
+        Account, ActorId, Event, EventDetails, Link, Order, OwnWords, Run, Source, SourceDetails, Speech,
+        When,
     },
     problem::{Code, Problem},
     text::{Text, Texts},
 };
 
-pub(super) use gather::gathered;
+pub(super) use gather::{Gathered, gathered};
 
 use super::{Known, accounts, dated};
 
@@ -120,8 +121,9 @@ fn event(raw: &RawEvent, known: &Known<'_>, arena: &mut Arena, problems: &mut Ve
         let source = source(raw, known, &mut arena.accounts, problems);
         arena.sources.extend(source);
     }
-    let (first_part, first_tag) = (arena.cast.len(), arena.tags.len());
-    cast(raw, known, &mut arena.cast, problems);
+    let (first_of_cast, first_tag) = (arena.cast.len(), arena.tags.len());
+    arena.cast.extend(raw.actors.iter().filter_map(|word| known.actors.find(*word, problems)));
+    let roles = roles(raw, known, problems);
     arena.tags.extend(&raw.tags);
     let places = raw.places.iter().filter_map(|word| known.places.find(*word, problems)).collect();
     Event {
@@ -132,30 +134,32 @@ fn event(raw: &RawEvent, known: &Known<'_>, arena: &mut Arena, problems: &mut Ve
         // Better its id than nothing: the row is marked as faulty.
         title: raw.title.unwrap_or_else(|| raw.id_text()),
         summary: raw.summary,
-        cast: Run::new(first_part..arena.cast.len()),
+        cast: Run::new(first_of_cast..arena.cast.len()),
         tags: Run::new(first_tag..arena.tags.len()),
         sources: Run::new(first..arena.sources.len()),
         graphic: raw.graphic,
         plain: false,
         faulty: false,
-        details: EventDetails { note: raw.note, places, order }.kept(),
+        details: EventDetails { note: raw.note, roles, places, order }.kept(),
     }
 }
 
-fn cast(raw: &RawEvent, known: &Known<'_>, all: &mut Vec<Part>, problems: &mut Vec<Problem>) {
+/// What actors of the event do in it; reported are those that are none of them.
+fn roles(raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Problem>) -> Vec<(ActorId, Text)> {
     let text = |text: Text| known.texts.get(text);
-    all.extend(raw.actors.iter().filter_map(|word| {
-        let role = raw.roles.iter().find(|(actor, _)| text(actor.text) == text(word.text));
-        Some(Part { actor: known.actors.find(*word, problems)?, role: role.map(|(_, role)| *role) })
-    }));
-    for (actor, _) in &raw.roles {
+    let mut roles = Vec::new();
+    for (actor, role) in &raw.roles {
         let written = text(actor.text);
-        if !raw.actors.iter().any(|word| text(word.text) == written) {
+        if raw.actors.iter().any(|word| text(word.text) == written) {
+            // One that nobody knows is reported where it is named as an actor.
+            roles.extend(known.actors.id(written.as_written()).map(|actor| (actor, *role)));
+        } else {
             let message = format!("`{}` has a role, but is no actor of the event", written.as_written());
             let help = "add it to `actors`, so that filtering by it finds the event";
             problems.push(Problem::new(Code::UnknownRole, actor.at, message).help(help));
         }
     }
+    roles
 }
 
 /// A source whose article is known; of others, the problems.

@@ -134,6 +134,11 @@ impl<'t, T> Names<'t, T> {
         is_kebab_case(id) && self.ids.get(self.texts, id) == Some(index)
     }
 
+    /// What is called so, with nothing said where that is nobody.
+    pub(super) fn id(&self, id: &str) -> Option<Id<T>> {
+        self.ids.get(self.texts, id).map(Id::new)
+    }
+
     /// Adds what an item is called, to find it by or to give its id in help.
     pub(super) fn also_called(&mut self, name: Text, id: Text) {
         let id = self.texts.get(id).as_written();

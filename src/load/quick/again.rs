@@ -8,7 +8,7 @@
 use std::{iter, ops::Range};
 
 use crate::{
-    model::{Account, Event, EventDetails, Part, Run, Source, SourceDetails, Stated, Timeline},
+    model::{Account, Event, EventDetails, Run, Source, SourceDetails, Stated, Timeline},
     text::{FileText, Span, Text},
 };
 
@@ -126,9 +126,9 @@ impl<'t> Copy<'_, '_, 't> {
     fn event(&mut self, event: &Event) {
         let timeline = self.former.timeline;
         let first = self.reader.arena.cast.len();
-        for part in timeline.cast_of(event) {
-            let actor = self.reader.met.actors.meet(self.id(timeline.actors[part.actor].id));
-            self.reader.arena.cast.push(Part { actor, ..part.clone() });
+        for actor in timeline.cast_of(event) {
+            let actor = self.reader.met.actors.meet(self.id(timeline.actors[*actor].id));
+            self.reader.arena.cast.push(actor);
         }
         let cast = Run::new(first..self.reader.arena.cast.len());
         let first = self.reader.arena.tags.len();

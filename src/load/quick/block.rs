@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use crate::{
-    load::scan::{EVENT, Section, Sections},
-    model::{Account, Actor, Article, Event, Fact, Id, Part, Source},
+    load::{
+        Progress,
+        scan::{EVENT, Section, Sections},
+    },
+    model::{Account, Actor, ActorId, Article, Event, Fact, Id, Run, Source},
     text::{FileText, Room, Text},
 };
 
@@ -15,7 +18,7 @@ use super::{again::Copies, cursor::Cursor, event::Reader, symbols::Symbols};
 #[derive(Debug, Default)]
 pub(in crate::load) struct Arena {
     pub(in crate::load) events: Vec<Event>,
-    pub(in crate::load) cast: Vec<Part>,
+    pub(in crate::load) cast: Vec<ActorId>,
     pub(in crate::load) tags: Vec<Text>,
     pub(in crate::load) sources: Vec<Source>,
     pub(in crate::load) accounts: Vec<Account>,
@@ -62,7 +65,52 @@ impl Arena {
         std::mem::take(&mut self.decoded)
     }
 
-    fn shrink(&mut self) {
+    /// Takes out the events with these numbers, and all that they have. What stays moves up in its place: a copy of
+    /// hundreds of megabytes would be there beside them.
+    pub(in crate::load) fn leave_out(&mut self, left: &[u32]) {
+        if left.is_empty() {
+            return;
+        }
+        let Self { events, cast, tags, sources, accounts, .. } = self;
+        let (mut of_cast, mut of_tags, mut of_sources, mut of_accounts) = (0, 0, 0, 0);
+        let mut number = 0;
+        events.retain_mut(|event| {
+            number += 1;
+            if left.binary_search(&(number - 1)).is_ok() {
+                return false;
+            }
+            event.cast = moved_up(cast, event.cast, &mut of_cast);
+            event.tags = moved_up(tags, event.tags, &mut of_tags);
+            event.sources = moved_up(sources, event.sources, &mut of_sources);
+            for source in sources.get_mut(event.sources.range()).unwrap_or_default() {
+                source.accounts = moved_up(accounts, source.accounts, &mut of_accounts);
+            }
+            true
+        });
+        cast.truncate(of_cast);
+        tags.truncate(of_tags);
+        sources.truncate(of_sources);
+        accounts.truncate(of_accounts);
+    }
+
+    /// Takes in all of another one behind its own.
+    pub(in crate::load) fn append(&mut self, mut other: Self) {
+        for event in &mut other.events {
+            event.cast = event.cast.behind(self.cast.len());
+            event.tags = event.tags.behind(self.tags.len());
+            event.sources = event.sources.behind(self.sources.len());
+        }
+        for source in &mut other.sources {
+            source.accounts = source.accounts.behind(self.accounts.len());
+        }
+        self.events.append(&mut other.events);
+        self.cast.append(&mut other.cast);
+        self.tags.append(&mut other.tags);
+        self.sources.append(&mut other.sources);
+        self.accounts.append(&mut other.accounts);
+    }
+
+    pub(in crate::load) fn shrink(&mut self) {
         self.events.shrink_to_fit();
         self.cast.shrink_to_fit();
         self.tags.shrink_to_fit();
@@ -70,6 +118,16 @@ impl Arena {
         self.accounts.shrink_to_fit();
         self.decoded.shrink_to_fit();
     }
+}
+
+/// Moves a run up to `place`, and that behind it.
+fn moved_up<T>(all: &mut [T], run: Run<T>, place: &mut usize) -> Run<T> {
+    let to = *place..*place + run.len();
+    for (from, to) in run.range().zip(to.clone()) {
+        all.swap(from, to);
+    }
+    *place = to.end;
+    Run::new(to)
 }
 
 /// The ids that one worker met.
@@ -131,22 +189,38 @@ pub(super) struct Outcome {
     pub(super) unfinished: Option<usize>,
 }
 
+/// What a part of a file is read with.
+pub(super) struct With<'p, 't> {
+    /// Where decoded texts of the file will stand.
+    pub(super) room: Room,
+    pub(super) copies: Option<Copies<'t>>,
+    pub(super) progress: &'p Progress<'p>,
+}
+
+/// So many bytes are read until somebody is told.
+const STEP: usize = 1 << 20;
+
 /// Reads what stands in `at` of a file. None where that does not begin with a header, or has a table of an event that
 /// stands apart from it. What was read before is copied.
 pub(super) fn read<'t>(
     file: &'t FileText,
     at: Range<usize>,
-    (room, mut copies): (Room, Option<Copies<'t>>),
+    mut with: With<'_, 't>,
     met: &mut Met<'t>,
 ) -> Option<Outcome> {
     let text = file.get(..at.end)?;
     let mut outcome = Outcome { arena: Arena::for_bytes(at.len()), sections: Vec::new(), unfinished: None };
-    let mut reader = Reader { file, room: room.behind(at.start), arena: &mut outcome.arena, met };
+    let mut reader = Reader { file, room: with.room.behind(at.start), arena: &mut outcome.arena, met };
     let mut cursor = Cursor::of(text, at.start);
+    let mut told = at.start;
     cursor.skip_blank()?;
     while cursor.peek().is_some() {
         let start = cursor.at();
-        if let Some(end) = copies.as_mut().and_then(|copies| copies.take(start, at.end, &mut reader)) {
+        if start - told >= STEP {
+            with.progress.reaches(start - told);
+            told = start;
+        }
+        if let Some(end) = with.copies.as_mut().and_then(|copies| copies.take(start, at.end, &mut reader)) {
             cursor = Cursor::of(text, end);
             continue;
         }
@@ -163,6 +237,7 @@ pub(super) fn read<'t>(
         outcome.sections.extend(sections);
         cursor = Cursor::of(text, end);
     }
+    with.progress.reaches(at.end.saturating_sub(told));
     outcome.arena.shrink();
     Some(outcome)
 }

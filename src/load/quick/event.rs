@@ -6,7 +6,8 @@ use crate::{
     dates::Date,
     load::{check::is_kebab_case, scan::EVENT},
     model::{
-        Account, Event, EventDetails, Manner, Part, Run, Source, SourceDetails, Stance, Stated, Value, When,
+        Account, ActorId, Event, EventDetails, Manner, Run, Source, SourceDetails, Stance, Stated, Value,
+        When,
     },
     text::{FileText, Room, Span, Text},
 };
@@ -36,7 +37,7 @@ struct Head {
     note: Option<Text>,
     date: Option<(Date, Span)>,
     graphic: Option<bool>,
-    cast: Option<Run<Part>>,
+    cast: Option<Run<ActorId>>,
     tags: Option<Run<Text>>,
 }
 
@@ -264,12 +265,12 @@ impl<'t> Reader<'_, 't> {
         Some((Date::parse(written).ok()?, self.file.span(at)))
     }
 
-    fn cast(&mut self, cursor: &mut Cursor<'t>) -> Option<Run<Part>> {
+    fn cast(&mut self, cursor: &mut Cursor<'t>) -> Option<Run<ActorId>> {
         let first = self.arena.cast.len();
         let mut items = Items::begin(cursor)?;
         while items.next(cursor)? {
             let actor = self.met.actors.meet(plain_id(cursor)?.0);
-            self.arena.cast.push(Part { actor, role: None });
+            self.arena.cast.push(actor);
         }
         Some(Run::new(first..self.arena.cast.len()))
     }

@@ -75,9 +75,9 @@ fn unresolved(arena: &mut Arena, means: &Means, kinds: &[FactKind], texts: &Text
     let mut left = Vec::new();
     for (index, event) in events.iter().enumerate() {
         let mut is_known = true;
-        for part in cast.get_mut(event.cast.range()).unwrap_or_default() {
-            let actor = means.actors.of(part.actor);
-            is_known &= put(&mut part.actor, actor);
+        for met in cast.get_mut(event.cast.range()).unwrap_or_default() {
+            let actor = means.actors.of(*met);
+            is_known &= put(met, actor);
         }
         for source in sources.get_mut(event.sources.range()).unwrap_or_default() {
             let article = means.articles.of(source.article);

@@ -24,7 +24,7 @@ thread_local! {
     static PART_SIZE: Cell<Option<usize>> = const { Cell::new(Some(PART)) };
 }
 
-pub(super) fn part_size() -> Option<usize> {
+pub(super) fn part_size(_: usize) -> Option<usize> {
     PART_SIZE.get()
 }
 
@@ -41,8 +41,9 @@ fn told(loaded: &Loaded) -> String {
     let mut told = String::new();
     for (id, event) in timeline.events.iter() {
         let _ = writeln!(told, "{id:?} {}", of_event(timeline, event));
-        for (id, source) in timeline.sources_of(event) {
-            let _ = writeln!(told, "  {id:?} {}", of_source(timeline, source));
+        for (source_id, source) in timeline.sources_of(event) {
+            assert_eq!(timeline.event_of(source_id), id);
+            let _ = writeln!(told, "  {}", of_source(timeline, source));
         }
     }
     for id in timeline.events.sorted() {
@@ -67,7 +68,7 @@ fn of_event(timeline: &Timeline, event: &Event) -> String {
         When::Dated(date) => date.written().to_owned(),
         When::Faulty(written) => text(*written),
     };
-    let cast = timeline.cast_of(event).iter().map(|part| (part.actor, part.role.map(text)));
+    let cast = timeline.cast_of(event).iter().map(|actor| (*actor, event.role(*actor).map(text)));
     let tags = timeline.tags_of(event).iter().map(|tag| text(*tag));
     let words = [Some(event.id), Some(event.title), event.summary, event.note()].map(|it| it.map(text));
     let places = [event.at, event.date_at].map(|at| place(timeline, at));

@@ -68,8 +68,8 @@ impl Table {
             let event = &timeline.events[*id];
             let entry = (*id, stretches[id.index()]);
             *(if entry.1.is_some() { &mut dated } else { &mut undated }) += 1;
-            for part in timeline.cast_of(event) {
-                let events = &mut own[part.actor.index()];
+            for actor in timeline.cast_of(event) {
+                let events = &mut own[actor.index()];
                 if events.last() != Some(&entry) {
                     events.push(entry);
                 }
@@ -159,9 +159,9 @@ impl Table {
             Some(Whose::NoActor) | None => None,
         };
         let wanted_lane = wanted.and_then(|actor| self.lane_of.get(actor.index()).copied().flatten());
-        let lanes = timeline.cast_of(&timeline.events[event]).iter().filter_map(|part| {
-            let lane = self.lane_of.get(part.actor.index()).copied().flatten()?;
-            let is_part = wanted.is_some_and(|group| timeline.groups_of(part.actor).any(|it| it == group));
+        let lanes = timeline.cast_of(&timeline.events[event]).iter().filter_map(|actor| {
+            let lane = self.lane_of.get(actor.index()).copied().flatten()?;
+            let is_part = wanted.is_some_and(|group| timeline.groups_of(*actor).any(|it| it == group));
             Some((Some(lane) != wanted_lane, !is_part, lane))
         });
         let nobody = || self.lanes.len().checked_sub(1).filter(|_| self.nobody.len() > 0);

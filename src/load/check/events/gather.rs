@@ -1,28 +1,23 @@
-//! Events out of all blocks, in the order for showing, with what belongs to them behind each other.
+//! All events in the order for showing; what belongs to them stays where it was read.
 
 use crate::{
-    load::{listing::Listing, quick::Arena},
-    model::{Account, Beside, Event, EventDetails, EventId, Id, Part, Run, Source},
-    text::Text,
+    load::{
+        listing::{Listing, Place},
+        quick::Arena,
+    },
+    model::{Beside, Event, EventDetails, EventId, Id},
 };
 
 use super::InOrder;
 
 /// All events of a timeline.
 pub(in crate::load::check) struct Gathered {
-    pub(in crate::load::check) events: Vec<Event>,
-    pub(in crate::load::check) cast: Vec<Part>,
-    pub(in crate::load::check) tags: Vec<Text>,
-    pub(in crate::load::check) sources: Vec<Source>,
-    pub(in crate::load::check) accounts: Vec<Account>,
+    /// Its events are in the order for showing.
+    pub(in crate::load::check) arena: Arena,
+    /// In the order in which their sources stand.
+    pub(in crate::load::check) by_source: Vec<EventId>,
     /// Those that are found by their ids, in the order of these.
     pub(in crate::load::check) by_id: Vec<EventId>,
-}
-
-/// An arena that is let go of with its last event: the timeline grows while its blocks shrink.
-struct Share {
-    arena: Arena,
-    events: usize,
 }
 
 pub(in crate::load::check) fn gathered(listing: Listing, found: InOrder) -> Gathered {
@@ -30,46 +25,71 @@ pub(in crate::load::check) fn gathered(listing: Listing, found: InOrder) -> Gath
     for (place, at) in found.order.iter().enumerate() {
         shown[*at] = Id::new(place);
     }
-    let places = listing.places().to_vec();
-    // What the parser read is the last.
-    let parsed = listing.blocks.len();
-    let mut counts = vec![0; parsed + 1];
-    for place in &places {
-        counts[place.block().unwrap_or(parsed)] += 1;
+    let by_id = found.by_id.iter().map(|at| shown[*at as usize]).collect();
+    let (mut arena, stands) = joined(listing, found.parsed);
+    let mut by_source: Vec<EventId> = vec![Id::new(0); stands.len()];
+    for (at, place) in stands.iter().enumerate() {
+        by_source[*place] = shown[at];
     }
-    let arenas = listing.blocks.into_iter().map(|block| block.arena).chain([found.parsed]);
-    let mut shares: Vec<Share> = arenas.zip(counts).map(|(arena, events)| Share { arena, events }).collect();
-    let all = |size: fn(&Arena) -> usize| shares.iter().map(|share| size(&share.arena)).sum();
-    let mut gathered = Gathered {
-        events: Vec::with_capacity(places.len()),
-        cast: Vec::with_capacity(all(|arena| arena.cast.len())),
-        tags: Vec::with_capacity(all(|arena| arena.tags.len())),
-        sources: Vec::with_capacity(all(|arena| arena.sources.len())),
-        accounts: Vec::with_capacity(all(|arena| arena.accounts.len())),
-        by_id: found.by_id.iter().map(|at| shown[*at as usize]).collect(),
-    };
-    for at in &found.order {
-        let place = places[*at];
-        let share = &mut shares[place.block().unwrap_or(parsed)];
-        let mut event = gathered.take(&share.arena, place.index());
+    let from = found.order.iter().map(|at| stands[*at]).collect();
+    arrange(&mut arena.events, from);
+    for (event, at) in arena.events.iter_mut().zip(&found.order) {
         event.faulty |= found.circular.contains(at);
         if let Some(beside) = found.beside.get(at) {
             let details = event.details.get_or_insert_with(Box::<EventDetails>::default);
             details.order.beside = Some(Beside { side: beside.side, event: Id::new(beside.event) });
         }
-        in_order(&mut event, &shown);
-        gathered.events.push(event);
-        share.events -= 1;
-        if share.events == 0 {
-            share.arena = Arena::default();
-        }
+        in_order(event, &shown);
     }
-    for source in &mut gathered.sources {
+    for source in &mut arena.sources {
         if let Some(about) = source.details.as_mut().and_then(|details| details.speech.about.as_mut()) {
             *about = shown[about.index()];
         }
     }
-    gathered
+    Gathered { arena, by_source, by_id }
+}
+
+/// All blocks and what the parser read, one behind the other; and where there each event stands, by its place in the
+/// files.
+fn joined(listing: Listing, parsed: Arena) -> (Arena, Vec<usize>) {
+    let mut places = listing.places().to_vec();
+    let mut all = Arena::default();
+    let mut starts = Vec::with_capacity(listing.blocks.len() + 1);
+    for block in listing.blocks {
+        let mut arena = block.arena;
+        arena.leave_out(&block.left);
+        starts.push(all.events.len());
+        all.append(arena);
+    }
+    // What the parser read is the last.
+    starts.push(all.events.len());
+    all.append(parsed);
+    all.shrink();
+    let last = starts.len() - 1;
+    // Those of a block stand in the order of the file.
+    let stand = |place: Place| {
+        let next = &mut starts[place.block().unwrap_or(last)];
+        *next += 1;
+        *next - 1
+    };
+    let stands = places.drain(..).map(stand).collect();
+    (all, stands)
+}
+
+/// Puts in each place the event that stands at `from` there.
+fn arrange(events: &mut [Event], mut from: Vec<usize>) {
+    // Along each circle of places, so that no event is there twice: together they are hundreds of megabytes.
+    for first in 0..from.len() {
+        let mut at = first;
+        loop {
+            let next = std::mem::replace(&mut from[at], at);
+            if next == first {
+                break;
+            }
+            events.swap(at, next);
+            at = next;
+        }
+    }
 }
 
 /// Has the event's links count events as they are shown.
@@ -82,29 +102,4 @@ fn in_order(event: &mut Event, shown: &[EventId]) {
     if let Some(beside) = &mut order.beside {
         beside.event = shown[beside.event.index()];
     }
-}
-
-impl Gathered {
-    /// Copies an event, and all that it has.
-    fn take(&mut self, arena: &Arena, index: usize) -> Event {
-        let event = arena.events[index].clone();
-        let first = self.sources.len();
-        for source in event.sources.of(&arena.sources) {
-            let accounts = copied(&mut self.accounts, source.accounts.of(&arena.accounts));
-            self.sources.push(Source { accounts, ..source.clone() });
-        }
-        Event {
-            cast: copied(&mut self.cast, event.cast.of(&arena.cast)),
-            tags: copied(&mut self.tags, event.tags.of(&arena.tags)),
-            sources: Run::new(first..self.sources.len()),
-            ..event
-        }
-    }
-}
-
-/// Puts a copy of `some` behind all.
-fn copied<T: Clone>(all: &mut Vec<T>, some: &[T]) -> Run<T> {
-    let first = all.len();
-    all.extend_from_slice(some);
-    Run::new(first..all.len())
 }

@@ -92,11 +92,8 @@ fn when(state: &State, event: &Event) -> String {
 
 fn actors(state: &State, event: &Event) -> String {
     let timeline = &state.checked.timeline;
-    let names: Vec<String> = timeline
-        .cast_of(event)
-        .iter()
-        .map(|part| timeline.short_name(part.actor).shown().to_string())
-        .collect();
+    let names: Vec<String> =
+        timeline.cast_of(event).iter().map(|actor| timeline.short_name(*actor).shown().to_string()).collect();
     if names.is_empty() { String::new() } else { format!(" · {}", names.join(", ")) }
 }
 
