@@ -8,11 +8,14 @@ mod value;
 mod verdict;
 mod words;
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    ops::{Deref, Range},
+    slice,
+};
 
 use crate::{
     dates::Date,
-    model::{ActorId, ArticleId, EventId, FactId, Manner, SourceId, Timeline},
+    model::{Account, ActorId, ArticleId, EventId, FactId, Manner, Run, SourceId, Timeline},
 };
 
 pub(crate) use verdict::{Lack, Verdict};
@@ -30,10 +33,37 @@ pub(crate) struct Comparison {
     pub(crate) event: EventId,
     pub(crate) fact: FactId,
     /// In the order of the events that their sources stand under, then of the sources.
-    pub(crate) accounts: Vec<Said>,
+    pub(crate) accounts: AllSaid,
     pub(crate) verdict: Verdict,
     /// What is missing to tell more, where that makes a pair of accounts unclear.
-    pub(crate) lacks: Vec<Lack>,
+    pub(crate) lacks: Box<[Lack]>,
+}
+
+/// Accounts of one fact: nearly always there is but one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum AllSaid {
+    One(Said),
+    More(Box<[Said]>),
+}
+
+impl Deref for AllSaid {
+    type Target = [Said];
+
+    fn deref(&self) -> &[Said] {
+        match self {
+            Self::One(said) => slice::from_ref(said),
+            Self::More(said) => said,
+        }
+    }
+}
+
+impl From<Vec<Said>> for AllSaid {
+    fn from(mut accounts: Vec<Said>) -> Self {
+        match accounts.pop() {
+            Some(only) if accounts.is_empty() => Self::One(only),
+            last => Self::More(accounts.into_iter().chain(last).collect()),
+        }
+    }
 }
 
 /// What one source says, denies or doubts of one fact: a value, or several that all hold.
@@ -41,7 +71,7 @@ pub(crate) struct Comparison {
 pub(crate) struct Said {
     pub(crate) source: SourceId,
     /// Into [`Timeline::accounts`].
-    pub(crate) values: Range<usize>,
+    pub(crate) values: Run<Account>,
     pub(crate) manner: Manner,
     pub(crate) voice: Voice,
 }
@@ -65,18 +95,19 @@ impl Said {
 impl Accounts {
     /// Compares all that the sources of `timeline` say.
     pub(crate) fn of(timeline: &Timeline) -> Self {
-        let mut grouped: HashMap<(EventId, FactId), Vec<Said>> = HashMap::new();
+        let mut said: Vec<(EventId, FactId, Said)> = Vec::new();
         for (event, _) in timeline.events.iter() {
-            for (event, fact, said) in said_under(timeline, event) {
-                grouped.entry((event, fact)).or_default().push(said);
-            }
+            said_under(timeline, event, &mut said);
         }
-        let mut all: Vec<Comparison> = grouped
-            .into_iter()
-            .map(|((event, fact), mut accounts)| {
-                accounts.sort_by_key(|said| said.source);
+        // Stable: those of one fact stay in the order of their events and sources.
+        said.sort_by_key(|(event, fact, _)| (*event, *fact));
+        let of_fact = said.chunk_by(|(event, fact, _), (other, others, _)| (event, fact) == (other, others));
+        let mut all: Vec<Comparison> = of_fact
+            .filter_map(|run| {
+                let (event, fact, _) = run.first()?;
+                let accounts = AllSaid::from(run.iter().map(|(.., said)| said.clone()).collect::<Vec<_>>());
                 let (verdict, lacks) = compare::verdict(timeline, &accounts);
-                Comparison { event, fact, accounts, verdict, lacks }
+                Some(Comparison { event: *event, fact: *fact, accounts, verdict, lacks: lacks.into() })
             })
             .collect();
         all.sort_by_key(|it| (it.event, timeline.text(timeline.facts[it.fact].name), it.fact));
@@ -125,9 +156,8 @@ impl Accounts {
     }
 }
 
-/// What the sources that stand under `event` say, and of which event.
-fn said_under(timeline: &Timeline, event: EventId) -> Vec<(EventId, FactId, Said)> {
-    let mut found = Vec::new();
+/// Notes what the sources that stand under `event` say, and of which event.
+fn said_under(timeline: &Timeline, event: EventId, found: &mut Vec<(EventId, FactId, Said)>) {
     for (id, source) in timeline.sources_of(&timeline.events[event]) {
         let of = source.speech().about.unwrap_or(event);
         let voice = source
@@ -137,12 +167,12 @@ fn said_under(timeline: &Timeline, event: EventId) -> Vec<(EventId, FactId, Said
         let mut at = source.accounts.start();
         // The values of a list stand one after the other.
         for run in timeline.accounts_of(source).chunk_by(|a, b| (a.fact, a.manner) == (b.fact, b.manner)) {
-            let said = Said { source: id, values: at..at + run.len(), manner: run[0].manner, voice };
+            let said =
+                Said { source: id, values: Run::new(at..at + run.len()), manner: run[0].manner, voice };
             found.push((of, run[0].fact, said));
             at += run.len();
         }
     }
-    found
 }
 
 #[cfg(test)]

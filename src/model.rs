@@ -14,7 +14,7 @@ use crate::{
     text::{Text, Texts, Written, counted},
 };
 
-pub(crate) use account::{Account, Amount, Changes, Fact, FactKind, Manner, OwnWords, Stated, Value};
+pub(crate) use account::{Account, Amount, Changes, Fact, FactKind, Manner, Own, OwnWords, Stated, Value};
 pub(crate) use article::{Article, Citation, Original, Rendition};
 pub(crate) use event::{
     Beside, Event, EventDetails, Link, Order, Side, Source, SourceDetails, Speech, Stance, When,

@@ -156,7 +156,7 @@ fn same_words(timeline: &Timeline, a: &[Account], b: &[Account]) -> bool {
 
 /// The value as it was written; where there is none, the source's own words.
 fn written<'t>(timeline: &'t Timeline, account: &Account) -> Option<&'t str> {
-    let words = || account.words.map(|words| words.text);
+    let words = || account.words().map(|words| words.text);
     let text = account.stated.as_ref().map(|stated| stated.written).or_else(words)?;
     Some(timeline.text(text).as_written())
 }
@@ -218,5 +218,5 @@ fn both_contest(timeline: &Timeline, a: &Said, b: &Said) -> Relation {
 }
 
 fn values<'t>(timeline: &'t Timeline, said: &Said) -> &'t [Account] {
-    timeline.accounts.get(said.values.clone()).unwrap_or_default()
+    said.values.of(&timeline.accounts)
 }

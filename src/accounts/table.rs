@@ -301,5 +301,5 @@ fn the_worst_pair_is_the_verdict_and_what_is_missing_is_said() {
     ));
     let accounts = Accounts::of(&timeline);
     assert_eq!(accounts.all()[0].verdict, Verdict::Unclear);
-    assert_eq!(accounts.all()[0].lacks, [Lack::AsOf]);
+    assert_eq!(&*accounts.all()[0].lacks, [Lack::AsOf]);
 }

@@ -50,8 +50,8 @@ pub(super) fn is_within(timeline: &Timeline, a: &Account, b: &Account) -> Option
     }
     Some(match (&a.stated.as_ref()?.value, &b.stated.as_ref()?.value) {
         (Value::Number(a), Value::Number(b)) => {
-            let least = b.least.is_none() || compare_least(*a, *b).is_ge();
-            least && (b.most.is_none() || compare_most(*a, *b).is_le())
+            let least = b.least().is_none() || compare_least(*a, *b).is_ge();
+            least && (b.most().is_none() || compare_most(*a, *b).is_le())
         }
         (Value::Date(a), Value::Date(b)) => {
             a == b || dates::within(a, b, timeline.about.utc_offset) == Answer::Yes
@@ -66,8 +66,11 @@ pub(super) fn is_within(timeline: &Timeline, a: &Account, b: &Account) -> Option
 /// are the source's own, and may say the same in another way.
 fn texts(timeline: &Timeline, a: &Account, b: &Account) -> Likeness {
     let text = |account: &Account| {
-        let text =
-            account.stated.as_ref().map(|stated| stated.written).or(account.words.map(|words| words.text))?;
+        let text = account
+            .stated
+            .as_ref()
+            .map(|stated| stated.written)
+            .or(account.words().map(|words| words.text))?;
         Some(
             timeline
                 .text(text)
@@ -98,20 +101,20 @@ fn numbers(a: Amount, b: Amount) -> Likeness {
 
 /// Whether all that `a` may be is less than all that `b` may be.
 fn is_below(a: Amount, b: Amount) -> bool {
-    a.most.zip(b.least).is_some_and(|(most, least)| {
+    a.most().zip(b.least()).is_some_and(|(most, least)| {
         most.value < least.value || (most.value <= least.value && !(most.reached && least.reached))
     })
 }
 
 /// Which amount begins first: none is as low as one without a least.
 fn compare_least(a: Amount, b: Amount) -> Ordering {
-    let key = |amount: Amount| amount.least.map(|least| (least.value, !least.reached));
+    let key = |amount: Amount| amount.least().map(|least| (least.value, !least.reached));
     compare(key(a), key(b))
 }
 
 /// Which amount ends first.
 fn compare_most(a: Amount, b: Amount) -> Ordering {
-    let key = |amount: Amount| amount.most.map(|most| (most.value, most.reached));
+    let key = |amount: Amount| amount.most().map(|most| (most.value, most.reached));
     match (key(a), key(b)) {
         (None, None) => Ordering::Equal,
         (None, Some(_)) => Ordering::Greater,

@@ -82,7 +82,7 @@ impl Said {
         timeline: &Timeline,
         tell: impl Fn(OwnWords, String) -> String,
     ) -> String {
-        let accounts = timeline.accounts.get(self.values.clone()).unwrap_or_default();
+        let accounts = self.values.of(&timeline.accounts);
         let values: Vec<String> =
             accounts.iter().map(|account| timeline.value_with(account, &tell)).collect();
         self.in_manner(&values.join(" and "))
@@ -90,7 +90,7 @@ impl Said {
 
     /// The same, with the source's own words only where there is no value.
     pub(crate) fn value_in_brief(&self, timeline: &Timeline) -> String {
-        let accounts = timeline.accounts.get(self.values.clone()).unwrap_or_default();
+        let accounts = self.values.of(&timeline.accounts);
         let values: Vec<String> = accounts.iter().map(|account| timeline.value_in_brief(account)).collect();
         self.in_manner(&values.join(" and "))
     }

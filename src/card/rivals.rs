@@ -33,7 +33,7 @@ impl Rivals {
         let verdict: &str = comparison.verdict.into();
         let fact = timeline.text(timeline.facts[comparison.fact].name).shown();
         let mut values: Vec<(String, Vec<String>)> = Vec::new();
-        for said in &comparison.accounts {
+        for said in comparison.accounts.iter() {
             let (value, voice) = (said.value_in_brief(timeline), said.voice_in_brief(timeline));
             match values.iter_mut().find(|(other, _)| *other == value) {
                 Some((_, voices)) if voices.contains(&voice) => {}

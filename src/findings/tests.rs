@@ -52,3 +52,10 @@ fn pieces_in_another_order_are_said_to_be_so() {
     let said = checked.findings.passages[0].alarms_in_words(&checked.timeline, source, Written::new(ARTICLE));
     assert_eq!(said, ["its words are there, but not in this order, or with too much left out between them"]);
 }
+
+#[test]
+fn what_a_timeline_has_millions_of_is_small() {
+    use crate::{accounts::Comparison, model::Account};
+    let sizes = [size_of::<Event>(), size_of::<Source>(), size_of::<Account>(), size_of::<Comparison>()];
+    assert!(sizes.iter().zip([104, 40, 64, 56]).all(|(size, most)| *size <= most), "{sizes:?}");
+}

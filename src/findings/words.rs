@@ -101,8 +101,8 @@ fn own_words<'t>(
     source: &Source,
 ) -> impl Iterator<Item = (OwnWords, &'static str)> + use<'t> {
     timeline.accounts_of(source).iter().flat_map(|account| {
-        let words = account.words.map(|words| (words, "words"));
-        words.into_iter().chain(account.hedge.map(|hedge| (hedge, "hedge")))
+        let words = account.words().map(|words| (words, "words"));
+        words.into_iter().chain(account.hedge().map(|hedge| (hedge, "hedge")))
     })
 }
 

@@ -71,15 +71,16 @@ fn said(date: &Date, unnamed: &[String]) -> (String, String) {
 /// Friday`. Words that name a month do not, for then the passage would name the day.
 fn is_told(case: &Case<'_>, id: EventId, day: CalendarDay) -> bool {
     case.dates_said(id).any(|account| {
-        let words = account.words.map(|words| case.timeline.text(words.text).as_written());
+        let words = account.words().map(|words| case.timeline.text(words.text).as_written());
         let is_other = words.is_some_and(|words| !Language::any_month_in(words));
         is_other && account.date().is_some_and(|date| date.plain_days().contains(&day))
     })
 }
 
 fn is_told_to_the_minute(case: &Case<'_>, id: EventId) -> bool {
-    case.dates_said(id)
-        .any(|account| account.words.is_some() && account.date().is_some_and(|it| it.time_of_day().is_some()))
+    case.dates_said(id).any(|account| {
+        account.words().is_some() && account.date().is_some_and(|it| it.time_of_day().is_some())
+    })
 }
 
 /// A passage of the event was found.

@@ -18,7 +18,7 @@ pub(super) fn lint(case: &Case<'_>, id: EventId, problems: &mut Vec<Reported>) {
 }
 
 fn problem(timeline: &Timeline, account: &Account) -> Option<Problem> {
-    let words = account.words?;
+    let words = account.words()?;
     let written = timeline.text(words.text).as_written();
     let stated = account.stated.as_ref()?;
     let numbers = numbers(written);
@@ -38,8 +38,8 @@ fn problem(timeline: &Timeline, account: &Account) -> Option<Problem> {
 
 /// Whether `number` is one of the ends of `amount`, or lies within it.
 fn is_of(number: f64, amount: &Amount) -> bool {
-    let above = amount.least.is_none_or(|least| number >= least.value);
-    let below = amount.most.is_none_or(|most| number <= most.value);
+    let above = amount.least().is_none_or(|least| number >= least.value);
+    let below = amount.most().is_none_or(|most| number <= most.value);
     above && below
 }
 

@@ -48,10 +48,35 @@ pub(crate) struct Account {
     pub(crate) manner: Manner,
     /// A source may say words without a value that could be compared.
     pub(crate) stated: Option<Stated>,
+    pub(crate) own: Option<Box<Own>>,
+}
+
+/// What few accounts have.
+#[derive(Debug, Clone)]
+pub(crate) struct Own {
     /// The source's own words for it.
     pub(crate) words: Option<OwnWords>,
     /// How sure it is, in its own words: `reportedly`.
     pub(crate) hedge: Option<OwnWords>,
+}
+
+impl Account {
+    /// The source's own words for it.
+    pub(crate) fn words(&self) -> Option<OwnWords> {
+        self.own.as_ref()?.words
+    }
+
+    /// How sure it is, in its own words.
+    pub(crate) fn hedge(&self) -> Option<OwnWords> {
+        self.own.as_ref()?.hedge
+    }
+}
+
+impl Own {
+    /// Nothing where there is nothing.
+    pub(crate) fn kept(self) -> Option<Box<Self>> {
+        (self.words.is_some() || self.hedge.is_some()).then(|| Box::new(self))
+    }
 }
 
 /// Words that are given as a source's own, and so must stand in its article.

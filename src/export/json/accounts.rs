@@ -65,13 +65,13 @@ fn account<'t>(checked: &'t Checked, said: &'t Said) -> Vec<AccountJson<'t>> {
     let timeline = &checked.timeline;
     let written = |text: Text| timeline.text(text).as_written();
     let source = &timeline.sources[said.source.index()];
-    let accounts = timeline.accounts.get(said.values.clone()).unwrap_or_default();
+    let accounts = said.values.of(&timeline.accounts);
     let one = |account: &'t crate::model::Account| AccountJson {
         article: written(timeline.articles[source.article].id),
         manner: said.manner.into(),
         value: account.stated.as_ref().map(|stated| value(timeline, stated)).unwrap_or_default(),
-        words: account.words.map(|words| written(words.text)),
-        hedge: account.hedge.map(|hedge| written(hedge.text)),
+        words: account.words().map(|words| written(words.text)),
+        hedge: account.hedge().map(|hedge| written(hedge.text)),
         as_of: said.as_of(timeline).map(Date::written),
         said_by: source.speech().said_by.map(|actor| written(timeline.actors[actor].id)),
         quote: source.quote.map(written),

@@ -112,11 +112,11 @@ pub(super) fn value(timeline: &Timeline, stated: &Stated) -> Json {
 fn stated(timeline: &Timeline, account: &Account) -> Json {
     let written = |text: Text| timeline.text(text).as_written();
     let value = account.stated.as_ref().map(|stated| value(timeline, stated));
-    if account.words.is_none() && account.hedge.is_none() {
+    if account.words().is_none() && account.hedge().is_none() {
         return value.unwrap_or_default();
     }
-    let words = account.words.map(|words| Json::from(written(words.text)));
-    let hedge = account.hedge.map(|hedge| Json::from(written(hedge.text)));
+    let words = account.words().map(|words| Json::from(written(words.text)));
+    let hedge = account.hedge().map(|hedge| Json::from(written(hedge.text)));
     let parts = [("value", value), ("words", words), ("hedge", hedge)];
     parts.into_iter().filter_map(|(key, part)| Some((key.to_owned(), part?))).collect::<Map<_, _>>().into()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     load::raw::RawAccount,
-    model::{Account, Amount, FactKind, OwnWords, Stated, Value},
+    model::{Account, Amount, FactKind, Own, OwnWords, Stated, Value},
     problem::{Code, Problem},
 };
 
@@ -17,8 +17,8 @@ pub(super) fn account(raw: &RawAccount, known: &Known<'_>, problems: &mut Vec<Pr
         let value = value(word, kind, known, problems).unwrap_or(Value::Faulty);
         Stated { written: word.text, bare_number: raw.bare_number, value }
     });
-    let (words, hedge) = (raw.words.map(OwnWords::from), raw.hedge.map(OwnWords::from));
-    Some(Account { fact, manner: raw.manner, stated, words, hedge })
+    let own = Own { words: raw.words.map(OwnWords::from), hedge: raw.hedge.map(OwnWords::from) };
+    Some(Account { fact, manner: raw.manner, stated, own: own.kept() })
 }
 
 fn value(word: Word, kind: FactKind, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Value> {

@@ -193,7 +193,7 @@ impl<'t> Reader<'_, 't> {
             facts.push(fact);
             let stated = Some(self.value(cursor)?);
             let fact = self.met.facts.meet(fact);
-            accounts.push(Account { fact, manner, stated, words: None, hedge: None });
+            accounts.push(Account { fact, manner, stated, own: None });
             cursor.skip_space();
             if cursor.take(b',').is_none() {
                 cursor.take(b'}')?;

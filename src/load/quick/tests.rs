@@ -91,7 +91,7 @@ fn of_source(timeline: &Timeline, source: &Source) -> String {
     let accounts = timeline.accounts_of(source).iter().map(|account| {
         let stated = account.stated.as_ref();
         let stated = stated.map(|stated| (text(stated.written), stated.bare_number, stated.value.clone()));
-        (account.fact, account.manner, stated, account.words.map(|words| text(words.text)))
+        (account.fact, account.manner, stated, account.words().map(|words| text(words.text)))
     });
     format!(
         "{:?} {:?} {} {:?} {:?} {:?}",

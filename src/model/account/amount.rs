@@ -1,9 +1,14 @@
 /// A number as far as a source gives it: `137`, `>140`, `>=140`, `<5`, `<=5`, `~100` or
 /// `130..140`, ends included.
+///
+/// A timeline may have hundreds of thousands: an end that is not known is an infinite number here, which nobody can
+/// write.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Amount {
-    pub(crate) least: Option<Limit>,
-    pub(crate) most: Option<Limit>,
+    least: f64,
+    most: f64,
+    is_least_reached: bool,
+    is_most_reached: bool,
 }
 
 /// An end of what an amount may be.
@@ -18,32 +23,50 @@ impl Amount {
     /// What `about` in `~100` allows for, to either side: a tenth.
     const ABOUT: f64 = 0.1;
 
+    fn new(least: Option<Limit>, most: Option<Limit>) -> Self {
+        let least = least.unwrap_or(beyond(f64::NEG_INFINITY));
+        let most = most.unwrap_or(beyond(f64::INFINITY));
+        Self {
+            least: least.value,
+            most: most.value,
+            is_least_reached: least.reached,
+            is_most_reached: most.reached,
+        }
+    }
+
+    pub(crate) fn least(&self) -> Option<Limit> {
+        self.least.is_finite().then_some(Limit { value: self.least, reached: self.is_least_reached })
+    }
+
+    pub(crate) fn most(&self) -> Option<Limit> {
+        self.most.is_finite().then_some(Limit { value: self.most, reached: self.is_most_reached })
+    }
+
     /// Understands one of the forms above; digits may be grouped as TOML does, `1_000`.
     pub(crate) fn parse(written: &str) -> Option<Self> {
         if let Some(least) = written.strip_prefix(">=") {
-            return Some(Self { least: Some(reached(number(least)?)), most: None });
+            return Some(Self::new(Some(reached(number(least)?)), None));
         }
         if let Some(most) = written.strip_prefix("<=") {
-            return Some(Self { least: None, most: Some(reached(number(most)?)) });
+            return Some(Self::new(None, Some(reached(number(most)?))));
         }
         if let Some(least) = written.strip_prefix('>') {
-            return Some(Self { least: Some(beyond(number(least)?)), most: None });
+            return Some(Self::new(Some(beyond(number(least)?)), None));
         }
         if let Some(most) = written.strip_prefix('<') {
-            return Some(Self { least: None, most: Some(beyond(number(most)?)) });
+            return Some(Self::new(None, Some(beyond(number(most)?))));
         }
         if let Some(about) = written.strip_prefix('~') {
             let value = number(about)?;
             let room = value.abs() * Self::ABOUT;
-            return Some(Self { least: Some(reached(value - room)), most: Some(reached(value + room)) });
+            return Some(Self::new(Some(reached(value - room)), Some(reached(value + room))));
         }
         if let Some((least, most)) = written.split_once("..") {
             let (least, most) = (number(least)?, number(most)?);
-            return (least <= most)
-                .then_some(Self { least: Some(reached(least)), most: Some(reached(most)) });
+            return (least <= most).then_some(Self::new(Some(reached(least)), Some(reached(most))));
         }
         let value = number(written)?;
-        Some(Self { least: Some(reached(value)), most: Some(reached(value)) })
+        Some(Self::new(Some(reached(value)), Some(reached(value))))
     }
 }
 
@@ -73,11 +96,11 @@ mod tests {
     /// The amount in the words of intervals: `[` and `]` for an end that is reached.
     fn ends(written: &str) -> Option<String> {
         let amount = Amount::parse(written)?;
-        let least = amount.least.map_or("(".to_owned(), |least| {
+        let least = amount.least().map_or("(".to_owned(), |least| {
             format!("{}{}", if least.reached { "[" } else { "(" }, least.value)
         });
         let most = amount
-            .most
+            .most()
             .map_or(")".to_owned(), |most| format!("{}{}", most.value, if most.reached { "]" } else { ")" }));
         Some(format!("{least},{most}"))
     }

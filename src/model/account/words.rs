@@ -6,12 +6,12 @@ impl Timeline {
     /// The value, the source's own words and its hedge; safe to show: `7 March 2024 (“7 March”), reportedly`.
     /// What is given as the source's own is told by `tell`.
     pub(crate) fn value_with(&self, account: &Account, tell: impl Fn(OwnWords, String) -> String) -> String {
-        let words = account.words.map(|words| tell(words, self.quoted(words)));
+        let words = account.words().map(|words| tell(words, self.quoted(words)));
         let line = match (self.value_of(account), words) {
             (Some(value), Some(words)) => format!("{value} ({words})"),
             (said, None) | (None, said) => said.unwrap_or_default(),
         };
-        match account.hedge {
+        match account.hedge() {
             Some(hedge) => format!("{line}, {}", tell(hedge, self.text(hedge.text).shown().to_string())),
             None => line,
         }
@@ -19,9 +19,9 @@ impl Timeline {
 
     /// The value, where there is none the source's own words; and its hedge.
     pub(crate) fn value_in_brief(&self, account: &Account) -> String {
-        let words = || account.words.map(|words| self.quoted(words));
+        let words = || account.words().map(|words| self.quoted(words));
         let value = self.value_of(account).or_else(words).unwrap_or_default();
-        match account.hedge {
+        match account.hedge() {
             Some(hedge) => format!("{value}, {}", self.text(hedge.text).shown()),
             None => value,
         }
