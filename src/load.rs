@@ -157,7 +157,7 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
     let left = quick::resolve(&mut raw, reader.texts);
     parse::left(&left, &mut raw, &mut reader);
     let mut listing = Listing::of(&mut raw, reader.texts);
-    let doubles = listing.doubles(reader.texts);
+    let doubles = listing.doubles();
     if !doubles.is_empty() {
         listing.into_raw(&mut raw);
         parse::left(&doubles, &mut raw, &mut reader);

@@ -22,6 +22,8 @@ pub(super) struct Listing {
     places: Vec<Place>,
     /// Those that have an id, in the order of the ids; of two that have the same, the first is the first of the files.
     by_id: Vec<u32>,
+    /// Those with an id that one before them has, in the order of the ids.
+    doubles: Vec<u32>,
 }
 
 /// Which event it is: of a block, or of what the parser read.
@@ -53,10 +55,9 @@ impl Listing {
     pub(super) fn of(raw: &mut Raw, texts: &Texts) -> Self {
         let mut events = mem::take(&mut raw.events);
         events.sort_by_key(|event| event.at);
-        let mut listing =
-            Self { raw: events, blocks: mem::take(&mut raw.blocks), places: Vec::new(), by_id: Vec::new() };
+        let mut listing = Self { raw: events, blocks: mem::take(&mut raw.blocks), ..Self::default() };
         listing.places = listing.placed();
-        listing.by_id = listing.sorted(texts);
+        (listing.by_id, listing.doubles) = listing.sorted(texts);
         listing
     }
 
@@ -87,25 +88,29 @@ impl Listing {
         places
     }
 
-    /// By id, by what the ids do not have in common: comparing a million of them whole takes a second.
-    fn sorted(&self, texts: &Texts) -> Vec<u32> {
-        let id = |at: u32| self.id(texts, at as usize);
-        let all = 0..u32::try_from(self.places.len()).unwrap_or(u32::MAX);
-        let first = all.clone().map(id).find(|id| !id.trim().is_empty()).unwrap_or_default();
+    /// Those with an id by what the ids do not have in common: comparing a million of them whole takes a second. Also
+    /// those whose id stands before.
+    fn sorted(&self, texts: &Texts) -> (Vec<u32>, Vec<u32>) {
+        let ids: Vec<&str> = (0..self.places.len()).map(|at| self.id(texts, at)).collect();
+        let named = || (0..).zip(&ids).filter(|(_, id)| !id.trim().is_empty());
+        let first = named().next().map(|(_, id)| *id).unwrap_or_default();
         let same = |id: &str| first.bytes().zip(id.bytes()).take_while(|(a, b)| a == b).count();
-        let named = all.filter(|at| !id(*at).trim().is_empty());
-        let shared = named.clone().map(|at| same(id(at))).min().unwrap_or_default();
-        let key = |at: u32| {
+        let shared = named().map(|(_, id)| same(id)).min().unwrap_or_default();
+        let key = |id: &str| {
             let mut key = [0; 8];
-            let rest = id(at).as_bytes().get(shared..).unwrap_or_default();
+            let rest = id.as_bytes().get(shared..).unwrap_or_default();
             key.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
             u64::from_be_bytes(key)
         };
-        let mut keyed: Vec<(u64, u32)> = named.map(|at| (key(at), at)).collect();
+        let mut keyed: Vec<(u64, u32)> = named().map(|(at, id)| (key(id), at)).collect();
+        let id = |at: u32| ids[at as usize];
         keyed.sort_unstable_by(|(a_key, a), (b_key, b)| {
             a_key.cmp(b_key).then_with(|| id(*a).cmp(id(*b))).then(a.cmp(b))
         });
-        keyed.into_iter().map(|(_, at)| at).collect()
+        let pairs = keyed.iter().zip(keyed.iter().skip(1));
+        let doubles = pairs.filter(|((a_key, a), (b_key, b))| a_key == b_key && id(*a) == id(*b));
+        let doubles = doubles.map(|(_, (_, at))| *at).collect();
+        (keyed.into_iter().map(|(_, at)| at).collect(), doubles)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -159,21 +164,24 @@ impl Listing {
     }
 
     /// Those that are found by their ids, in the order of these.
-    pub(super) fn found_by_id(&self, texts: &Texts) -> Vec<u32> {
-        let mut found = self.by_id.clone();
-        found.dedup_by(|later, first| self.id(texts, *later as usize) == self.id(texts, *first as usize));
-        found
+    pub(super) fn found_by_id(&self) -> Vec<u32> {
+        let mut doubles = self.doubles.iter().peekable();
+        self.by_id.iter().copied().filter(|at| doubles.next_if(|double| *double == at).is_none()).collect()
+    }
+
+    /// For each event, by its place in the files, where its id stands among all. One without an id comes first.
+    pub(super) fn turns(&self) -> Vec<u32> {
+        let mut turns = vec![0; self.places.len()];
+        for (turn, at) in (1..).zip(&self.by_id) {
+            turns[*at as usize] = turn;
+        }
+        turns
     }
 
     /// Events of blocks with an id that another has, which stands before it: block and number in it.
-    pub(super) fn doubles(&self, texts: &Texts) -> Vec<(usize, u32)> {
-        let is_same = |pair: &&[u32]| match pair {
-            [a, b] => self.id(texts, *a as usize) == self.id(texts, *b as usize),
-            _ => false,
-        };
-        let later = self.by_id.windows(2).filter(is_same).filter_map(|pair| pair.last().copied());
-        let in_block = later.filter_map(|at| {
-            let place = self.places.get(at as usize)?;
+    pub(super) fn doubles(&self) -> Vec<(usize, u32)> {
+        let in_block = self.doubles.iter().filter_map(|at| {
+            let place = self.places.get(*at as usize)?;
             Some((place.block()?, place.index))
         });
         in_block.collect()

@@ -122,12 +122,9 @@ impl Linked {
     }
 }
 
-/// The order for showing, as indices into `dates`. There must be no circles.
-pub(super) fn arrange<'i>(
-    dates: &[Option<ShowKey>],
-    id: impl Fn(usize) -> &'i str,
-    linked: &Linked,
-) -> Arranged {
+/// The order for showing, as indices into `dates`; `turns` has for each event its turn in the order of the ids. There
+/// must be no circles.
+pub(super) fn arrange(dates: &[Option<ShowKey>], turns: &[u32], linked: &Linked) -> Arranged {
     let Linked { events, graph } = linked;
     let dates_of_linked: Vec<Option<ShowKey>> = events.iter().map(|event| dates[*event]).collect();
     let forward = graph.sorted(&(0..events.len()).collect::<Vec<_>>(), |event| event);
@@ -150,10 +147,8 @@ pub(super) fn arrange<'i>(
         let first = order.len();
         order.extend(in_one_place.iter().map(|(.., event)| *event as usize));
         let events = order.get_mut(first..).unwrap_or_default();
-        if !events.is_sorted_by_key(|event| (id(*event), *event)) {
-            events.sort_by_key(|event| (id(*event), *event));
-        }
-        linked.by_links(events, &id);
+        events.sort_unstable_by_key(|event| (turns[*event], *event));
+        linked.by_links(events, turns);
     }
     let mut places = vec![0; events.len()];
     for (place, event) in order.iter().enumerate() {
@@ -169,7 +164,7 @@ pub(super) fn arrange<'i>(
 impl Linked {
     /// Puts those of `events` that are linked to each other in the order of their links; they stand in that of their
     /// ids.
-    fn by_links<'i>(&self, events: &mut [usize], id: impl Fn(usize) -> &'i str) {
+    fn by_links(&self, events: &mut [usize], turns: &[u32]) {
         if self.events.is_empty() || events.len() < 2 {
             return;
         }
@@ -187,8 +182,8 @@ impl Linked {
                 }
             }
         }
-        let sorted =
-            graph.sorted(&(0..events.len()).collect::<Vec<_>>(), |event| (id(events[event]), events[event]));
+        let turn = |event: usize| (turns[events[event]], events[event]);
+        let sorted = graph.sorted(&(0..events.len()).collect::<Vec<_>>(), turn);
         let sorted: Vec<usize> = sorted.into_iter().map(|number| events[number]).collect();
         events.copy_from_slice(&sorted);
     }
@@ -235,7 +230,10 @@ mod tests {
     /// Of events that may all be linked.
     fn arranged(dates: &[Option<ShowKey>], ids: &[&str], graph: Graph) -> Arranged {
         let linked = Linked { events: (0..dates.len()).collect(), graph };
-        arrange(dates, |event| ids[event], &linked)
+        let mut sorted: Vec<&str> = ids.to_vec();
+        sorted.sort_unstable();
+        let turn = |id: &&str| u32::try_from(sorted.partition_point(|other| other < id)).expect("few");
+        arrange(dates, &ids.iter().map(turn).collect::<Vec<_>>(), &linked)
     }
 
     /// The ids in order, of events given as (id, date or nothing); links as (earlier, later).

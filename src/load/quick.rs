@@ -148,6 +148,21 @@ fn part_size(file: usize) -> Option<usize> {
 #[cfg(test)]
 use tests::part_size;
 
+/// Does work on so many things in shares, side by side; few are one share.
+pub(super) fn in_shares<T: Send>(things: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    const FEW: usize = 16_384;
+    let share = things.div_ceil(workers()).max(FEW);
+    let shares = (0..things).step_by(share).map(|start| start..things.min(start + share));
+    if things <= FEW {
+        return shares.map(work).collect();
+    }
+    let work = &work;
+    thread::scope(|scope| {
+        let shares: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
+        shares.into_iter().map(finished).collect()
+    })
+}
+
 fn workers() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get).min(MOST_WORKERS)
 }

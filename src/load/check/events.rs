@@ -10,7 +10,7 @@ use crate::{
     load::{
         listing::Listing,
         order::{self, Arranged},
-        quick::Arena,
+        quick::{Arena, in_shares},
         raw::{RawEvent, RawLink, RawSource},
     },
     model::{
@@ -71,8 +71,8 @@ impl Arranging<'_> {
         self.distances(&mut linked);
         self.contradictions(problems);
         let key = |at: usize| self.event(at).when.date().map(|date| ShowKey::of(date, self.zone));
-        let keys: Vec<Option<ShowKey>> = (0..self.listing.len()).map(key).collect();
-        let Arranged { order, beside } = order::arrange(&keys, |at| self.listing.id(self.texts, at), &linked);
+        let keys = in_shares(self.listing.len(), |share| share.map(key).collect::<Vec<Option<ShowKey>>>());
+        let Arranged { order, beside } = order::arrange(&keys.concat(), &self.listing.turns(), &linked);
         let circular = opened.circles.iter().flat_map(|circle| &circle.events);
         InOrder {
             circular: circular.map(|number| linked.events[*number]).collect(),
@@ -83,7 +83,7 @@ impl Arranging<'_> {
                 .zip(beside)
                 .filter_map(|(at, it)| Some((at, it?)))
                 .collect(),
-            by_id: self.listing.found_by_id(self.texts),
+            by_id: self.listing.found_by_id(),
             parsed: self.parsed,
             order,
         }
