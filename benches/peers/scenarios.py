@@ -7,12 +7,15 @@ import re
 
 # The words of dateline's screen. When they change, this is the place; `terminal.py --look KEYS -- COMMAND` shows a screen.
 # While it loads, the first line has a per cent sign; when all is read, it has the count of events and none.
+# Between the two, its quotes are looked for.
+READ = r"\A(?!.*the first).*\b{total} events"
 LOADED = r"\A(?!.*\d ?%).*\b{total} events"
+EDITED = LOADED + r"(?s:.*)Genesis edited"
 COUNTED = r"\b{count} of {total} events shown"
 LANES, ACCOUNTS, LIST = "zooms in", r"\d facts", "Genesis marker"
 SHIPPED = "US Embassy warns"
 
-GROUPS = ["start", "move", "views", "search", "actor", "date", "verdict", "check", "list"]
+GROUPS = ["start", "move", "views", "search", "actor", "date", "verdict", "reload", "check", "list"]
 IDLE = {"name": "idle", "idle": 5}
 
 
@@ -47,7 +50,7 @@ def dateline(meta, command):
     counted = lambda count: COUNTED.format(count=count, total=total)
     some = r"\d[\d, ]*"
     program = {"command": [command, "timeline.toml"], "environment": {"DATELINE_CONFIG": "none"},
-               "frame": first, "loaded": LOADED.format(total=total)}
+               "frame": first, "read": READ.format(total=total), "loaded": LOADED.format(total=total)}
     rare = meta["rare"]
     return program, {
         "start": [],
@@ -62,7 +65,9 @@ def dateline(meta, command):
         "actor": last_key("actor", "/actor:" + meta["actor"]["id"][:-1], meta["actor"]["id"][-1],
                           counted(number(meta["actor"]["events"])), first),
         "date": last_key("date", "/date:2015-0", "3", counted(some), first),
-        "verdict": last_key("verdict", "/verdict:conflic", "t", counted(some), first)}
+        "verdict": last_key("verdict", "/verdict:conflic", "t", counted(some), first),
+        "reload": [{"name": "reload", "file": "timeline.toml", "edit": ["Genesis marker: ", "Genesis edited: "],
+                    "expect": EDITED.format(total=total)}]}
 
 
 def less(meta, command):

@@ -24,6 +24,7 @@ import fcntl
 import gc
 import itertools
 import json
+import mmap
 import os
 import pty
 import re
@@ -297,12 +298,35 @@ def press(program, step, quiet, timeout):
     return result
 
 
+def edit(program, step, folder, quiet, timeout):
+    """The answer to a file that is edited, and what it takes back when it is there: both words are equally long."""
+    was, becomes = (word.encode() for word in step["edit"])
+    result = {"rows": [], "settled": [], "expected": [], "bytes": [], "silent": 0, "missed": 0}
+    with open(os.path.join(folder, step["file"]), "r+b") as file:
+        with mmap.mmap(file.fileno(), 0) as text:
+            place = text.find(was)
+        for word, expect in ((becomes, step["expect"]), (was, None)):
+            while program.read(0):
+                pass
+            program.look()
+            file.seek(place)
+            edited_at = clock()
+            file.write(word)
+            file.flush()
+            found = program.settle(quiet, timeout, expect, first=1000)
+            if expect:
+                program.settle(quiet, timeout)
+                result["missed"] += found is None
+                result["expected"] += [(found - edited_at) / 1e6] if found else []
+    return result
+
+
 def measure(scenario):
     quiet, limit = scenario.get("quiet", 60), scenario.get("timeout", 60)
     program, result = Program(scenario), {"start": {}, "steps": {}, "missed": []}
     gc.disable()
     start = result["start"]
-    for name in ("frame", "loaded"):
+    for name in ("frame", "read", "loaded"):
         expect = scenario.get(name)
         if not expect:
             continue
@@ -324,7 +348,10 @@ def measure(scenario):
         if "idle" in step:
             result["steps"][step["name"]] = idle(program, step, step_quiet, step_limit)
             continue
-        pressed = press(program, step, step_quiet, step_limit)
+        if "edit" in step:
+            pressed = edit(program, step, scenario["folder"], step_quiet, step_limit)
+        else:
+            pressed = press(program, step, step_quiet, step_limit)
         if not step.get("quietly"):
             result["steps"][step["name"]] = pressed
         program.peak = max(program.peak, usage(program.process)["peak"])
