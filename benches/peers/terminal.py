@@ -299,26 +299,29 @@ def press(program, step, quiet, timeout):
 
 
 def edit(program, step, folder, quiet, timeout):
-    """The answer to a file that is edited, and what it takes back when it is there: both words are equally long."""
+    """The answers to a file that is edited: when it is shown, and when all of it is known. The edit is then taken back:
+    both words are equally long."""
     was, becomes = (word.encode() for word in step["edit"])
-    result = {"rows": [], "settled": [], "expected": [], "bytes": [], "silent": 0, "missed": 0}
+    empty = {"rows": [], "settled": [], "expected": [], "bytes": [], "silent": 0, "missed": 0}
+    results = []
     with open(os.path.join(folder, step["file"]), "r+b") as file:
         with mmap.mmap(file.fileno(), 0) as text:
             place = text.find(was)
-        for word, expect in ((becomes, step["expect"]), (was, None)):
-            while program.read(0):
-                pass
-            program.look()
-            file.seek(place)
-            edited_at = clock()
-            file.write(word)
-            file.flush()
-            found = program.settle(quiet, timeout, expect, first=1000)
-            if expect:
-                program.settle(quiet, timeout)
-                result["missed"] += found is None
-                result["expected"] += [(found - edited_at) / 1e6] if found else []
-    return result
+        while program.read(0):
+            pass
+        program.look()
+        file.seek(place)
+        edited_at = clock()
+        file.write(becomes)
+        file.flush()
+        for expect in (step["expect"], step["then"]):
+            found = program.seen_at if results and program.is_there(expect, None) else None
+            found = found or program.settle(quiet, timeout, expect, first=timeout * 1000)
+            results.append({**empty, "missed": int(found is None),
+                            "expected": [(found - edited_at) / 1e6] if found else []})
+        file.seek(place)
+        file.write(was)
+    return results
 
 
 def measure(scenario):
@@ -349,7 +352,8 @@ def measure(scenario):
             result["steps"][step["name"]] = idle(program, step, step_quiet, step_limit)
             continue
         if "edit" in step:
-            pressed = edit(program, step, scenario["folder"], step_quiet, step_limit)
+            pressed, whole = edit(program, step, scenario["folder"], step_quiet, step_limit)
+            result["steps"][f"{step['name']} whole"] = whole
         else:
             pressed = press(program, step, step_quiet, step_limit)
         if not step.get("quietly"):
