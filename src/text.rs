@@ -250,6 +250,8 @@ impl Texts {
 
     /// The string that `text` stands for.
     pub(crate) fn get(&self, text: Text) -> Written<'_> {
+        #[cfg(test)]
+        tests::ASKED_FOR.set(tests::ASKED_FOR.get() + 1);
         Written::new(self.piece(text.0).map(|piece| piece.part(text.0)).unwrap_or_default())
     }
 
@@ -300,6 +302,8 @@ pub(crate) struct Near<'t> {
 impl<'t> Near<'t> {
     /// As [`Texts::get`].
     pub(crate) fn get(&mut self, text: Text) -> Written<'t> {
+        #[cfg(test)]
+        tests::ASKED_FOR.set(tests::ASKED_FOR.get() + 1);
         let is_its = |piece: Option<&Piece>| piece.is_some_and(|piece| piece.holds(text.0));
         if !is_its(self.last[0]) {
             self.last.swap(0, 1);
@@ -317,8 +321,26 @@ fn address(offset: usize) -> u32 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use std::cell::Cell;
+
     use super::*;
+
+    thread_local! {
+        /// How many texts were asked for on this thread.
+        pub(crate) static ASKED_FOR: Cell<usize> = const { Cell::new(0) };
+    }
+
+    impl Texts {
+        /// The bytes of all files, and of all that stands nowhere as it is.
+        pub(crate) fn sizes(&self) -> (usize, usize) {
+            let size = |is_file: bool| {
+                let of_kind = |piece: &&Piece| matches!(piece.text, PieceText::File { .. }) == is_file;
+                self.pieces.iter().filter(of_kind).map(|piece| piece.text().len()).sum()
+            };
+            (size(true), size(false))
+        }
+    }
 
     #[test]
     fn a_text_is_given_back_as_it_stood_in_its_file() {

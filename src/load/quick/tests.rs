@@ -262,6 +262,17 @@ fn plain_events_need_no_parser() {
     assert_eq!((quick, read.sections.len()), (3, 5), "what is left are the five registers");
 }
 
+#[test]
+fn what_stands_in_the_file_as_it_is_meant_is_kept_once() {
+    let pieces =
+        [(PIECES[0], 1), (PIECES[5], 0), (PIECES[1], 2), (PIECES[2], 3), (PIECES[3], 4), (PIECES[4], 0)];
+    let text = format!("{REGISTERS}{}", numbered(&pieces));
+    let texts = loaded(&text).timeline.texts;
+    // What has an escape in it, and the fact that every timeline knows.
+    let meant = ["says \"no\" é", "n\n", "the port", "date", "Date"];
+    assert_eq!(texts.sizes(), (text.len(), meant.iter().map(|it| it.len()).sum()));
+}
+
 fn numbered(pieces: &[(&str, usize)]) -> String {
     pieces.iter().map(|(piece, number)| piece.replace("-#", &format!("-{number}"))).collect()
 }

@@ -16,6 +16,7 @@ use crate::{
     },
 };
 
+mod effort;
 mod lanes;
 mod reader;
 mod screens;
