@@ -152,7 +152,8 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
     }
     let included = include::files(folder, root, &mut raw, &mut reader);
     let mut origin = Origin::new(folder, root, included);
-    origin.add(folder, &raw, &reader);
+    let seen = articles::look(folder, &raw.articles, reader.texts);
+    origin.add(folder, (&raw, &seen), &reader);
     raw.know_dates(&mut reader);
     let left = quick::resolve(&mut raw, reader.texts);
     parse::left(&left, &mut raw, &mut reader);
@@ -163,7 +164,7 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
         parse::left(&doubles, &mut raw, &mut reader);
         listing = Listing::of(&mut raw, reader.texts);
     }
-    let (saved, shelf) = articles::look(folder, &raw.articles, &mut reader);
+    let (saved, shelf) = articles::shelf(folder, (&raw.articles, seen), &mut reader);
     let mut timeline = check::timeline(&texts, raw, listing, &saved, &mut problems);
     timeline.texts = texts;
     timeline.shelf = shelf;

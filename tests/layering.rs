@@ -83,7 +83,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("notify", &["tui/run"]),
     ("shell_words", &["tui/run"]),
     ("std::net", &[]),
-    ("Instant::now", &[]),
+    ("Instant::now", &["tui/run/pace"]),
     ("SystemTime", &[]),
 ];
 

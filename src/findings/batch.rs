@@ -53,7 +53,7 @@ impl Batch {
     }
 
     /// Moves all of another one into this, and leaves that empty.
-    pub(super) fn append(&mut self, other: &mut Self) {
+    pub(crate) fn append(&mut self, other: &mut Self) {
         self.passages.append(&mut other.passages);
         self.lost_words.append(&mut other.lost_words);
         self.problems.append(&mut other.problems);

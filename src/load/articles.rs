@@ -1,6 +1,6 @@
 //! The saved texts of the articles: looked for when a timeline is loaded, read when they are asked for.
 
-use std::{borrow::Cow, fmt::Write};
+use std::{borrow::Cow, fmt::Write, ops::Range};
 
 use sha2::{Digest, Sha256};
 
@@ -13,8 +13,9 @@ use crate::{
 use super::{
     built_in,
     fields::{Reader, Word},
-    folder::{Folder, Refusal},
+    folder::{Folder, Refusal, Seen},
     origin::Stamp,
+    quick::in_shares,
     raw::RawArticle,
     refused,
 };
@@ -37,18 +38,33 @@ struct Named {
     sha256: Option<(Word, Box<str>)>,
 }
 
-/// Looks for the text of each article, in the order of `articles`; which of them have one, and what reads those.
-pub(super) fn look(folder: &Folder, articles: &[RawArticle], reader: &mut Reader<'_>) -> (Vec<bool>, Shelf) {
-    let named: Vec<_> = articles.iter().map(|article| look_for(folder, article, reader)).collect();
+/// Looks at the text of each article that names one, in their order.
+pub(super) fn look(folder: &Folder, articles: &[RawArticle], texts: &Texts) -> Vec<Option<Seen>> {
+    let look = |article: &RawArticle| Some(folder.look(texts.get(article.file?.text).as_written()));
+    let share = |share: Range<usize>| articles.get(share).unwrap_or_default().iter().map(look).collect();
+    in_shares(articles.len(), FEW, share).into_iter().flat_map(|share: Vec<_>| share).collect()
+}
+
+/// So many files are looked at before another thread has begun.
+const FEW: usize = 500;
+
+/// Which of the articles have a text that may be read, and what reads those.
+pub(super) fn shelf(
+    folder: &Folder,
+    (articles, seen): (&[RawArticle], Vec<Option<Seen>>),
+    reader: &mut Reader<'_>,
+) -> (Vec<bool>, Shelf) {
+    let seen = seen.into_iter().zip(articles);
+    let named: Vec<_> = seen.map(|(seen, article)| named(article, seen?, reader)).collect();
     let saved = named.iter().map(Option::is_some).collect();
     (saved, Shelf::new(named.len(), Articles { folder: folder.clone(), named }))
 }
 
-fn look_for(folder: &Folder, article: &RawArticle, reader: &mut Reader<'_>) -> Option<Named> {
+fn named(article: &RawArticle, seen: Seen, reader: &mut Reader<'_>) -> Option<Named> {
     let word = article.file?;
     let written = |texts: &Texts, word: Word| -> Box<str> { texts.get(word.text).as_written().into() };
     let path = written(reader.texts, word);
-    match folder.stamp(&path) {
+    match seen.stamp {
         Ok(stamp) => {
             let sha256 = article.sha256.map(|sha256| (sha256, written(reader.texts, sha256)));
             Some(Named { word, path, stamp, sha256 })

@@ -30,7 +30,7 @@ pub(crate) enum Folder {
 }
 
 /// Why a file of the folder was not read.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Refusal {
     Missing,
     /// It lies outside the folder, by its path or through a symbolic link.
@@ -47,6 +47,17 @@ pub(super) enum Refusal {
     NoPattern,
 }
 
+/// A file that was looked at.
+#[derive(Debug)]
+pub(super) struct Seen {
+    /// By the name that it was looked for.
+    pub(super) named: PathBuf,
+    /// Where it really is, be that outside of the folder.
+    pub(super) real: Option<PathBuf>,
+    /// What shows that it is the same that it was, if it may be read.
+    pub(super) stamp: Result<Stamp, Refusal>,
+}
+
 /// What [`Texts`](crate::text::Texts) can hold.
 const MOST_BYTES: u64 = u32::MAX as u64;
 
@@ -56,12 +67,25 @@ impl Folder {
         self.read_up_to(path, MOST_BYTES)
     }
 
+    /// What can be known of the file at `path` without reading it.
+    pub(super) fn look(&self, path: &str) -> Seen {
+        match self {
+            Self::BuiltIn => {
+                let stamp = built_in::file(path).map(|_| Stamp::default()).ok_or(Refusal::Missing);
+                Seen { named: PathBuf::new(), real: None, stamp }
+            }
+            Self::Disk(folder) => {
+                let named = folder.join(path);
+                let real = fs::canonicalize(&named).map_err(|error| refusal(&error));
+                let stamp = is_inside(folder, path, &real).and_then(|real| about(real, MOST_BYTES));
+                Seen { named, real: real.ok(), stamp: stamp.map(|about| Stamp::of_file(&about)) }
+            }
+        }
+    }
+
     /// What shows that the file at `path`, which could be read so, is the same that it was.
     pub(super) fn stamp(&self, path: &str) -> Result<Stamp, Refusal> {
-        match self {
-            Self::BuiltIn => built_in::file(path).map(|_| Stamp::default()).ok_or(Refusal::Missing),
-            Self::Disk(folder) => Ok(Stamp::of_file(&about(&inside(folder, path)?, MOST_BYTES)?)),
-        }
+        self.look(path).stamp
     }
 
     /// The same of a file of no more than `most` bytes.
@@ -125,10 +149,20 @@ pub(super) fn read_head(path: &Path, few: u64, most: u64) -> Result<Option<Vec<u
 
 /// Where `path` really is, if that is inside `folder`.
 fn inside(folder: &Path, path: &str) -> Result<PathBuf, Refusal> {
+    let real = fs::canonicalize(folder.join(path)).map_err(|error| refusal(&error));
+    is_inside(folder, path, &real).cloned()
+}
+
+/// The file that is really at `real`, which was looked for at `path`, if both are inside of the folder.
+fn is_inside<'r>(
+    folder: &Path,
+    path: &str,
+    real: &'r Result<PathBuf, Refusal>,
+) -> Result<&'r PathBuf, Refusal> {
     if !stays_inside(path) {
         return Err(Refusal::Outside);
     }
-    let real = fs::canonicalize(folder.join(path)).map_err(|error| refusal(&error))?;
+    let real = real.as_ref().map_err(Clone::clone)?;
     if real.starts_with(folder) { Ok(real) } else { Err(Refusal::Outside) }
 }
 

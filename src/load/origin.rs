@@ -1,20 +1,25 @@
 //! Which files a timeline was made of, for whoever waits for them to change.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     fs,
     hash::{DefaultHasher, Hash, Hasher},
     path::{Component, Path, PathBuf},
 };
 
-use super::{Root, fields::Reader, folder::Folder, raw::Raw};
+use super::{
+    Root,
+    fields::Reader,
+    folder::{Folder, Seen},
+    raw::Raw,
+};
 
 /// The files of a timeline; nothing of one that is part of the program.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Origin {
     /// What was read, and what was to be: by the names that the timeline gives, and where links lead. Each as it
     /// was before it was read.
-    files: BTreeMap<PathBuf, Stamp>,
+    files: HashMap<PathBuf, Stamp>,
     /// Where files may appear that `include` names by a pattern.
     folders: BTreeSet<PathBuf>,
 }
@@ -49,14 +54,13 @@ impl Origin {
         origin
     }
 
-    /// The texts that articles name, and the folders that patterns look through.
-    pub(super) fn add(&mut self, folder: &Folder, raw: &Raw, reader: &Reader<'_>) {
+    /// The texts that articles name, which were looked at, and the folders that patterns look through.
+    pub(super) fn add(&mut self, folder: &Folder, (raw, seen): (&Raw, &[Option<Seen>]), reader: &Reader<'_>) {
         let Folder::Disk(folder) = folder else { return };
-        for word in raw.articles.iter().filter_map(|article| article.file) {
-            let named = folder.join(reader.texts.get(word.text).as_written());
-            let stamp = Stamp::of(&named);
-            self.files.extend(fs::canonicalize(&named).map(|real| (real, stamp)));
-            self.files.insert(named, stamp);
+        for Seen { named, real, stamp } in seen.iter().flatten() {
+            let stamp = stamp.as_ref().copied().unwrap_or_else(|_| Stamp::of(named));
+            self.files.extend(real.iter().map(|real| (real.clone(), stamp)));
+            self.files.insert(named.clone(), stamp);
         }
         for word in raw.about.iter().flat_map(|about| &about.include) {
             self.folders.insert(folder.join(fixed(reader.texts.get(word.text).as_written())));

@@ -149,11 +149,14 @@ fn part_size(file: usize) -> Option<usize> {
 use tests::part_size;
 
 /// Does work on so many things in shares, side by side; few are one share.
-pub(super) fn in_shares<T: Send>(things: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
-    const FEW: usize = 16_384;
-    let share = things.div_ceil(workers()).max(FEW);
+pub(super) fn in_shares<T: Send>(
+    things: usize,
+    few: usize,
+    work: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
+    let share = things.div_ceil(workers()).max(few);
     let shares = (0..things).step_by(share).map(|start| start..things.min(start + share));
-    if things <= FEW {
+    if things <= few {
         return shares.map(work).collect();
     }
     let work = &work;

@@ -7,6 +7,7 @@ mod clipboard;
 mod editor;
 mod environment;
 mod live;
+mod pace;
 mod screen;
 mod verifier;
 #[cfg(unix)]

@@ -61,6 +61,9 @@ pub(super) struct InOrder {
     by_id: Vec<u32>,
 }
 
+/// So many events are gone through before another thread has begun.
+const FEW: usize = 16_384;
+
 impl Arranging<'_> {
     pub(super) fn arranged(mut self, problems: &mut Vec<Problem>) -> InOrder {
         let mut linked = self.linked();
@@ -71,7 +74,8 @@ impl Arranging<'_> {
         self.distances(&mut linked);
         self.contradictions(problems);
         let key = |at: usize| self.event(at).when.date().map(|date| ShowKey::of(date, self.zone));
-        let keys = in_shares(self.listing.len(), |share| share.map(key).collect::<Vec<Option<ShowKey>>>());
+        let keys =
+            in_shares(self.listing.len(), FEW, |share| share.map(key).collect::<Vec<Option<ShowKey>>>());
         let Arranged { order, beside } = order::arrange(&keys.concat(), &self.listing.turns(), &linked);
         let circular = opened.circles.iter().flat_map(|circle| &circle.events);
         InOrder {

@@ -21,6 +21,7 @@ use crate::{
 };
 
 use super::{
+    pace::Pace,
     verifier,
     wait::{Teller, is_away},
 };
@@ -195,8 +196,9 @@ impl Follower {
 
     /// Nothing that stands in a file may end the program, so not even a fault of ours.
     fn open(&self, is_first: bool) -> Result<Result<(Box<Checked>, Origin), OpenError>, ()> {
+        let pace: Pace<u8> = Pace::new();
         let tell = |hundredths: u8| {
-            if is_first {
+            if is_first && let Some(hundredths) = pace.add(|most| *most = hundredths.max(*most)) {
                 self.teller.tell(Answer::Reading(hundredths));
             }
         };

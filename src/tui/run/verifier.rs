@@ -8,18 +8,25 @@ use std::{
     thread,
 };
 
-use crate::{findings, model::Timeline, tui::action::Answer};
+use crate::{
+    findings::{self, Batch},
+    model::Timeline,
+    tui::action::Answer,
+};
 
-use super::wait::Teller;
+use super::{pace::Pace, wait::Teller};
 
 /// Looks for the quotes of `timeline`, and tells what is found until all is.
 pub(super) fn verify(timeline: &Arc<Timeline>, teller: &Teller) {
-    let tell = |batch| {
-        teller.tell(Answer::Found(Arc::clone(timeline), Box::new(batch)));
+    let pace: Pace<Batch> = Pace::new();
+    let found = |batch| teller.tell(Answer::Found(Arc::clone(timeline), Box::new(batch)));
+    let tell = |mut batch| {
+        pace.add(|gathered| gathered.append(&mut batch)).into_iter().for_each(found);
         ControlFlow::Continue(())
     };
     // Nothing that stands in a file may end the program, so not even a fault of ours.
     let done = catch_unwind(AssertUnwindSafe(|| findings::verify(timeline, &tell)));
+    found(pace.rest());
     teller.tell(match done {
         Ok(_) => Answer::AllFound(Arc::clone(timeline)),
         Err(_) => Answer::Unreadable("the program failed while it looked for the quotes".to_owned()),
