@@ -68,10 +68,7 @@ impl Term {
                     alike.into_iter().any(|wanted| timeline.text(*tag).as_written() == wanted)
                 })
             }),
-            Self::When(side, periods) => {
-                let answer = |event| when::answer(timeline, event, *side, periods);
-                events.iter().map(|id| answer(&timeline.events[*id])).collect()
-            }
+            Self::When(side, periods) => when::answers(timeline, events, *side, periods),
             Self::Told { facts, verdicts } => told(checked, events, |comparison| {
                 facts[comparison.fact.index()]
                     && (verdicts.is_empty() || verdicts.contains(&comparison.verdict))
