@@ -86,6 +86,22 @@ impl Term {
         }
     }
 
+    /// Whether its answers depend on what is found of quotes, or of what sources say of facts.
+    pub(super) fn asks_for_findings(&self) -> bool {
+        match self {
+            Self::Told { .. } | Self::Quotes(_) => true,
+            Self::States(states) => states.contains(&State::Faulty),
+            Self::Words(_)
+            | Self::Actors(_)
+            | Self::SaidBy(_)
+            | Self::Articles(_)
+            | Self::Places(_)
+            | Self::Tags(_)
+            | Self::When(..)
+            | Self::Sources(_) => false,
+        }
+    }
+
     /// Whether it is a no wherever `other` is one.
     pub(super) fn narrows(&self, other: &Self) -> bool {
         match (self, other) {
