@@ -116,6 +116,7 @@ impl State {
             || !self.list.is_laid()
             || self.is_counting_coverage()
             || self.is_counting_for_picker()
+            || self.is_making_lanes()
     }
 
     /// Does some of it: about a millisecond's worth. Whether there is something new to see.
@@ -129,6 +130,7 @@ impl State {
                 self.count_for_picker(BLOCK);
                 !self.is_counting_for_picker()
             }
+            None if self.is_making_lanes() => self.make_lanes(BLOCK),
             None if self.list.is_laid() => {
                 self.gather_tags(BLOCK);
                 false

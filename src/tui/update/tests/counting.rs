@@ -170,3 +170,38 @@ fn in_how_many_events_an_actor_takes_part_is_counted_while_nobody_types() {
     press(&mut state, "a");
     assert!(!state.has_work(), "it is counted once");
 }
+
+#[test]
+fn the_lanes_of_what_is_around_the_focus_are_shown_at_once_and_those_of_all_soon() {
+    let mut state = long(MANY);
+    state.finish();
+    press(&mut state, "9000G");
+    let focus = state.event().map(|(id, _)| id);
+    press(&mut state, "2");
+    assert!(state.has_work() && state.lane_in_focus().is_some());
+    let screen = drawn(&state);
+    assert!(screen.contains("16384+") && screen.contains(" of 20000 events"), "{screen}");
+    let all = |state: &State| state.lanes.table.as_ref().and_then(|table| table.all);
+    let window = all(&state);
+    let mut frames = 0;
+    while state.has_work() {
+        frames += usize::from(state.work());
+    }
+    assert_eq!((frames, all(&state)), (1, window), "time is that of the whole timeline from the first");
+    assert_eq!(state.event().map(|(id, _)| id), focus);
+    let screen = drawn(&state);
+    assert!(screen.contains(" 20000 ") && !screen.contains("counting"), "{screen}");
+    assert!(screen.contains("event 9000 of 20000"), "{screen}");
+    press(&mut state, "1");
+    press(&mut state, "2");
+    assert!(!state.has_work(), "they are kept");
+}
+
+#[test]
+fn a_key_that_moves_in_the_lanes_waits_for_all_of_them() {
+    let mut state = long(MANY);
+    state.finish();
+    press(&mut state, "2l");
+    assert!(!state.has_work());
+    assert!(drawn(&state).contains("event 2 of 20000"), "{}", drawn(&state));
+}
