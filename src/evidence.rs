@@ -23,6 +23,7 @@ mod haystack;
 mod myers;
 mod names;
 mod nearest;
+mod needle;
 mod occurrences;
 mod paragraphs;
 mod searched;
@@ -38,8 +39,9 @@ pub(crate) use difference::{Difference, Side};
 pub(crate) use haystack::Haystack;
 pub(crate) use names::Names;
 pub(crate) use nearest::{Asked, Budget};
+pub(crate) use needle::{Look, Needle};
 pub(crate) use paragraphs::Paragraphs;
-pub(crate) use searched::{Needle, Searched, searched};
+pub(crate) use searched::{Searched, searched};
 pub(crate) use words::Part;
 
 /// A text as typesetting leaves it alone: quotation marks, dashes, spaces, ligatures and composition folded, case,

@@ -10,6 +10,7 @@ mod passage;
 mod quotes;
 mod reading;
 mod searchable;
+mod sought;
 mod verify;
 mod words;
 
@@ -39,7 +40,8 @@ pub(crate) use counts::Counts;
 pub(crate) use hits::{ArticleHits, Hit, Hits, TextHits};
 pub(crate) use passage::Passage;
 pub(crate) use reading::{Reading, Readings};
-pub(crate) use searchable::{Searchable, Sought};
+pub(crate) use searchable::Searchable;
+pub(crate) use sought::Sought;
 use verify::Tell;
 pub(crate) use verify::verify;
 

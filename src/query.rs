@@ -63,6 +63,11 @@ impl Filter {
         &self.text
     }
 
+    /// Whether what passes it depends on what is found of quotes, or of what sources say of facts.
+    pub(crate) fn asks_for_findings(&self) -> bool {
+        self.question.as_ref().is_some_and(|question| question.asks_for_findings())
+    }
+
     /// Whether nothing passes it that does not pass `other`, which holds for the same [`Checked`], as far as that is
     /// soon seen.
     pub(crate) fn narrows(&self, other: &Self) -> bool {

@@ -64,6 +64,12 @@ impl Span {
     pub(crate) fn contains(self, other: Self) -> bool {
         self.after_start <= other.after_start && other.end <= self.end
     }
+
+    /// Where `other` stands in this span, counted from its start, if it does.
+    pub(crate) fn place_of(self, other: Self) -> Option<Range<usize>> {
+        let from = other.start().checked_sub(self.start())? as usize;
+        (other.end <= self.end).then(|| from..from + other.len())
+    }
 }
 
 impl Default for Span {
@@ -304,14 +310,25 @@ impl<'t> Near<'t> {
     pub(crate) fn get(&mut self, text: Text) -> Written<'t> {
         #[cfg(test)]
         tests::ASKED_FOR.set(tests::ASKED_FOR.get() + 1);
-        let is_its = |piece: Option<&Piece>| piece.is_some_and(|piece| piece.holds(text.0));
+        Written::new(self.piece(text.0).map(|piece| piece.part(text.0)).unwrap_or_default())
+    }
+
+    /// All that `span` stands in, and where in it.
+    pub(crate) fn around(&mut self, span: Span) -> (Written<'t>, Range<usize>) {
+        let Some(piece) = self.piece(span) else { return (Written::new(""), 0..0) };
+        let start = (span.start() - piece.start) as usize;
+        (Written::new(piece.text()), start..start + span.len())
+    }
+
+    fn piece(&mut self, span: Span) -> Option<&'t Piece> {
+        let is_its = |piece: Option<&Piece>| piece.is_some_and(|piece| piece.holds(span));
         if !is_its(self.last[0]) {
             self.last.swap(0, 1);
             if !is_its(self.last[0]) {
-                self.last[0] = self.texts.piece(text.0);
+                self.last[0] = self.texts.piece(span);
             }
         }
-        Written::new(self.last[0].map(|piece| piece.part(text.0)).unwrap_or_default())
+        self.last[0]
     }
 }
 

@@ -30,6 +30,15 @@ pub(super) struct Long {
     pub(super) to_the_minute: bool,
 }
 
+/// A day as it is written, with what of it is meant.
+pub(super) struct OfDay {
+    pub(super) day: [u8; 10],
+    /// Whether the date says that it is one of UTC.
+    pub(super) is_utc: bool,
+    /// Whether only a moment of it is meant.
+    pub(super) is_part: bool,
+}
+
 impl Kept {
     pub(super) fn long(written: &str, edtf: Edtf, to_the_minute: bool) -> Self {
         Self::Long(Box::new(Long { written: written.into(), edtf, to_the_minute }))
@@ -63,6 +72,16 @@ impl Kept {
             Self::Short(text) => short::read(text.bytes()).is_some_and(short::Short::to_the_minute),
             Self::Long(long) => long.to_the_minute,
         }
+    }
+
+    /// The day of a date that is one, or lies in one.
+    pub(super) fn of_day(&self) -> Option<OfDay> {
+        let Self::Short(text) = self else { return None };
+        let (day, behind) = text.bytes().split_first_chunk()?;
+        let is_part = behind.first() == Some(&b'T');
+        // What has an end is no day: `2024-03-07/2024-03-08`.
+        let is_one = is_part || behind.len() < 2;
+        is_one.then_some(OfDay { day: *day, is_utc: behind.last() == Some(&b'Z'), is_part })
     }
 
     /// What a short one says.

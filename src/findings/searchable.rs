@@ -1,11 +1,11 @@
 //! All texts as a reader's words are looked for in them: ignoring case and accents.
 
-use std::{cell::OnceCell, collections::HashSet, ops::Range};
+use std::{cell::OnceCell, collections::HashMap, mem, ops::Range};
 
 use crate::{
-    evidence::{Needle, Searched},
-    model::{ActorId, ArticleId, Event, EventId, Timeline},
-    text::{Near, Text},
+    evidence::Searched,
+    model::{ActorId, ArticleId, EventId, Timeline},
+    text::Text,
 };
 
 /// Made when the first search asks, and kept: a filter is searched for while it is typed.
@@ -14,26 +14,46 @@ pub(crate) struct Searchable {
     /// By article that has a text.
     articles: OnceCell<Vec<Option<Searched>>>,
     tags: OnceCell<Vec<Text>>,
-    /// By actor.
-    events: OnceCell<Vec<usize>>,
+    /// What is known of them until then.
+    gathered: Gathered,
+    events: TakingPart,
 }
 
 impl Searchable {
     /// All tags of the events, each once, in order.
     pub(crate) fn tags(&self, timeline: &Timeline) -> &[Text] {
         self.tags.get_or_init(|| {
-            let (mut near, mut seen) = (timeline.texts.near(), HashSet::new());
-            let mut tags: Vec<Text> = Vec::new();
-            tags.extend(timeline.tags.iter().filter(|tag| seen.insert(near.get(**tag))));
-            tags.sort_by_key(|tag| timeline.text(*tag));
-            tags
+            let mut gathered = self.gathered.clone();
+            gathered.go_on(timeline, usize::MAX);
+            gathered.sorted(timeline)
         })
     }
 
-    /// In how many events `actor` takes part, itself or through what is part of it.
-    pub(crate) fn events_of(&self, timeline: &Timeline, actor: ActorId) -> usize {
-        let counts = self.events.get_or_init(|| takings_part(timeline));
-        counts.get(actor.index()).copied().unwrap_or(0)
+    pub(crate) fn are_tags_gathered(&self) -> bool {
+        self.tags.get().is_some()
+    }
+
+    /// Goes through the next `most` tags, so that all are known by the time they are asked for.
+    pub(crate) fn gather_tags(&mut self, timeline: &Timeline, most: usize) {
+        if !self.are_tags_gathered() && self.gathered.go_on(timeline, most) {
+            let tags = mem::take(&mut self.gathered).sorted(timeline);
+            self.tags.get_or_init(|| tags);
+        }
+    }
+
+    /// In how many events `actor` takes part, itself or through what is part of it; nothing while not all events are
+    /// counted.
+    pub(crate) fn events_of(&self, timeline: &Timeline, actor: ActorId) -> Option<usize> {
+        self.are_events_counted(timeline).then(|| self.events.counts.get(actor.index()).copied().unwrap_or(0))
+    }
+
+    pub(crate) fn are_events_counted(&self, timeline: &Timeline) -> bool {
+        self.events.counted >= timeline.events.len()
+    }
+
+    /// Counts the next `most` events for each actor.
+    pub(crate) fn count_events(&mut self, timeline: &Timeline, most: usize) {
+        self.events.count(timeline, most);
     }
 
     /// By article: whether `words` stand in its text.
@@ -61,81 +81,61 @@ impl Searchable {
     }
 }
 
-fn takings_part(timeline: &Timeline) -> Vec<usize> {
-    let mut counts = vec![0; timeline.actors.len()];
-    // An actor counts once for an event, however many of its parts take part.
-    let mut counted: Vec<Option<EventId>> = vec![None; timeline.actors.len()];
-    for (id, event) in timeline.events.iter() {
-        for actor in timeline.cast_of(event) {
-            for actor in timeline.groups_of(*actor) {
-                if counted[actor.index()].replace(id) != Some(id) {
-                    counts[actor.index()] += 1;
+/// The tags of some events, each once: there are few, and many events with them.
+#[derive(Debug, Default, Clone)]
+struct Gathered {
+    /// How many were gone through.
+    count: usize,
+    tags: HashMap<Box<str>, Text>,
+}
+
+impl Gathered {
+    /// Goes through the next `most`; whether these are all.
+    fn go_on(&mut self, timeline: &Timeline, most: usize) -> bool {
+        let mut near = timeline.texts.near();
+        for tag in timeline.tags.iter().skip(self.count).take(most) {
+            let written = near.get(*tag).as_written();
+            if !self.tags.contains_key(written) {
+                self.tags.insert(written.into(), *tag);
+            }
+        }
+        self.count = self.count.saturating_add(most).min(timeline.tags.len());
+        self.count == timeline.tags.len()
+    }
+
+    fn sorted(self, timeline: &Timeline) -> Vec<Text> {
+        let mut tags: Vec<Text> = self.tags.into_values().collect();
+        tags.sort_by_key(|tag| timeline.text(*tag));
+        tags
+    }
+}
+
+/// In how many events each actor takes part.
+#[derive(Debug, Default)]
+struct TakingPart {
+    /// How many events were counted.
+    counted: usize,
+    /// By actor.
+    counts: Vec<usize>,
+    /// By actor, the last event that it was counted for: once, however many of its parts take part.
+    last: Vec<Option<EventId>>,
+}
+
+impl TakingPart {
+    fn count(&mut self, timeline: &Timeline, most: usize) {
+        self.counts.resize(timeline.actors.len(), 0);
+        self.last.resize(timeline.actors.len(), None);
+        let end = self.counted.saturating_add(most).min(timeline.events.len());
+        for id in (self.counted..end).map(EventId::new) {
+            for actor in timeline.cast_of(&timeline.events[id]) {
+                for actor in timeline.groups_of(*actor) {
+                    if self.last[actor.index()].replace(id) != Some(id) {
+                        self.counts[actor.index()] += 1;
+                    }
                 }
             }
         }
-    }
-    counts
-}
-
-/// Words that are looked for in what events are told with.
-#[derive(Debug)]
-pub(crate) struct Sought {
-    needle: Needle,
-    /// By actor: whether they stand in one of its names.
-    actors: Vec<bool>,
-    places: Vec<bool>,
-    /// Whether they stand in any name.
-    are_in_names: bool,
-}
-
-impl Sought {
-    /// `words` are as [`searched`](crate::evidence::searched) leaves them.
-    pub(crate) fn new(timeline: &Timeline, words: &str) -> Self {
-        let needle = Needle::new(words);
-        let is_in = |text| needle.is_in(timeline.text(text).as_written());
-        let actors: Vec<bool> = timeline.actors.iter().map(|(_, actor)| actor.names().any(is_in)).collect();
-        let places: Vec<bool> = timeline.places.iter().map(|(_, place)| place.names().any(is_in)).collect();
-        let are_in_names = actors.contains(&true) || places.contains(&true);
-        Self { needle, actors, places, are_in_names }
-    }
-
-    /// Whether what has these words in it has `others` in it too.
-    pub(crate) fn narrows(&self, others: &Self) -> bool {
-        self.needle.narrows(&others.needle)
-    }
-
-    pub(crate) fn looking<'t>(&'t self, timeline: &'t Timeline) -> Looking<'t> {
-        Looking { sought: self, timeline, texts: timeline.texts.near() }
-    }
-}
-
-/// Goes from event to event.
-#[derive(Debug)]
-pub(crate) struct Looking<'t> {
-    sought: &'t Sought,
-    timeline: &'t Timeline,
-    texts: Near<'t>,
-}
-
-impl Looking<'_> {
-    /// Whether the words stand in the title of `event`, its summary, a quote, or the name of an actor, a voice or a
-    /// place.
-    pub(crate) fn finds(&mut self, event: &Event) -> bool {
-        let Self { sought, timeline, texts } = self;
-        let mut is_in = |text: Text| sought.needle.is_in(texts.get(text).as_written());
-        is_in(event.title)
-            || (sought.are_in_names && sought.are_in_names_of(timeline, event))
-            || event.summary.is_some_and(&mut is_in)
-            || timeline.sources_of(event).filter_map(|(_, source)| source.quote).any(is_in)
-    }
-}
-
-impl Sought {
-    fn are_in_names_of(&self, timeline: &Timeline, event: &Event) -> bool {
-        let voices = timeline.sources_of(event).filter_map(|(_, source)| source.speech().said_by);
-        let mut actors = timeline.cast_of(event).iter().copied().chain(voices);
-        actors.any(|actor| self.actors[actor.index()])
-            || event.places().iter().any(|place| self.places[place.index()])
+        self.counted = end;
     }
 }
 
@@ -145,28 +145,21 @@ mod tests {
     use crate::load::tests::{in_folder, timeline};
 
     #[test]
-    fn words_are_found_in_all_that_an_event_is_told_with_and_not_across_two_texts() {
-        let timeline = timeline(
-            "[actors.m]\nname = 'Ann Ahlberg'\naliases = ['The Mayor']\n[places.p]\nname = 'Malmö'\n\
-             [articles.g]\ntitle = 'G'\n[[events]]\nid = 'a'\ntitle = 'She resigns'\nsummary = 'At noon.'\n\
-             actors = ['m']\nplaces = ['p']\n[[events.sources]]\narticle = 'g'\nquote = 'left for ever'\n\
-             [[events]]\nid = 'b'\ntitle = 'Nothing'\n[[events.sources]]\narticle = 'g'\nsaid_by = 'm'\n",
-        );
-        for (words, wanted) in [
-            ("resign", [true, false]),
-            ("at noon", [true, false]),
-            ("malmo", [true, false]),
-            ("for ever", [true, false]),
-            ("the mayor", [true, true]),
-            ("nothing", [false, true]),
-            ("resigns at", [false, false]),
-            ("g", [true, true]),
-        ] {
-            let sought = Sought::new(&timeline, words);
-            let mut looking = sought.looking(&timeline);
-            let found: Vec<bool> = timeline.events.iter().map(|(_, event)| looking.finds(event)).collect();
-            assert_eq!(found, wanted, "{words}");
+    fn tags_gathered_a_few_at_a_time_are_those_gathered_at_once() {
+        let event =
+            |(at, tags): (usize, &&str)| format!("[[events]]\nid = 'e{at}'\ntitle = 'E'\ntags = [{tags}]\n");
+        let events = ["'sea', 'air'", "'air'", "'land'", "\"\\u0061ir\", 'sea'"];
+        let timeline = timeline(&events.iter().enumerate().map(event).collect::<String>());
+        let at_once = Searchable::default().tags(&timeline).to_vec();
+        let mut gathered = Searchable::default();
+        let mut steps = 0;
+        while !gathered.are_tags_gathered() {
+            gathered.gather_tags(&timeline, 2);
+            steps += 1;
         }
+        assert_eq!((steps, gathered.tags(&timeline)), (3, &at_once[..]));
+        let written: Vec<&str> = at_once.iter().map(|tag| timeline.text(*tag).as_written()).collect();
+        assert_eq!(written, ["air", "land", "sea"]);
     }
 
     #[test]

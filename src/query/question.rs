@@ -53,6 +53,15 @@ impl Question {
         }
     }
 
+    /// Whether its answers depend on what is found of quotes, or of what sources say of facts.
+    pub(super) fn asks_for_findings(&self) -> bool {
+        match self {
+            Self::All(questions) | Self::Any(questions) => questions.iter().any(Self::asks_for_findings),
+            Self::Not(question) => question.asks_for_findings(),
+            Self::Term(term) => term.asks_for_findings(),
+        }
+    }
+
     /// Whether it is a no wherever `other` is one, as far as that is soon seen: `harbour` narrows `harb`, and
     /// `actor:putin harbour` narrows both. May miss it, and takes no longer than both are large.
     pub(super) fn narrows(&self, other: &Self) -> bool {

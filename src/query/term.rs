@@ -68,10 +68,7 @@ impl Term {
                     alike.into_iter().any(|wanted| timeline.text(*tag).as_written() == wanted)
                 })
             }),
-            Self::When(side, periods) => {
-                let answer = |event| when::answer(timeline, event, *side, periods);
-                events.iter().map(|id| answer(&timeline.events[*id])).collect()
-            }
+            Self::When(side, periods) => when::answers(timeline, events, *side, periods),
             Self::Told { facts, verdicts } => told(checked, events, |comparison| {
                 facts[comparison.fact.index()]
                     && (verdicts.is_empty() || verdicts.contains(&comparison.verdict))
@@ -86,6 +83,22 @@ impl Term {
             Self::States(states) => {
                 each(checked, events, |event| states.iter().any(|state| is(checked, event, *state)))
             }
+        }
+    }
+
+    /// Whether its answers depend on what is found of quotes, or of what sources say of facts.
+    pub(super) fn asks_for_findings(&self) -> bool {
+        match self {
+            Self::Told { .. } | Self::Quotes(_) => true,
+            Self::States(states) => states.contains(&State::Faulty),
+            Self::Words(_)
+            | Self::Actors(_)
+            | Self::SaidBy(_)
+            | Self::Articles(_)
+            | Self::Places(_)
+            | Self::Tags(_)
+            | Self::When(..)
+            | Self::Sources(_) => false,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Terms of time. An event that may lie on either side is possibly what was asked for.
 
 use crate::{
-    dates::{Answer, Date, Distance, Reach},
+    dates::{Answer, Date, DayByDay, Distance, Reach},
     model::{self, Event, EventId, Link, Timeline, When},
 };
 
@@ -20,15 +20,20 @@ pub(super) fn periods(timeline: &Timeline, values: &[Piece]) -> Result<Vec<Reach
     values.iter().map(|value| period(timeline, value)).collect()
 }
 
-/// Whether `event` lies so to any of `periods`.
-pub(super) fn answer(timeline: &Timeline, event: &Event, side: Side, periods: &[Reach]) -> Answer {
+/// For each of some events whether it lies so to any of `periods`.
+pub(super) fn answers(timeline: &Timeline, events: &[EventId], side: Side, periods: &[Reach]) -> Vec<Answer> {
     let ask = match side {
         Side::Before => Reach::is_before,
         Side::Within => Reach::is_within,
         Side::After => Reach::is_after,
     };
-    let reach = reach(timeline, event);
-    periods.iter().map(|period| ask(&reach, period)).fold(Answer::No, Answer::or)
+    let of_all = |reach: &Reach| periods.iter().map(|period| ask(reach, period)).fold(Answer::No, Answer::or);
+    let mut days = DayByDay::new(timeline.about.utc_offset);
+    let answer = |id: &EventId| match &timeline.events[*id] {
+        Event { when: When::Dated(date), .. } => days.ask(date, of_all),
+        event => of_all(&reach(timeline, event)),
+    };
+    events.iter().map(answer).collect()
 }
 
 fn period(timeline: &Timeline, value: &Piece) -> Result<Reach, FilterError> {

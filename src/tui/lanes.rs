@@ -5,12 +5,14 @@
 //! label stands.
 
 mod greatest;
+mod making;
 mod place;
 mod stretch;
 mod table;
 mod track;
 mod window;
 
+pub(crate) use making::Making;
 pub(crate) use place::{Place, Placed, column_of};
 pub(crate) use stretch::{Shape, Stretch};
 pub(crate) use table::{Fold, Lane, Table, Whose};

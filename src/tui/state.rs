@@ -163,6 +163,7 @@ impl State {
     /// Starts at the first event that passes `filter`.
     pub(crate) fn begin_with(&mut self, filter: Filter) {
         self.set_first_filter(filter);
+        self.gather_tags(AT_ONCE);
         self.keep_filter();
         if self.list.shown.is_empty() {
             self.finish();

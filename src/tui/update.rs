@@ -26,7 +26,7 @@ use tui_input::InputRequest;
 use super::{
     action::{Action, Effect, Input},
     keymap::{Context, Key},
-    state::{Overlay, Pending, Picker, Prefix, Reader, State, TextKind, View},
+    state::{AT_ONCE, Overlay, Pending, Picker, Prefix, Reader, State, TextKind, View},
 };
 use crate::query::Filter;
 
@@ -245,6 +245,7 @@ fn choose_actors(state: &mut State) {
     }
     let picker = Picker::new(&state.checked.timeline, state.filter.clone());
     state.overlay = Some(Overlay::Picker(Box::new(picker)));
+    state.count_for_picker(AT_ONCE);
 }
 
 fn clear_filter(state: &mut State) {

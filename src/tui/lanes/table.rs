@@ -8,7 +8,7 @@ use crate::{
     tui::actors::{Choice, tree},
 };
 
-use super::{Stretch, Track, Window};
+use super::{Making, Track, Window};
 
 /// Whose events a lane holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,7 +43,9 @@ pub(crate) struct Table {
     pub(crate) without: usize,
     /// All the time that the whole timeline speaks of.
     pub(crate) all: Option<Window>,
-    /// How many of the events shown are dated, and how many are not.
+    /// How many events are in it.
+    pub(crate) events: usize,
+    /// How many of them are dated, and how many are not.
     pub(crate) dated: usize,
     pub(crate) undated: usize,
     tree: Vec<Choice>,
@@ -57,38 +59,25 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(crate) fn new(timeline: &Timeline, shown: &[EventId], folded: &HashSet<ActorId>) -> Self {
-        let zone = timeline.about.utc_offset;
-        let stretches: Vec<Option<Stretch>> =
-            timeline.events.iter().map(|(_, event)| Stretch::of(event, zone)).collect();
-        let mut own: Vec<Vec<(EventId, Option<Stretch>)>> = vec![Vec::new(); timeline.actors.len()];
-        let mut nobody = Vec::new();
-        let (mut dated, mut undated) = (0, 0);
-        for id in shown {
-            let event = &timeline.events[*id];
-            let entry = (*id, stretches[id.index()]);
-            *(if entry.1.is_some() { &mut dated } else { &mut undated }) += 1;
-            for actor in timeline.cast_of(event) {
-                let events = &mut own[actor.index()];
-                if events.last() != Some(&entry) {
-                    events.push(entry);
-                }
-            }
-            if timeline.cast_of(event).is_empty() {
-                nobody.push(entry);
-            }
-        }
-        let track = |events: Vec<_>| Rc::new(Track::new(events.into_iter()));
+    pub(super) fn of(
+        made: Making,
+        timeline: &Timeline,
+        all: Option<Window>,
+        folded: &HashSet<ActorId>,
+    ) -> Self {
+        let Making { added, dated, undated, tracks: mut own, .. } = made;
+        let nobody = own.pop().unwrap_or_default();
         let mut table = Self {
             lanes: Vec::new(),
             without: 0,
-            all: all(&stretches),
+            all,
+            events: added,
             dated,
             undated,
             tree: tree(timeline),
-            own: own.into_iter().map(track).collect(),
+            own,
             merged: HashMap::new(),
-            nobody: track(nobody),
+            nobody,
             lane_of: Vec::new(),
         };
         table.fold(timeline, folded);
@@ -167,15 +156,4 @@ impl Table {
         let nobody = || self.lanes.len().checked_sub(1).filter(|_| self.nobody.len() > 0);
         lanes.min().map(|(.., lane)| lane).or_else(nobody)
     }
-}
-
-/// From the first moment that they name to the last. None where nothing is dated.
-fn all(stretches: &[Option<Stretch>]) -> Option<Window> {
-    let counted = |second: &i64| *second != i64::MIN && *second != i64::MAX;
-    let seconds =
-        stretches.iter().flatten().flat_map(|stretch| [stretch.first, stretch.last]).filter(counted);
-    let ends = seconds.fold(None, |ends: Option<(i64, i64)>, at| {
-        Some(ends.map_or((at, at), |(first, last)| (first.min(at), last.max(at))))
-    });
-    ends.map(|(first, last)| Window::new(first, last))
 }

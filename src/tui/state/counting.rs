@@ -3,11 +3,12 @@
 //! what is left to do.
 
 use crate::{
+    dates::Instant,
     model::EventId,
     query::{Filter, Search},
 };
 
-use super::{List, State, View, refresh};
+use super::{List, Overlay, State, View, refresh};
 
 /// What is left to do until what is shown is all that passes the filter.
 #[derive(Debug)]
@@ -87,9 +88,13 @@ impl State {
     }
 
     pub(super) fn make_axis(&self, list: &mut List) {
+        list.make_axis(&self.checked.timeline, self.ends(), self.size.0);
+    }
+
+    /// The first and the last moment of the timeline, as its clock shows them.
+    pub(super) fn ends(&self) -> Option<(Instant, Instant)> {
         let timeline = &self.checked.timeline;
-        let ends = *self.ends.get_or_init(|| crate::tui::axis::ends(timeline));
-        list.make_axis(timeline, ends, self.size.0);
+        *self.ends.get_or_init(|| crate::tui::axis::ends(timeline))
     }
 
     /// How many events are known to pass the filter, while not all were asked.
@@ -102,7 +107,16 @@ impl State {
 
     /// Whether there is something to do that no key asked for.
     pub(crate) fn has_work(&self) -> bool {
-        self.counting.is_some() || !self.list.is_laid() || self.is_counting_coverage()
+        self.is_unfinished() || !self.checked.searchable.are_tags_gathered()
+    }
+
+    /// Whether what is shown is not all of it yet.
+    fn is_unfinished(&self) -> bool {
+        self.counting.is_some()
+            || !self.list.is_laid()
+            || self.is_counting_coverage()
+            || self.is_counting_for_picker()
+            || self.is_making_lanes()
     }
 
     /// Does some of it: about a millisecond's worth. Whether there is something new to see.
@@ -112,7 +126,15 @@ impl State {
                 self.count_coverage(BLOCK);
                 !self.is_counting_coverage()
             }
-            None if self.list.is_laid() => false,
+            None if self.is_counting_for_picker() => {
+                self.count_for_picker(BLOCK);
+                !self.is_counting_for_picker()
+            }
+            None if self.is_making_lanes() => self.make_lanes(BLOCK),
+            None if self.list.is_laid() => {
+                self.gather_tags(BLOCK);
+                false
+            }
             None => {
                 self.list.lay(&self.checked.timeline, BLOCK);
                 self.list.is_laid()
@@ -130,6 +152,24 @@ impl State {
     pub(crate) fn count_coverage(&mut self, most: usize) {
         if let View::Coverage(coverage) = &mut self.view {
             coverage.count(&self.checked.timeline, &self.list.shown, most);
+        }
+    }
+
+    /// Goes through the next `most` tags, which a filter may name and the line offers.
+    pub(super) fn gather_tags(&mut self, most: usize) {
+        self.checked.searchable.gather_tags(&self.checked.timeline, most);
+    }
+
+    /// Whether it is still counted in how many events the actors take part that one may pick.
+    fn is_counting_for_picker(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Picker(_)))
+            && !self.checked.searchable.are_events_counted(&self.checked.timeline)
+    }
+
+    /// Counts the next `most` of the events for that.
+    pub(crate) fn count_for_picker(&mut self, most: usize) {
+        if self.is_counting_for_picker() {
+            self.checked.searchable.count_events(&self.checked.timeline, most);
         }
     }
 
@@ -163,7 +203,7 @@ impl State {
 
     /// Does all that is left: where a move leads depends on all that is shown.
     pub(crate) fn finish(&mut self) {
-        while self.has_work() {
+        while self.is_unfinished() {
             self.work();
         }
     }

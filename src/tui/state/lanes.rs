@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 use crate::{
     model::{ActorId, EventId},
     tui::{
-        lanes::{Lane, Place, Sight, Stretch, Table, Track, Whose, Window},
+        lanes::{Lane, Making, Place, Sight, Stretch, Table, Track, Whose, Window},
         layout::{LanesColumns, LanesNeeds, Layout},
     },
 };
 
-use super::{State, View};
+use super::{AT_ONCE, State, View};
 
 /// Actors down and time across. Kept while other views are shown, so that the time in view stays.
 #[derive(Debug, Default)]
@@ -27,6 +27,8 @@ pub(crate) struct Lanes {
     pub(crate) top: usize,
     /// Made when the lanes are shown, and anew when the filter changes.
     pub(crate) table: Option<Table>,
+    /// What is to take its place, where it is of a part of the events shown.
+    pub(super) making: Option<Making>,
     /// What was last brought into sight: scrolling away from it is not undone until it changes.
     seen: Option<(EventId, usize, (u16, u16))>,
 }
@@ -39,7 +41,7 @@ impl Lanes {
 
     /// The filter has changed.
     pub(super) fn forget(&mut self) {
-        self.table = None;
+        (self.table, self.making) = (None, None);
     }
 
     pub(crate) fn lane(&self, place: usize) -> Option<&Lane> {
@@ -109,16 +111,53 @@ impl State {
         }
     }
 
+    /// Makes the lanes of the events around the one in focus, and begins those of all that are shown, where those are
+    /// more.
+    fn begin_lanes(&mut self) {
+        let timeline = &self.checked.timeline;
+        let shown = &self.list.shown;
+        let from = self.cursor().unwrap_or(0).saturating_sub(AT_ONCE / 2);
+        let around = from.min(shown.len().saturating_sub(AT_ONCE))..shown.len().min(from + AT_ONCE);
+        let mut first = Making::new(timeline);
+        first.add(timeline, shown.get(around).unwrap_or_default());
+        self.lanes.making = (first.added < shown.len()).then(|| Making::new(timeline));
+        self.put_lanes(first);
+    }
+
+    fn put_lanes(&mut self, made: Making) {
+        let all = self.ends().map(|(first, last)| Window::new(first.seconds(), last.seconds()));
+        let table = made.table(&self.checked.timeline, all, &self.lanes.folded);
+        let window = self.lanes.window.zip(table.all).map(|(window, all)| window.within(all));
+        self.lanes.window = window;
+        self.lanes.table = Some(table);
+    }
+
+    /// Whether the lanes that are shown are of a part of the events shown.
+    pub(crate) fn is_making_lanes(&self) -> bool {
+        matches!(self.view, View::Lanes) && self.lanes.making.is_some()
+    }
+
+    /// Goes on with the lanes of all events shown, by about `most` of them. Whether they are made.
+    pub(super) fn make_lanes(&mut self, most: usize) -> bool {
+        let Some(mut making) = self.lanes.making.take() else { return false };
+        let timeline = &self.checked.timeline;
+        let next = self.list.shown.get(making.added..).unwrap_or_default();
+        if next.is_empty() && making.order(most) {
+            self.put_lanes(making);
+            return true;
+        }
+        making.add(timeline, next.get(..most.min(next.len())).unwrap_or_default());
+        self.lanes.making = Some(making);
+        false
+    }
+
     /// Brings the lanes into step with the filter, and what was gone to into sight.
     pub(super) fn settle_lanes(&mut self, layout: &Layout) {
         if !matches!(self.view, View::Lanes) {
             return;
         }
         if self.lanes.table.is_none() {
-            let table = Table::new(&self.checked.timeline, &self.list.shown, &self.lanes.folded);
-            let window = self.lanes.window.zip(table.all).map(|(window, all)| window.within(all));
-            self.lanes.window = window;
-            self.lanes.table = Some(table);
+            self.begin_lanes();
         }
         let lanes = self.lanes.table.as_ref().map_or(0, |table| table.lanes.len());
         let rows = usize::from(layout.lanes().rows.height).max(1);

@@ -10,7 +10,7 @@ use crate::{
     tui::lanes::Whose,
 };
 
-use super::{Card, Focus, Found, Lanes, Overlay, Picker, Shown, State, View, Within};
+use super::{AT_ONCE, Card, Focus, Found, Lanes, Overlay, Picker, Shown, State, View, Within, refresh};
 
 impl State {
     /// Shows `checked` in the place of what was shown, which is given back with what is to be said of it. View, focus,
@@ -38,6 +38,8 @@ impl State {
         self.card = Card { top, opener, revealed, made_for, ..Card::default() };
         self.lanes = lanes;
         let lifted = self.renew_filter();
+        self.count_for_picker(AT_ONCE);
+        self.gather_tags(AT_ONCE);
         self.light_original();
         (old, lifted)
     }
@@ -49,6 +51,15 @@ impl State {
         if let Some(Overlay::Text(text)) = &mut self.overlay {
             text.outdate();
         }
+    }
+
+    /// All is found of what is shown: the filter is asked anew where it asks for that, and a table is made anew.
+    pub(in crate::tui) fn renew_found(&mut self) -> Option<String> {
+        if self.filter.asks_for_findings() {
+            return self.renew_filter();
+        }
+        refresh(&mut self.view, &self.checked, &self.list.shown);
+        None
     }
 
     /// The filter is asked anew, as it is typed where it is; where it names what is gone, it is given up, and that is said.

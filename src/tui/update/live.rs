@@ -93,11 +93,11 @@ fn discard(stale: Option<Stale>) -> Option<Effect> {
     }
 }
 
-/// Nothing is left to be found of what is shown: what a filter or a table says is worked out once more.
+/// Nothing is left to be found of what is shown: what a filter that asks for it or a table says is worked out once more.
 fn all_found(state: &mut State) {
     state.checked.finish();
     state.outdate();
-    let lifted = state.renew_filter();
+    let lifted = state.renew_found();
     let words = lifted.or_else(|| (state.checked.errors() > 0).then(|| state.greeting()).flatten());
     if let Some(words) = words {
         state.say(words);

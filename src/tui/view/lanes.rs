@@ -76,7 +76,7 @@ fn draw_labels(
         }
     }
     let undated = on(columns.undated);
-    let words = format!("{} undated", state.lanes.needs().undated);
+    let words = format!("{} undated", so_far(state, state.lanes.needs().undated));
     let words = if width(&words) <= undated.width { words.as_str() } else { "undated" };
     if !undated.is_empty() {
         put(buffer, undated, undated.x, words, quiet);
@@ -104,10 +104,16 @@ fn draw_lane(
         let placed = track.placed(sight);
         let quiet = theme.tone(Tone::Quiet);
         let edge = |count: usize, words: String| if count > 0 { words } else { String::new() };
+        let count = |count: usize, room: Rect| {
+            Some(so_far(state, count))
+                .filter(|words| width(words) < room.width)
+                .unwrap_or_else(|| "…".to_owned())
+        };
         let before = on(columns.before);
-        put(buffer, before, before.x, &edge(placed.before, format!("‹{}", placed.before)), quiet);
+        let words = format!("‹{}", count(placed.before, before));
+        put(buffer, before, before.x, &edge(placed.before, words), quiet);
         let behind = on(columns.behind);
-        let words = edge(placed.behind, format!("{}›", placed.behind));
+        let words = edge(placed.behind, format!("{}›", count(placed.behind, behind)));
         put(buffer, behind, behind.right().saturating_sub(width(&words)), &words, quiet);
         draw_cells(buffer, on(columns.time), &signs::of_time(state, track, (&placed, sight), here), style);
     }
@@ -149,7 +155,7 @@ fn draw_name(
         Some(Fold::Folded) => "▸",
         None => " ",
     };
-    let count = lane.track.len().to_string();
+    let count = so_far(state, lane.track.len());
     let right = area.right().saturating_sub(width(&count));
     let room = Rect { width: right.saturating_sub(area.x + 1), ..area };
     let tone = if in_focus { Tone::Strong } else { Tone::Plain };
@@ -159,6 +165,12 @@ fn draw_name(
     if in_focus {
         put(buffer, area, area.x, "›", theme.tone(Tone::Strong));
     }
+}
+
+/// How many events there are, be there more that are not in the lanes yet.
+fn so_far(state: &State, count: usize) -> String {
+    let more = if state.is_making_lanes() { "+" } else { "" };
+    format!("{count}{more}")
 }
 
 fn at(x: u16, column: usize) -> u16 {

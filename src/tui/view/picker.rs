@@ -83,7 +83,8 @@ fn draw_choice(
         Mark::Included => "[+]",
         Mark::Excluded => "[-]",
     };
-    let count = format!("{:>4} ", state.checked.searchable.events_of(timeline, choice.actor));
+    let count = state.checked.searchable.events_of(timeline, choice.actor);
+    let count = count.map_or_else(|| "   … ".to_owned(), |count| format!("{count:>4} "));
     let right = line.right().saturating_sub(columns(&count).try_into().unwrap_or(0));
     let room = Rect { width: right.saturating_sub(line.x), ..line };
     let indent = "  ".repeat(choice.depth.min(6));

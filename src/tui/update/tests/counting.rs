@@ -1,7 +1,13 @@
 //! Filters on more events than are asked on a key.
 
+use std::sync::Arc;
+
 use super::*;
-use crate::{load::tests::timeline, query};
+use crate::{
+    load::tests::timeline,
+    query,
+    tui::{action::Answer, view::tests::drawn},
+};
 
 /// One event in a hundred tells of a storm, and one of all of them of a flood.
 fn long(events: usize) -> State {
@@ -14,9 +20,12 @@ fn long(events: usize) -> State {
             "Calm"
         };
         let (year, month) = (1000 + at / 12, 1 + at % 12);
-        format!("[[events]]\nid = 'e{at:05}'\ntitle = '{what}'\ndate = '{year:04}-{month:02}'\n")
+        format!(
+            "[[events]]\nid = 'e{at:05}'\ntitle = '{what}'\ndate = '{year:04}-{month:02}'\nactors = ['town']\n"
+        )
     };
-    let timeline = timeline(&(0..events).map(event).collect::<String>());
+    let actors = "[actors.town]\nname = 'Town'\n".to_owned();
+    let timeline = timeline(&(actors + &(0..events).map(event).collect::<String>()));
     State::new(Checked::new(timeline, Vec::new()), Name::BuiltIn, (80, 24))
 }
 
@@ -122,4 +131,77 @@ fn the_table_of_coverage_is_counted_while_nobody_types() {
         frames += usize::from(state.work());
     }
     assert_eq!((frames, state.is_counting_coverage()), (1, false));
+}
+
+#[test]
+fn when_all_is_found_only_a_filter_that_asks_for_it_is_asked_anew() {
+    let mut state = long(MANY);
+    for (filter, is_asked) in
+        [("", false), ("storm", false), ("-quote:missing", true), ("is:faulty OR calm", true)]
+    {
+        press(&mut state, "c");
+        type_at_once(&mut state, filter);
+        press(&mut state, "<Enter>");
+        state.finish();
+        let before = state.list.shown.clone();
+        let timeline = Arc::clone(&state.checked.timeline);
+        update(&mut state, Input::Answer(Answer::AllFound(timeline)));
+        assert_eq!(state.has_work(), is_asked, "{filter}");
+        state.finish();
+        assert_eq!(state.list.shown, before, "{filter}");
+    }
+}
+
+#[test]
+fn in_how_many_events_an_actor_takes_part_is_counted_while_nobody_types() {
+    let mut state = long(MANY);
+    state.finish();
+    press(&mut state, "a");
+    assert!(state.has_work());
+    assert!(drawn(&state).contains("  … "), "{}", drawn(&state));
+    let mut frames = 0;
+    while state.has_work() {
+        frames += usize::from(state.work());
+    }
+    assert_eq!(frames, 1);
+    assert!(drawn(&state).contains("20000 "), "{}", drawn(&state));
+    press(&mut state, "<Esc>");
+    state.finish();
+    press(&mut state, "a");
+    assert!(!state.has_work(), "it is counted once");
+}
+
+#[test]
+fn the_lanes_of_what_is_around_the_focus_are_shown_at_once_and_those_of_all_soon() {
+    let mut state = long(MANY);
+    state.finish();
+    press(&mut state, "9000G");
+    let focus = state.event().map(|(id, _)| id);
+    press(&mut state, "2");
+    assert!(state.has_work() && state.lane_in_focus().is_some());
+    let screen = drawn(&state);
+    assert!(screen.contains("16384+") && screen.contains(" of 20000 events"), "{screen}");
+    let all = |state: &State| state.lanes.table.as_ref().and_then(|table| table.all);
+    let window = all(&state);
+    let mut frames = 0;
+    while state.has_work() {
+        frames += usize::from(state.work());
+    }
+    assert_eq!((frames, all(&state)), (1, window), "time is that of the whole timeline from the first");
+    assert_eq!(state.event().map(|(id, _)| id), focus);
+    let screen = drawn(&state);
+    assert!(screen.contains(" 20000 ") && !screen.contains("counting"), "{screen}");
+    assert!(screen.contains("event 9000 of 20000"), "{screen}");
+    press(&mut state, "1");
+    press(&mut state, "2");
+    assert!(!state.has_work(), "they are kept");
+}
+
+#[test]
+fn a_key_that_moves_in_the_lanes_waits_for_all_of_them() {
+    let mut state = long(MANY);
+    state.finish();
+    press(&mut state, "2l");
+    assert!(!state.has_work());
+    assert!(drawn(&state).contains("event 2 of 20000"), "{}", drawn(&state));
 }

@@ -207,7 +207,7 @@ mod tests {
         load::tests::loaded,
         tui::{
             Name,
-            lanes::{Table, Window},
+            lanes::{Making, Window},
         },
     };
 
@@ -219,7 +219,9 @@ mod tests {
         let loaded = loaded(&dates.iter().enumerate().map(event).collect::<String>());
         let checked = Checked::new(loaded.timeline, loaded.problems);
         let state = State::new(checked, Name::BuiltIn, (80, 24));
-        let table = Table::new(&state.checked.timeline, &state.list.shown, &HashSet::new());
+        let mut making = Making::new(&state.checked.timeline);
+        making.add(&state.checked.timeline, &state.list.shown);
+        let table = making.table(&state.checked.timeline, None, &HashSet::new());
         let (from, to) = (Date::parse(from).expect("a date"), Date::parse(to).expect("a date"));
         let (from, to) = (from.earliest(None).expect("a start"), to.latest(None).expect("an end"));
         let sight = Sight::new(Window::new(from.seconds(), to.seconds()), columns);

@@ -62,15 +62,25 @@ fn draw_divider(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
 /// How many actors have no lane, from the most to the fewest words.
 fn left_out(state: &State) -> Vec<String> {
     let count = state.lanes.table.as_ref().map_or(0, |table| table.without);
-    if count == 0 {
+    if count == 0 || state.is_making_lanes() {
         return Vec::new();
     }
     let actors = counted(count, "actor");
     vec![format!("{actors} without an event shown"), format!("{actors} without"), format!("{count} without")]
 }
 
-/// Where the focus is: in which of the lanes, at which of its events; in a line of `room` columns.
+/// Where the focus is: in which of the lanes, at which of its events; in a line of `room` columns. While not all events
+/// are in the lanes, how many are.
 fn place(state: &State, room: u16) -> String {
+    if state.is_making_lanes() {
+        let (events, all) =
+            (state.lanes.table.as_ref().map_or(0, |table| table.events), state.list.shown.len());
+        return match room {
+            60.. => format!("lanes of {events} of {} around this one, counting", counted(all, "event")),
+            30.. => format!("{events} of {all} events, counting"),
+            _ => "counting".to_owned(),
+        };
+    }
     let lanes = state.lanes.table.as_ref().map_or(0, |table| table.lanes.len());
     let Some((lane, place)) = state.lane_in_focus() else { return String::new() };
     let events = state.lanes.lane(lane).map_or(0, |lane| lane.track.len());
