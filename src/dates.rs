@@ -128,6 +128,7 @@ impl Date {
 
     /// Where the time it may mean ends: the last second that is still part of it. `2024` ends at 23:59:59 of
     /// 31 December, `19:58` at 19:58:59. `zone` as for [`Date::start`].
+    #[cfg(test)]
     pub(crate) fn end(&self, zone: Option<UtcOffset>) -> Edge {
         self.whole(zone).last
     }
@@ -138,6 +139,7 @@ impl Date {
     }
 
     /// The last moment it may mean, itself included, or `None` where its end is open or unknown.
+    #[cfg(test)]
     pub(crate) fn latest(&self, zone: Option<UtcOffset>) -> Option<Instant> {
         self.end(zone).known()
     }
@@ -149,7 +151,7 @@ impl Date {
     }
 
     pub(crate) fn precision(&self) -> Precision {
-        precision::of(self)
+        self.0.as_short().map_or_else(|| precision::of(self), Short::precision)
     }
 
     pub(crate) fn certainty(&self) -> Certainty {

@@ -18,7 +18,7 @@ use std::{
     borrow::Cow,
     collections::BTreeSet,
     mem,
-    ops::ControlFlow,
+    ops::{ControlFlow, Range},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
@@ -33,6 +33,7 @@ use crate::{
     model::{ArticleId, Event, OwnWords, Source, SourceId, Timeline},
     problem::{Code, Problem, Reported},
     text::{Span, counted},
+    threads::in_shares,
 };
 
 pub(crate) use batch::Batch;
@@ -202,6 +203,9 @@ impl Checked {
     }
 }
 
+/// So many sources are gone through before another thread has begun.
+const FEW: usize = 16_384;
+
 /// So many quotes take longer to look for than one sees.
 pub(crate) const MANY: usize = 2_000;
 
@@ -225,7 +229,11 @@ impl Findings {
             Some(_) if !timeline.has_text(source.article) => Class::Unchecked,
             Some(_) => Class::Awaited,
         };
-        let passages = timeline.sources.iter().map(|source| Passage::without_text(class(source)));
+        let share = |share: Range<usize>| {
+            let sources = timeline.sources.get(share).unwrap_or_default();
+            sources.iter().map(|source| Passage::without_text(class(source))).collect::<Vec<Passage>>()
+        };
+        let passages = in_shares(timeline.sources.len(), FEW, share).into_iter().flatten();
         Self { passages: passages.collect(), lost_words: BTreeSet::new() }
     }
 

@@ -20,6 +20,7 @@ mod problem;
 mod query;
 mod settings;
 mod text;
+mod threads;
 mod tui;
 
 use std::{ffi::OsString, process::ExitCode};

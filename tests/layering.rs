@@ -11,16 +11,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("dates", &[]),
     ("evidence", &[]),
+    ("threads", &[]),
     ("problem", &["text"]),
     // What is wrong with an article's text is known when that is read, which is when somebody asks for it.
     ("model", &["dates", "problem", "text"]),
-    ("load", &["dates", "model", "problem", "text"]),
+    ("load", &["dates", "model", "problem", "text", "threads"]),
     ("accounts", &["dates", "model", "text"]),
     ("coverage", &["model"]),
     // Names are compared as quotes are: folded.
     ("lint", &["dates", "evidence", "model", "problem", "text"]),
     // Whatever is wrong with a timeline is found in one place, lints included.
-    ("findings", &["accounts", "coverage", "evidence", "lint", "model", "problem", "text"]),
+    ("findings", &["accounts", "coverage", "evidence", "lint", "model", "problem", "text", "threads"]),
     ("card", &["accounts", "evidence", "findings", "model", "problem", "text"]),
     // A filter asks for whatever was found out.
     ("query", &["accounts", "coverage", "dates", "evidence", "findings", "model", "problem", "text"]),

@@ -195,11 +195,11 @@ impl ShowKey {
 
     /// `zone` as for [`Date::start`].
     pub(crate) fn of(date: &Date, zone: Option<UtcOffset>) -> Self {
-        let ahead = date.ahead(zone);
-        let first_named = || extent::of_date(&date.anchor()?).first.shifted(-ahead).known();
+        let first_named = || extent::of_date(&date.anchor()?).first.shifted(-date.ahead(zone)).known();
+        let (first, last) = date.ends(zone);
         Self {
-            at: date.earliest(zone).or_else(first_named).unwrap_or(Instant::MIN),
-            until: Reverse(date.latest(zone).unwrap_or(Instant::MAX)),
+            at: first.or_else(first_named).unwrap_or(Instant::MIN),
+            until: Reverse(last.unwrap_or(Instant::MAX)),
             precision: Reverse(date.precision()),
         }
     }

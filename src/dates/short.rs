@@ -7,7 +7,7 @@ use edtf_core::{
     Date, DateField, DateTime, Edtf, Interval, IntervalEndpoint, Qualifier, Time, TimeShift, Year, YearKind,
 };
 
-use super::{Certainty, UtcOffset, extent::Extent, instant::DAY};
+use super::{Certainty, Precision, UtcOffset, extent::Extent, instant::DAY};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Short {
@@ -184,6 +184,17 @@ impl Short {
         }
     }
 
+    pub(super) fn precision(self) -> Precision {
+        match self {
+            Self::Year(_) => Precision::Year,
+            Self::Month(..) => Precision::Month,
+            Self::Day(..) => Precision::Day,
+            Self::Moment(_, Clock { second: None, .. }) => Precision::Minute,
+            Self::Moment(_, Clock { second: Some(_), .. }) => Precision::Second,
+            Self::Days(..) => Precision::Span,
+        }
+    }
+
     pub(super) fn to_the_minute(self) -> bool {
         matches!(self, Self::Moment(_, Clock { second: None, .. }))
     }
@@ -245,6 +256,7 @@ mod tests {
         let date = long(text);
         (read.offset(), read.certainty()) == (date.offset(), date.certainty())
             && (read.day_span(), Some(read.first_year())) == (date.day_span(), date.first_year())
+            && read.precision() == date.precision()
     }
 
     /// What edtf-core makes of it.

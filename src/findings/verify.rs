@@ -6,10 +6,8 @@ mod spread;
 
 use std::{
     collections::BTreeSet,
-    num::NonZeroUsize,
     ops::{ControlFlow, Range},
     sync::{Mutex, OnceLock, PoisonError},
-    thread,
 };
 
 use crate::{
@@ -18,6 +16,7 @@ use crate::{
     model::{ArticleId, OwnWords, Timeline},
     problem::Reported,
     text::Span,
+    threads,
 };
 
 use super::{
@@ -28,9 +27,6 @@ use super::{
 pub(super) use article::selector;
 use order::Order;
 use spread::Spread;
-
-/// More than that would wait for each other, and for the disk.
-const MOST_THREADS: usize = 8;
 
 /// So many events are linted at a time.
 const EVENTS: usize = 4096;
@@ -59,8 +55,7 @@ pub(super) struct Verification {
 
 impl Default for Verification {
     fn default() -> Self {
-        let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(MOST_THREADS);
-        Self { threads, steps: Budget::default().left() }
+        Self { threads: threads::count(), steps: Budget::default().left() }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
     model::{ArticleId, Read, Saved, Shelf},
     problem::{Code, Problem},
     text::Texts,
+    threads::in_shares,
 };
 
 use super::{
@@ -15,7 +16,6 @@ use super::{
     fields::{Reader, Word},
     folder::{Folder, Refusal, Seen},
     origin::Stamp,
-    quick::in_shares,
     raw::RawArticle,
     refused,
 };

@@ -1,16 +1,20 @@
 //! All events in the order of the files, whoever read them, and which has which id.
 
-use std::mem;
+use std::{mem, ops::Range};
 
 use crate::{
     model::Event,
     text::{Text, Texts},
+    threads::in_shares,
 };
 
 use super::{
     quick::Block,
     raw::{Raw, RawEvent},
 };
+
+/// So many ids are read before another thread has begun.
+const FEW: usize = 16_384;
 
 /// Events by their places in the files.
 #[derive(Debug, Default)]
@@ -91,7 +95,8 @@ impl Listing {
     /// Those with an id by what the ids do not have in common: comparing a million of them whole takes a second. Also
     /// those whose id stands before.
     fn sorted(&self, texts: &Texts) -> (Vec<u32>, Vec<u32>) {
-        let ids: Vec<&str> = (0..self.places.len()).map(|at| self.id(texts, at)).collect();
+        let share = |share: Range<usize>| share.map(|at| self.id(texts, at)).collect::<Vec<&str>>();
+        let ids: Vec<&str> = in_shares(self.places.len(), FEW, share).concat();
         let named = || (0..).zip(&ids).filter(|(_, id)| !id.trim().is_empty());
         let first = named().next().map(|(_, id)| *id).unwrap_or_default();
         let same = |id: &str| first.bytes().zip(id.bytes()).take_while(|(a, b)| a == b).count();

@@ -16,15 +16,17 @@ mod symbols;
 mod tests;
 
 use std::{
-    num::NonZero,
     ops::Range,
     sync::atomic::{AtomicUsize, Ordering},
-    thread::{self, ScopedJoinHandle},
+    thread,
 };
 
 use memchr::memmem;
 
-use crate::text::{FileText, Room, Texts};
+use crate::{
+    text::{FileText, Room, Texts},
+    threads,
+};
 
 use super::{
     Progress,
@@ -37,9 +39,6 @@ pub(super) use resolve::resolve;
 
 /// A file of no more bytes is read before another worker has begun.
 const PART: usize = 1 << 20;
-
-/// More workers than this would wait for memory.
-const MOST_WORKERS: usize = 8;
 
 /// Events of one part of a file.
 #[derive(Debug)]
@@ -120,7 +119,7 @@ fn shared_out<'t>(
     room: Room,
     progress: &Progress<'_>,
 ) -> Vec<Share<'t>> {
-    let workers = workers().min(parts.len());
+    let workers = threads::count().min(parts.len());
     let next = AtomicUsize::new(0);
     let work = || {
         let mut share = Share::default();
@@ -134,7 +133,7 @@ fn shared_out<'t>(
     thread::scope(|scope| {
         let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
         let own = work();
-        std::iter::once(own).chain(others.into_iter().map(finished)).collect()
+        std::iter::once(own).chain(others.into_iter().map(threads::finished)).collect()
     })
 }
 
@@ -142,38 +141,11 @@ fn shared_out<'t>(
 #[expect(clippy::unnecessary_wraps, reason = "tests have all read by the parser")]
 /// Each worker has one part: what it reads grows in one place, so that no memory is left over between many.
 fn part_size(file: usize) -> Option<usize> {
-    Some(file.div_ceil(workers()).max(PART))
+    Some(file.div_ceil(threads::count()).max(PART))
 }
 
 #[cfg(test)]
 use tests::part_size;
-
-/// Does work on so many things in shares, side by side; few are one share.
-pub(super) fn in_shares<T: Send>(
-    things: usize,
-    few: usize,
-    work: impl Fn(Range<usize>) -> T + Sync,
-) -> Vec<T> {
-    let share = things.div_ceil(workers()).max(few);
-    let shares = (0..things).step_by(share).map(|start| start..things.min(start + share));
-    if things <= few {
-        return shares.map(work).collect();
-    }
-    let work = &work;
-    thread::scope(|scope| {
-        let shares: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
-        shares.into_iter().map(finished).collect()
-    })
-}
-
-fn workers() -> usize {
-    thread::available_parallelism().map_or(1, NonZero::get).min(MOST_WORKERS)
-}
-
-/// What a worker gives; its panic is that of whoever waits for it.
-fn finished<T>(worker: ScopedJoinHandle<'_, T>) -> T {
-    worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-}
 
 /// Cuts the text where an event seems to begin. That may be inside of a string: what is read of the part before it
 /// tells.

@@ -10,7 +10,7 @@ use crate::{
     load::{
         listing::Listing,
         order::{self, Arranged},
-        quick::{Arena, in_shares},
+        quick::Arena,
         raw::{RawEvent, RawLink, RawSource},
     },
     model::{
@@ -19,6 +19,7 @@ use crate::{
     },
     problem::{Code, Problem},
     text::{Text, Texts},
+    threads::in_shares,
 };
 
 pub(super) use gather::{Gathered, gathered};

@@ -5,17 +5,27 @@
 //! for. A copy is taken only where reading has come to the very place of such an event, so that what it says does not
 //! depend on what was changed elsewhere.
 
-use std::{iter, ops::Range};
+use std::{iter, ops::Range, thread};
 
 use crate::{
-    model::{Account, Event, EventDetails, Run, Source, SourceDetails, Stated, Timeline},
+    model::{
+        Account, ActorId, ArticleId, Event, EventDetails, EventId, FactId, Id, Run, Source, SourceDetails,
+        Stated, Timeline,
+    },
     text::{FileText, Span, Text},
+    threads::{finished, in_shares},
 };
 
 use super::event::{Reader, SOURCE};
 
 /// Texts are compared by so many bytes.
 const BLOCK: usize = 4096;
+
+/// Texts of so many bytes are compared from both ends at once.
+const LARGE: usize = 1 << 20;
+
+/// So many events are gone through before another thread has begun.
+const FEW: usize = 16_384;
 
 /// A file as it is, beside the timeline that was read of it before.
 pub(in crate::load) struct Former<'t> {
@@ -39,6 +49,15 @@ struct Kept<'t> {
 pub(super) struct Copies<'t> {
     former: &'t Former<'t>,
     rest: &'t [Kept<'t>],
+    known: Known,
+}
+
+/// What the former ids are met as: each is asked for once.
+#[derive(Default)]
+struct Known {
+    actors: Vec<Option<ActorId>>,
+    articles: Vec<Option<ArticleId>>,
+    facts: Vec<Option<FactId>>,
 }
 
 impl<'t> Former<'t> {
@@ -47,16 +66,23 @@ impl<'t> Former<'t> {
         let was = timeline.texts.file(called)?;
         let (before, behind) = same(was.as_bytes(), is.as_bytes());
         let shift = isize::try_from(is.len()).ok()? - isize::try_from(was.len()).ok()?;
-        let mut kept: Vec<Kept<'t>> = Vec::new();
-        for (_, event) in timeline.events.iter().filter(|(_, event)| event.plain && was.holds(event.at)) {
+        let place = |event: &'t Event| {
             let at = was.range(event.at);
             if ends_at(at.end, &was, before) {
-                kept.push(Kept { event, at, shift: 0 });
-            } else if at.start >= was.len() - behind {
-                let at = at.start.checked_add_signed(shift)?..at.end.checked_add_signed(shift)?;
-                kept.push(Kept { event, at, shift });
+                return Some(Kept { event, at, shift: 0 });
             }
-        }
+            let is_behind = at.start >= was.len() - behind;
+            let at = at.start.checked_add_signed(shift)?..at.end.checked_add_signed(shift)?;
+            is_behind.then_some(Kept { event, at, shift })
+        };
+        let in_share = |share: Range<usize>| {
+            let events = share.map(|event| &timeline.events[EventId::new(event)]);
+            let plain = events.filter(|event| event.plain && was.holds(event.at));
+            plain.filter_map(place).collect::<Vec<Kept<'t>>>()
+        };
+        let mut kept: Vec<Kept<'t>> =
+            in_shares(timeline.events.len(), FEW, in_share).into_iter().flatten().collect();
+        // They are in the order of their dates, which is often that of the file.
         kept.sort_by_key(|kept| kept.at.start);
         (!kept.is_empty()).then_some(Self { timeline, was, is, kept })
     }
@@ -64,7 +90,8 @@ impl<'t> Former<'t> {
     /// The events that are kept from some place on.
     pub(super) fn from(&'t self, start: usize) -> Copies<'t> {
         let before = self.kept.partition_point(|kept| kept.at.start < start);
-        Copies { former: self, rest: self.kept.get(before..).unwrap_or_default() }
+        let known = Known::default();
+        Copies { former: self, rest: self.kept.get(before..).unwrap_or_default(), known }
     }
 }
 
@@ -75,7 +102,8 @@ impl<'t> Copies<'t> {
         while let Some((kept, rest)) = self.rest.split_first().filter(|(kept, _)| kept.at.start <= at) {
             self.rest = rest;
             if kept.at.start == at && kept.at.end <= end {
-                Copy { former: self.former, shift: kept.shift, reader }.event(kept.event);
+                let known = &mut self.known;
+                Copy { former: self.former, shift: kept.shift, known, reader }.event(kept.event);
                 return Some(kept.at.end);
             }
         }
@@ -91,13 +119,21 @@ fn ends_at(end: usize, text: &str, same: usize) -> bool {
 
 /// How many bytes are the same at the beginnings of two texts, and at their ends: none of them twice.
 fn same(was: &[u8], is: &[u8]) -> (usize, usize) {
-    let before = alike(was.chunks(BLOCK).zip(is.chunks(BLOCK)), |(a, b)| iter::zip(a, b));
-    let most = was.len().min(is.len()) - before;
-    let ends = |text: &'_ [u8]| text.len() - most..text.len();
-    let (was, is) = (was.get(ends(was)).unwrap_or_default(), is.get(ends(is)).unwrap_or_default());
-    let behind =
-        alike(was.rchunks(BLOCK).zip(is.rchunks(BLOCK)), |(a, b)| iter::zip(a.iter().rev(), b.iter().rev()));
-    (before, behind)
+    let most = was.len().min(is.len());
+    let from_start = || alike(was.chunks(BLOCK).zip(is.chunks(BLOCK)), |(a, b)| iter::zip(a, b));
+    let from_end = || {
+        let blocks = was.rchunks(BLOCK).zip(is.rchunks(BLOCK));
+        alike(blocks, |(a, b)| iter::zip(a.iter().rev(), b.iter().rev()))
+    };
+    let (before, behind) = if most < LARGE {
+        (from_start(), from_end())
+    } else {
+        thread::scope(|scope| {
+            let behind = scope.spawn(from_end);
+            (from_start(), finished(behind))
+        })
+    };
+    (before, behind.min(most - before))
 }
 
 /// How many bytes are alike in blocks that stand side by side, up to the first that are not.
@@ -119,15 +155,16 @@ fn alike<'b, I: Iterator<Item = (&'b u8, &'b u8)>>(
 struct Copy<'r, 'm, 't> {
     former: &'t Former<'t>,
     shift: isize,
+    known: &'r mut Known,
     reader: &'r mut Reader<'m, 't>,
 }
 
-impl<'t> Copy<'_, '_, 't> {
+impl Copy<'_, '_, '_> {
     fn event(&mut self, event: &Event) {
         let timeline = self.former.timeline;
         let first = self.reader.arena.cast.len();
         for actor in timeline.cast_of(event) {
-            let actor = self.reader.met.actors.meet(self.id(timeline.actors[*actor].id));
+            let actor = self.actor(*actor);
             self.reader.arena.cast.push(actor);
         }
         let cast = Run::new(first..self.reader.arena.cast.len());
@@ -165,13 +202,20 @@ impl<'t> Copy<'_, '_, 't> {
         let timeline = self.former.timeline;
         let first = self.reader.arena.accounts.len();
         for account in timeline.accounts_of(source) {
-            let fact = self.reader.met.facts.meet(self.id(timeline.facts[account.fact].id));
+            let id = timeline.facts[account.fact].id;
+            let met = &mut self.reader.met.facts;
+            let fact =
+                known(&mut self.known.facts, account.fact, || met.meet(timeline.text(id).as_written()));
             let moved = |stated: &Stated| Stated { written: self.text(stated.written), ..stated.clone() };
             let stated = account.stated.as_ref().map(moved);
             self.reader.arena.accounts.push(Account { fact, stated, ..account.clone() });
         }
+        let id = timeline.articles[source.article].id;
+        let met = &mut self.reader.met.articles;
+        let article =
+            known(&mut self.known.articles, source.article, || met.meet(timeline.text(id).as_written()));
         Source {
-            article: self.reader.met.articles.meet(self.id(timeline.articles[source.article].id)),
+            article,
             quote: self.maybe(source.quote),
             quote_at: self.span(source.quote_at),
             stance: source.stance,
@@ -184,15 +228,17 @@ impl<'t> Copy<'_, '_, 't> {
         let SourceDetails { prefix, suffix, locator, speech, original, note } = details.clone();
         let mut speech = speech;
         if let Some(said_by) = &mut speech.said_by {
-            let id = self.id(self.former.timeline.actors[*said_by].id);
-            *said_by = self.reader.met.actors.meet(id);
+            *said_by = self.actor(*said_by);
         }
         let [prefix, suffix, locator, note] = [prefix, suffix, locator, note].map(|text| self.maybe(text));
         SourceDetails { prefix, suffix, locator, speech, original, note }
     }
 
-    fn id(&self, id: Text) -> &'t str {
-        self.former.timeline.text(id).as_written()
+    fn actor(&mut self, actor: ActorId) -> ActorId {
+        let timeline = self.former.timeline;
+        let id = timeline.actors[actor].id;
+        let met = &mut self.reader.met.actors;
+        known(&mut self.known.actors, actor, || met.meet(timeline.text(id).as_written()))
     }
 
     fn span(&self, span: Span) -> Span {
@@ -211,5 +257,16 @@ impl<'t> Copy<'_, '_, 't> {
             return self.span(text.span()).into();
         }
         self.reader.decoded(self.former.timeline.text(text).as_written())
+    }
+}
+
+/// What a former id is met as; `meet` asks for it.
+fn known<T>(all: &mut Vec<Option<Id<T>>>, former: Id<T>, meet: impl FnOnce() -> Id<T>) -> Id<T> {
+    if all.len() <= former.index() {
+        all.resize(former.index() + 1, None);
+    }
+    match all.get_mut(former.index()) {
+        Some(known) => *known.get_or_insert_with(meet),
+        None => meet(),
     }
 }

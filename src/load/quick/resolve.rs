@@ -6,12 +6,12 @@ use crate::{
     load::{fields::Word, raw::Raw},
     model::{Actor, Amount, Article, Fact, FactKind, Id, Value},
     text::Texts,
+    threads,
 };
 
 use super::{
     Arena, Block,
     block::{Known, Names},
-    finished, workers,
 };
 
 /// What the ids of one worker stand for.
@@ -45,7 +45,7 @@ pub(in crate::load) fn resolve(raw: &mut Raw, texts: &Texts) -> Vec<(usize, u32)
         }
         left
     };
-    let workers = workers();
+    let workers = threads::count();
     let share = raw.blocks.len().div_ceil(workers).max(1);
     let left = if workers == 1 || raw.blocks.len() < 2 {
         work(&mut raw.blocks)
@@ -53,7 +53,7 @@ pub(in crate::load) fn resolve(raw: &mut Raw, texts: &Texts) -> Vec<(usize, u32)
         thread::scope(|scope| {
             let shares: Vec<_> =
                 raw.blocks.chunks_mut(share).map(|blocks| scope.spawn(|| work(blocks))).collect();
-            shares.into_iter().flat_map(finished).collect()
+            shares.into_iter().flat_map(threads::finished).collect()
         })
     };
     let of_block = |(block, left): (usize, Vec<u32>)| left.into_iter().map(move |event| (block, event));
