@@ -1,4 +1,4 @@
-use std::{cmp::Reverse, collections::HashMap, ops::Range};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use crate::{
     accounts::{Accounts, Comparison, Said, Verdict},
@@ -21,8 +21,8 @@ pub(crate) struct Facts {
     /// How many there are of each verdict that there is, the worst first.
     pub(crate) counts: Vec<(Verdict, usize)>,
     pub(crate) rows: Vec<FactRow>,
-    /// For each of `shown`, its rows: from its heading to the last line about it.
-    spans: HashMap<usize, Range<usize>>,
+    /// By fact, its rows: from its heading to the last line about it. None where it is not shown.
+    spans: Vec<Range<u32>>,
     /// The places in `rows` of all accounts.
     pub(crate) places: Vec<usize>,
     /// The first row in sight.
@@ -45,7 +45,7 @@ pub(crate) enum What {
     /// Counted from 0.
     Account(usize),
     /// How the accounts relate, or what is lacking to tell.
-    Note(String),
+    Note(Box<str>),
     Blank,
 }
 
@@ -66,21 +66,23 @@ impl Facts {
     pub(crate) fn new(timeline: &Timeline, accounts: &Accounts, events: &[EventId]) -> Self {
         // Each is told by some event.
         let are_all_shown = events.len() == timeline.events.len();
-        let mut shown = match accounts.all().len() {
+        let told: Vec<usize> = match accounts.all().len() {
             count if are_all_shown => (0..count).collect(),
             _ => accounts.told_by(timeline, events),
         };
-        // A stable sort: among equals the order of the events stays.
-        shown.sort_by_key(|fact| Reverse(accounts.all()[*fact].verdict));
-        let verdicts: Vec<Verdict> = shown.iter().map(|fact| accounts.all()[*fact].verdict).collect();
-        let counts = verdicts.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect();
-        Self { shown, counts, ..Self::default() }
+        // There may be hundreds of thousands, and of verdicts there are few.
+        let mut by_verdict: BTreeMap<Reverse<Verdict>, Vec<usize>> = BTreeMap::new();
+        for fact in told {
+            by_verdict.entry(Reverse(accounts.all()[fact].verdict)).or_default().push(fact);
+        }
+        let counts = by_verdict.iter().map(|(Reverse(verdict), facts)| (*verdict, facts.len())).collect();
+        Self { shown: by_verdict.into_values().flatten().collect(), counts, ..Self::default() }
     }
 
     fn make(&mut self, timeline: &Timeline, accounts: &Accounts, width: u16) {
         self.rows.clear();
         self.places.clear();
-        self.spans.clear();
+        self.spans = vec![0..0; accounts.all().len()];
         let room = usize::from(width.saturating_sub(MARGIN + 1)).max(1);
         for fact in self.shown.iter().copied() {
             let comparison = &accounts.all()[fact];
@@ -90,18 +92,25 @@ impl Facts {
             (0..comparison.accounts.len()).for_each(|account| push(What::Account(account)));
             for note in notes(timeline, comparison) {
                 let lines = wrap(Written::new(&note), room).into_iter();
-                lines.for_each(|line| push(What::Note(note.get(line).unwrap_or_default().to_owned())));
+                lines.for_each(|line| push(What::Note(note.get(line).unwrap_or_default().into())));
             }
             push(What::Blank);
             self.places.extend(start + 1..start + 1 + comparison.accounts.len());
-            self.spans.insert(fact, start..self.rows.len() - 1);
+            // A row takes more than a byte of the file, which has no more than can be counted so.
+            let row = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
+            self.spans[fact] = row(start)..row(self.rows.len() - 1);
         }
         self.made_for = Some(width);
     }
 
     /// Which row an account is in.
     pub(crate) fn row_of(&self, (fact, account): (usize, usize)) -> Option<usize> {
-        self.spans.get(&fact).map(|rows| rows.start + 1 + account)
+        self.span(fact).map(|rows| rows.start + 1 + account)
+    }
+
+    fn span(&self, fact: usize) -> Option<Range<usize>> {
+        let span = self.spans.get(fact).filter(|span| !span.is_empty())?;
+        Some(span.start as usize..span.end as usize)
     }
 }
 
@@ -203,7 +212,7 @@ impl Facts {
     /// Scrolls as far as it takes to see an account: with its fact's heading, which is repeated
     /// above where it is out of sight, and with what stands below the last one.
     fn show(&mut self, (fact, account): (usize, usize), rows: usize) {
-        let Some((place, span)) = self.row_of((fact, account)).zip(self.spans.get(&fact).cloned()) else {
+        let Some((place, span)) = self.row_of((fact, account)).zip(self.span(fact)) else {
             return;
         };
         let heading = usize::from(rows >= Self::NAMED_AGAIN);

@@ -24,7 +24,7 @@ pub(crate) struct Reader {
     /// Where the mouse was pressed.
     pub(crate) pressed: Option<usize>,
     pub(crate) column: Column,
-    pub(crate) original: Option<Original>,
+    pub(crate) original: Option<Box<Original>>,
 }
 
 /// The way back from an article.

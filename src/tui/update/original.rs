@@ -26,7 +26,7 @@ pub(super) fn answer(state: &mut State, article: ArticleId, found: Result<Origin
     }
     match found {
         Ok(found) => {
-            reader.original = Some(Original::new(found));
+            reader.original = Some(Box::new(Original::new(found)));
             // Which keys act on what is seen depends on whether both are.
             reader.selection = None;
             state.light_original();
