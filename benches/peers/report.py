@@ -188,14 +188,15 @@ def ratios(figures, only_measured=False):
     return table(["target", "measured", "at most", ""], rows) + f"\n\n{told}."
 
 
-def growth(figures):
+def growth(figures, programs=None):
     """Time and memory by the number of events, as tables and as bars; a bar twice as long is the square."""
-    told = []
+    told, programs = [], programs or figures.programs
     for title, unit, what in (("First frame", "ms", lambda program, size: figures(program, size, "frame")),
+                              ("Read whole", "ms", lambda program, size: figures(program, size, "read")),
                               ("Loaded", "ms", lambda program, size: figures(program, size, "loaded")),
                               ("Search, counted", "ms", figures.search),
                               ("Memory when loaded", "MiB", lambda program, size: figures(program, size, "memory"))):
-        rows = [[program, *(short(what(program, size)) for size in figures.sizes)] for program in figures.programs]
+        rows = [[program, *(short(what(program, size)) for size in figures.sizes)] for program in programs]
         rows = [row for row in rows if set(row[1:]) != {"-"}]
         if not rows:
             continue
@@ -256,4 +257,5 @@ def readme(result):
                 for program in figures.programs]
         told.append(table(head, rows))
     told.append(ratios(figures, only_measured=True))
+    told.append("How dateline grows with the events:\n\n" + growth(figures, ["dateline"]))
     return "\n\n".join(told)

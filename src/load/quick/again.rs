@@ -103,7 +103,7 @@ impl<'t> Copies<'t> {
             self.rest = rest;
             if kept.at.start == at && kept.at.end <= end {
                 let known = &mut self.known;
-                Copy { former: self.former, shift: kept.shift, known, reader }.event(kept.event);
+                Copying { former: self.former, shift: kept.shift, known, reader }.event(kept.event);
                 return Some(kept.at.end);
             }
         }
@@ -152,14 +152,14 @@ fn alike<'b, I: Iterator<Item = (&'b u8, &'b u8)>>(
 }
 
 /// Copies one event into what is read.
-struct Copy<'r, 'm, 't> {
+struct Copying<'r, 'm, 't> {
     former: &'t Former<'t>,
     shift: isize,
     known: &'r mut Known,
     reader: &'r mut Reader<'m, 't>,
 }
 
-impl Copy<'_, '_, '_> {
+impl Copying<'_, '_, '_> {
     fn event(&mut self, event: &Event) {
         let timeline = self.former.timeline;
         let first = self.reader.arena.cast.len();
