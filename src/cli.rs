@@ -19,6 +19,7 @@ use std::{
     thread,
 };
 
+use anstream::AutoStream;
 use clap::{Parser, Subcommand};
 use strum::VariantNames;
 
@@ -129,8 +130,12 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     // Not locked: the explorer gives the terminal back from another thread when a signal comes.
-    // Gathered, for a line of its own is a call of the system: a million events are a million lines.
-    let mut out = BufWriter::with_capacity(1 << 16, WhileHeard { to: Some(anstream::stdout()) });
+    let stdout = io::stdout();
+    let choice = AutoStream::choice(&stdout);
+    // Gathered behind what strips colours, for that passes on whatever stands between two of them: a call of the system
+    // for each would be millions.
+    let gathered = BufWriter::with_capacity(1 << 16, WhileHeard { to: Some(stdout) });
+    let mut out = AutoStream::new(Box::new(gathered) as Box<dyn Write>, choice);
     let outcome = match &arguments.command {
         None => explore(&arguments),
         Some(Command::Check(arguments)) => check::run(arguments, &mut out),

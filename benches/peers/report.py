@@ -133,6 +133,10 @@ def own(figures):
     return table(["dateline, ms", *(f"{size:,} events" for size in figures.sizes)], rows)
 
 
+# A program that does nothing but draw a list takes 0.46 of lnav's time for a key, measured in one run with it; what is aimed
+# at is 1.3 times that.
+BARE = 0.6
+
 # What is aimed at. `value` over `base` is at most `most`, or below it where `below` says so; what either could not be
 # measured stays open. All within one run.
 def targets(figures):
@@ -156,7 +160,8 @@ def targets(figures):
     against("100,000 events: read again after an edit, to reading it whole", of(big, "reload"), of(big, "read"), 0.5)
     for size in (big, huge):
         for key in ("page", "line"):
-            at_most(f"{size:,} events: a {key}, p50, ms", of(size, f"{key} p50"), 1.43)
+            against(f"{size:,} events: a {key}, p50, to lnav's", of(size, f"{key} p50"), figures("lnav", size, f"{key} p50"),
+                    BARE)
             against(f"{size:,} events: a {key}, p99, to lnav's", of(size, f"{key} p99"), figures("lnav", size, f"{key} p99"),
                     below=True)
     for what in ("actor", "date", "verdict"):
