@@ -33,7 +33,7 @@ use crate::{
     model::{ArticleId, Event, OwnWords, Source, SourceId, Timeline},
     problem::{Code, Problem, Reported},
     text::{Span, counted},
-    threads::in_shares,
+    threads::{FEW, in_shares},
 };
 
 pub(crate) use batch::Batch;
@@ -202,9 +202,6 @@ impl Checked {
         self.counts.errors
     }
 }
-
-/// So many sources are gone through before another thread has begun.
-const FEW: usize = 16_384;
 
 /// So many quotes take longer to look for than one sees.
 pub(crate) const MANY: usize = 2_000;

@@ -10,6 +10,9 @@ use std::{
 /// More than that would wait for memory, and for the disk.
 const MOST: usize = 8;
 
+/// So many small things are done before another thread has begun.
+pub(crate) const FEW: usize = 16_384;
+
 /// How many threads work at once.
 pub(crate) fn count() -> usize {
     // To find out, several files of the system are read.

@@ -307,20 +307,24 @@ def edit(program, step, folder, quiet, timeout):
     with open(os.path.join(folder, step["file"]), "r+b") as file:
         with mmap.mmap(file.fileno(), 0) as text:
             place = text.find(was)
+        if place < 0:
+            raise ValueError(f"{step['file']} has no {step['edit'][0]!r} to edit")
         while program.read(0):
             pass
         program.look()
-        file.seek(place)
-        edited_at = clock()
-        file.write(becomes)
-        file.flush()
-        for expect in (step["expect"], step["then"]):
-            found = program.seen_at if results and program.is_there(expect, None) else None
-            found = found or program.settle(quiet, timeout, expect, first=timeout * 1000)
-            results.append({**empty, "missed": int(found is None),
-                            "expected": [(found - edited_at) / 1e6] if found else []})
-        file.seek(place)
-        file.write(was)
+        try:
+            file.seek(place)
+            edited_at = clock()
+            file.write(becomes)
+            file.flush()
+            for expect in (step["expect"], step["then"]):
+                found = program.seen_at if results and program.is_there(expect, None) else None
+                found = found or program.settle(quiet, timeout, expect, first=timeout * 1000)
+                results.append({**empty, "missed": int(found is None),
+                                "expected": [(found - edited_at) / 1e6] if found else []})
+        finally:
+            file.seek(place)
+            file.write(was)
     return results
 
 

@@ -35,7 +35,7 @@ impl Compared {
 }
 
 impl Batch {
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.passages.is_empty()
             && self.lost_words.is_empty()
             && self.problems.is_empty()

@@ -67,12 +67,18 @@ impl Looking<'_> {
             || (self.sought.are_in_names && self.sought.are_in_names_of(self.timeline, event))
     }
 
+    /// Whether its texts are gone through as one. Of many texts it is not told soon in which of them a place is.
+    fn is_one(&self, event: &Event) -> bool {
+        const FEW: usize = 64;
+        self.sought.needle.is_sharp() && event.sources.len() <= FEW
+    }
+
     /// Whether they stand in a text of the event that is in the file as it is.
     fn finds_in_file(&mut self, event: &Event) -> bool {
-        let needle = &self.sought.needle;
-        if !needle.is_sharp() {
+        if !self.is_one(event) {
             return false;
         }
+        let needle = &self.sought.needle;
         let (file, at) = self.texts.around(event.at);
         let file = file.as_written();
         let mut from = at.start;
@@ -92,8 +98,9 @@ impl Looking<'_> {
 
     /// Whether they stand in a text that is not: one with escape sequences was decoded beside the file.
     fn finds_in_others(&mut self, event: &Event) -> bool {
+        let is_one = self.is_one(event);
         let Self { sought, timeline, texts } = self;
-        let is_other = |text: &Text| !sought.needle.is_sharp() || !event.at.contains(text.span());
+        let is_other = |text: &Text| !is_one || !event.at.contains(text.span());
         let mut others = texts_of(timeline, event).filter(is_other);
         others.any(|text| sought.needle.is_in(texts.get(text).as_written()))
     }

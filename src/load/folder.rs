@@ -54,7 +54,9 @@ pub(super) struct Seen {
     pub(super) named: PathBuf,
     /// Where it really is, be that outside of the folder.
     pub(super) real: Option<PathBuf>,
-    /// What shows that it is the same that it was, if it may be read.
+    /// What it was like, be that not there.
+    pub(super) was: Stamp,
+    /// The same, if it may be read.
     pub(super) stamp: Result<Stamp, Refusal>,
 }
 
@@ -72,13 +74,18 @@ impl Folder {
         match self {
             Self::BuiltIn => {
                 let stamp = built_in::file(path).map(|_| Stamp::default()).ok_or(Refusal::Missing);
-                Seen { named: PathBuf::new(), real: None, stamp }
+                Seen { named: PathBuf::new(), real: None, was: Stamp::default(), stamp }
             }
             Self::Disk(folder) => {
                 let named = folder.join(path);
+                let about = fs::metadata(&named);
+                let was = about.as_ref().map(Stamp::of_file).unwrap_or_default();
                 let real = fs::canonicalize(&named).map_err(|error| refusal(&error));
-                let stamp = is_inside(folder, path, &real).and_then(|real| about(real, MOST_BYTES));
-                Seen { named, real: real.ok(), stamp: stamp.map(|about| Stamp::of_file(&about)) }
+                let about = about.map_err(|error| refusal(&error));
+                let may_be_read = is_inside(folder, path, &real)
+                    .and(about)
+                    .and_then(|about| may_be_read(&about, MOST_BYTES));
+                Seen { named, real: real.ok(), was, stamp: may_be_read.map(|()| was) }
             }
         }
     }
@@ -125,13 +132,15 @@ pub(super) fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
 /// What is known of a regular file of no more than so many bytes.
 fn about(path: &Path, most: u64) -> Result<fs::Metadata, Refusal> {
     let about = fs::metadata(path).map_err(|error| refusal(&error))?;
+    may_be_read(&about, most).map(|()| about)
+}
+
+/// Whether it is a regular file of no more than so many bytes.
+fn may_be_read(about: &fs::Metadata, most: u64) -> Result<(), Refusal> {
     if !about.is_file() {
         return Err(Refusal::NoFile);
     }
-    if about.len() > most {
-        return Err(Refusal::TooLarge);
-    }
-    Ok(about)
+    if about.len() > most { Err(Refusal::TooLarge) } else { Ok(()) }
 }
 
 /// The first `most` bytes of a file that has more than `few`; none of a smaller one.

@@ -5,16 +5,13 @@ use std::{mem, ops::Range};
 use crate::{
     model::Event,
     text::{Text, Texts},
-    threads::in_shares,
+    threads::{FEW, in_shares},
 };
 
 use super::{
     quick::Block,
     raw::{Raw, RawEvent},
 };
-
-/// So many ids are read before another thread has begun.
-const FEW: usize = 16_384;
 
 /// Events by their places in the files.
 #[derive(Debug, Default)]

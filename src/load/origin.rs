@@ -57,10 +57,9 @@ impl Origin {
     /// The texts that articles name, which were looked at, and the folders that patterns look through.
     pub(super) fn add(&mut self, folder: &Folder, (raw, seen): (&Raw, &[Option<Seen>]), reader: &Reader<'_>) {
         let Folder::Disk(folder) = folder else { return };
-        for Seen { named, real, stamp } in seen.iter().flatten() {
-            let stamp = stamp.as_ref().copied().unwrap_or_else(|_| Stamp::of(named));
-            self.files.extend(real.iter().map(|real| (real.clone(), stamp)));
-            self.files.insert(named.clone(), stamp);
+        for Seen { named, real, was, .. } in seen.iter().flatten() {
+            self.files.extend(real.iter().map(|real| (real.clone(), *was)));
+            self.files.insert(named.clone(), *was);
         }
         for word in raw.about.iter().flat_map(|about| &about.include) {
             self.folders.insert(folder.join(fixed(reader.texts.get(word.text).as_written())));

@@ -1,4 +1,7 @@
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, mpsc::Sender},
+};
 
 use crossterm::event::KeyEvent;
 
@@ -145,6 +148,8 @@ pub(crate) enum Answer {
     Read(Box<Checked>),
     /// They could not be read; in words.
     Unreadable(String),
+    /// The timeline that is shown is wanted, to read its files again beside it.
+    Shown(Sender<Arc<Timeline>>),
     /// Of an article, or why it cannot be shown.
     Original(ArticleId, Result<OriginalText, String>),
 }

@@ -40,7 +40,7 @@ use super::{
 };
 use background::Background;
 use environment::Drawing;
-use live::{Live, ReadBefore};
+use live::Live;
 pub(crate) use screen::Canvas;
 use screen::Screen;
 use wait::{Waiter, Woken};
@@ -68,14 +68,13 @@ pub(crate) fn explore(
             state.want_firsts();
         }
         let teller = waiter.teller()?;
-        let (timeline, is_checked) = (Arc::clone(&state.checked.timeline), state.checked.is_finished());
-        let live = match path {
-            Some(path) => {
-                let read = origin.map(|origin| ReadBefore { origin, timeline, is_checked });
-                Some(Live::follow(path, read, teller)?)
+        let awaited = (!state.checked.is_finished()).then(|| Arc::clone(&state.checked.timeline));
+        let live = match (path, awaited) {
+            (Some(path), awaited) => {
+                Some(Live::follow(path, origin.map(|origin| (origin, awaited)), teller)?)
             }
-            None if is_checked => None,
-            None => verifier::spawn(timeline, teller).map(|()| None)?,
+            (None, Some(awaited)) => verifier::spawn(awaited, teller).map(|()| None)?,
+            (None, None) => None,
         };
         let mut background = Background::new(colours);
         if drawing.asks {

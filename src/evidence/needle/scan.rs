@@ -14,7 +14,7 @@ pub(super) struct Scan {
     pub(super) at: usize,
 }
 
-/// So many bytes at a time: the compiler makes a few steps of it.
+/// So many bytes at a time, in a few steps where the processor has wide ones.
 const CHUNK: usize = 64;
 
 type Chunk = [u8; CHUNK];

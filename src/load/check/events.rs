@@ -19,7 +19,7 @@ use crate::{
     },
     problem::{Code, Problem},
     text::{Text, Texts},
-    threads::in_shares,
+    threads::{FEW, in_shares},
 };
 
 pub(super) use gather::{Gathered, gathered};
@@ -61,9 +61,6 @@ pub(super) struct InOrder {
     /// Those that are found by their ids, in the order of these.
     by_id: Vec<u32>,
 }
-
-/// So many events are gone through before another thread has begun.
-const FEW: usize = 16_384;
 
 impl Arranging<'_> {
     pub(super) fn arranged(mut self, problems: &mut Vec<Problem>) -> InOrder {

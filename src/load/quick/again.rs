@@ -13,7 +13,7 @@ use crate::{
         Stated, Timeline,
     },
     text::{FileText, Span, Text},
-    threads::{finished, in_shares},
+    threads::{FEW, finished, in_shares},
 };
 
 use super::event::{Reader, SOURCE};
@@ -23,9 +23,6 @@ const BLOCK: usize = 4096;
 
 /// Texts of so many bytes are compared from both ends at once.
 const LARGE: usize = 1 << 20;
-
-/// So many events are gone through before another thread has begun.
-const FEW: usize = 16_384;
 
 /// A file as it is, beside the timeline that was read of it before.
 pub(in crate::load) struct Former<'t> {
@@ -49,12 +46,12 @@ struct Kept<'t> {
 pub(super) struct Copies<'t> {
     former: &'t Former<'t>,
     rest: &'t [Kept<'t>],
-    known: Known,
+    known: AlreadyMet,
 }
 
 /// What the former ids are met as: each is asked for once.
 #[derive(Default)]
-struct Known {
+struct AlreadyMet {
     actors: Vec<Option<ActorId>>,
     articles: Vec<Option<ArticleId>>,
     facts: Vec<Option<FactId>>,
@@ -90,7 +87,7 @@ impl<'t> Former<'t> {
     /// The events that are kept from some place on.
     pub(super) fn from(&'t self, start: usize) -> Copies<'t> {
         let before = self.kept.partition_point(|kept| kept.at.start < start);
-        let known = Known::default();
+        let known = AlreadyMet::default();
         Copies { former: self, rest: self.kept.get(before..).unwrap_or_default(), known }
     }
 }
@@ -155,7 +152,7 @@ fn alike<'b, I: Iterator<Item = (&'b u8, &'b u8)>>(
 struct Copying<'r, 'm, 't> {
     former: &'t Former<'t>,
     shift: isize,
-    known: &'r mut Known,
+    known: &'r mut AlreadyMet,
     reader: &'r mut Reader<'m, 't>,
 }
 

@@ -95,6 +95,10 @@ impl Arena {
 
     /// Takes in all of another one behind its own.
     pub(in crate::load) fn append(&mut self, mut other: Self) {
+        if self.events.is_empty() {
+            *self = other;
+            return;
+        }
         for event in &mut other.events {
             event.cast = event.cast.behind(self.cast.len());
             event.tags = event.tags.behind(self.tags.len());

@@ -188,6 +188,12 @@ locator = 'p. 1'
 const REGISTERS: &str = "[timeline]\ntitle = 'T'\n[actors.mayor]\nname = 'Mayor'\n[articles.note]\ntitle = 'N'\n\
                          [facts.deaths]\nname = 'D'\nkind = 'number'\n[facts.cause]\nname = 'C'\n";
 
+/// The same and more, in another order.
+const OTHER_REGISTERS: &str = "[facts.cause]\nname = 'C'\n[facts.wounded]\nname = 'W'\nkind = 'number'\n\
+                               [facts.deaths]\nname = 'D'\nkind = 'number'\n[articles.letter]\ntitle = 'L'\n\
+                               [articles.note]\ntitle = 'N'\n[actors.crew]\nname = 'Crew'\n\
+                               [actors.mayor]\nname = 'Mayor'\n[timeline]\ntitle = 'T'\n";
+
 /// What may be typed by mistake.
 const SLIPS: &[&str] = &[
     "",
@@ -304,6 +310,35 @@ fn what_an_edit_leaves_as_it_was_is_not_read_again() {
     assert_eq!(copied(&before, "[[events]]\nid = 'e-1'\n"), 0);
 }
 
+#[test]
+fn of_several_files_each_is_read_again_beside_what_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("written");
+    let main = format!("{REGISTERS}{}", numbered(&[(PIECES[3], 1), (PIECES[0], 2)])).replacen(
+        "title = 'T'",
+        "title = 'T'\ninclude = ['more.toml', 'most.toml']",
+        1,
+    );
+    let more = numbered(&[(PIECES[3], 3), (PIECES[4], 0), (PIECES[1], 4), (PIECES[5], 0)]);
+    let most = numbered(&[(PIECES[0], 5), (PIECES[4], 0), (PIECES[3], 6)]);
+    write("main.toml", &main);
+    write("more.toml", &more);
+    write("most.toml", &most);
+    let path = folder.path().join("main.toml");
+    let former = crate::load::open(&path).expect("opened").timeline;
+    assert_eq!(former.events.len(), 6);
+    for (name, text) in [
+        ("main.toml", main.replacen("e-1", "a-longer-id", 1)),
+        ("more.toml", more.replacen("mayor", "nobody", 1)),
+        ("more.toml", more.replacen("says", "said and says", 1)),
+        ("most.toml", format!("# a comment\n{most}")),
+    ] {
+        write(name, &text);
+        let again = crate::load::open_again(&path, Some(&former), &Progress::untold()).expect("opened");
+        assert_eq!(told(&again), told(&crate::load::open(&path).expect("opened")), "{name}");
+    }
+}
+
 proptest! {
     #[test]
     fn what_was_read_before_is_read_as_if_it_had_not_been(
@@ -319,6 +354,23 @@ proptest! {
         let (from, to) = (from.min(to), from.max(to));
         let edited = [&pieces[..from], &other, &pieces[to..]].concat();
         is_read_again_alike(&written(&numbered(&pieces)), &written(&numbered(&edited)))?;
+    }
+
+    #[test]
+    fn what_an_id_stands_for_is_found_anew(
+        pieces in proptest::collection::vec((select(PIECES), 1usize..6), 0..8),
+        is_turned in any::<bool>(),
+        has_crlf in any::<bool>(),
+        has_mark in any::<bool>(),
+    ) {
+        let (before, after) =
+            if is_turned { (OTHER_REGISTERS, REGISTERS) } else { (REGISTERS, OTHER_REGISTERS) };
+        let written = |registers: &str| {
+            let text = format!("{registers}{}", numbered(&pieces));
+            let text = if has_crlf { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text };
+            if has_mark { format!("\u{feff}{text}") } else { text }
+        };
+        is_read_again_alike(&written(before), &written(after))?;
     }
 
     #[test]

@@ -1,3 +1,5 @@
+//! Lanes of many events, made some events at a time.
+
 use std::{collections::HashSet, mem, rc::Rc};
 
 use crate::model::{ActorId, EventId, Timeline};
@@ -44,7 +46,8 @@ impl Making {
         self.added += shown.len();
     }
 
-    /// Puts the events of the next lanes in order, about `most` of them. Whether all are so.
+    /// Puts the events of the next lanes in order, about `most` of them; those of one lane together, however many they
+    /// are. Whether all are so.
     pub(crate) fn order(&mut self, most: usize) -> bool {
         let mut done = 0;
         while let Some(events) = self.events.get_mut(self.tracks.len()).filter(|_| done < most) {

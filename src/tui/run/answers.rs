@@ -18,7 +18,7 @@ impl Answers {
             Answer::Reading(_) => matches!(told, Answer::Reading(_)),
             // Neither does what was read before.
             Answer::Read(_) | Answer::Unreadable(_) => !matches!(told, Answer::Original(..)),
-            Answer::Original(..) | Answer::Found(..) | Answer::AllFound(_) => false,
+            Answer::Original(..) | Answer::Found(..) | Answer::AllFound(_) | Answer::Shown(_) => false,
         };
         let (overtaken, told): (Vec<Answer>, Vec<Answer>) = self.0.drain(..).partition(overtaken);
         self.0 = told.into_iter().chain([answer]).collect();

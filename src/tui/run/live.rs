@@ -4,7 +4,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
-        Arc, Weak,
+        Arc,
         mpsc::{Receiver, Sender, channel},
     },
     thread,
@@ -36,12 +36,8 @@ const MOST_WAITS: usize = 6;
 /// name.
 const LOOKS: usize = 5;
 
-/// A timeline as it was read before anybody waited for changes.
-pub(super) struct ReadBefore {
-    pub(super) origin: Origin,
-    pub(super) timeline: Arc<Timeline>,
-    pub(super) is_checked: bool,
-}
+/// What a timeline was read of before anybody waited for changes, and the timeline where its quotes are still awaited.
+type ReadBefore = (Origin, Option<Arc<Timeline>>);
 
 /// To the thread; it ends with this.
 pub(super) struct Live {
@@ -63,15 +59,13 @@ impl Live {
         let (changes, heard) = channel();
         let tells = changes.clone();
         let follow = move || {
-            let (origin, former) = (Origin::default(), Weak::new());
-            let mut follower = Follower { path, origin, former, watcher: None, teller };
+            let mut follower = Follower { path, origin: Origin::default(), watcher: None, teller };
             match read {
-                Some(ReadBefore { origin, timeline, is_checked }) => {
-                    if !is_checked {
+                Some((origin, awaited)) => {
+                    if let Some(timeline) = awaited {
                         verifier::verify(&timeline, &follower.teller);
                     }
                     follower.origin = origin;
-                    follower.former = Arc::downgrade(&timeline);
                 }
                 None => follower.read_and_tell(true),
             }
@@ -109,8 +103,6 @@ fn watcher(changes: Sender<Change>) -> Option<RecommendedWatcher> {
 struct Follower {
     path: PathBuf,
     origin: Origin,
-    /// What was read last, as long as it is shown: whoever has a part in it keeps others from letting go of texts.
-    former: Weak<Timeline>,
     watcher: Option<RecommendedWatcher>,
     teller: Teller,
 }
@@ -161,17 +153,16 @@ impl Follower {
     /// Whether there was something to read.
     fn read_once_and_tell(&mut self, is_first: bool) -> bool {
         let answer = self.read(is_first);
-        let read = match &answer {
-            Answer::Read(checked) => Some((Arc::clone(&checked.timeline), checked.is_finished())),
+        let awaited = match &answer {
+            Answer::Read(checked) if !checked.is_finished() => Some(Arc::clone(&checked.timeline)),
             _ => None,
         };
+        let was_read = matches!(answer, Answer::Read(_));
         self.teller.tell(answer);
-        let Some((timeline, is_checked)) = read else { return false };
-        if !is_checked {
+        if let Some(timeline) = awaited {
             verifier::verify(&timeline, &self.teller);
         }
-        self.former = Arc::downgrade(&timeline);
-        true
+        was_read
     }
 
     fn read(&mut self, is_first: bool) -> Answer {
@@ -194,6 +185,13 @@ impl Follower {
         }
     }
 
+    /// The timeline that is shown. Nobody keeps a part in it: texts of a timeline that is shared are not let go of.
+    fn shown(&self) -> Option<Arc<Timeline>> {
+        let (wants, shown) = channel();
+        self.teller.tell(Answer::Shown(wants));
+        shown.recv().ok()
+    }
+
     /// Nothing that stands in a file may end the program, so not even a fault of ours.
     fn open(&self, is_first: bool) -> Result<Result<(Box<Checked>, Origin), OpenError>, ()> {
         let pace: Pace<u8> = Pace::new();
@@ -203,7 +201,7 @@ impl Follower {
             }
         };
         let open = || {
-            let former = self.former.upgrade();
+            let former = if is_first { None } else { self.shown() };
             let loaded = load::open_again(&self.path, former.as_deref(), &Progress::telling(&tell))?;
             drop(former);
             // A reader who has saved it sees all at once, unless that takes a while.

@@ -5,32 +5,31 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Nobody sees more than some thirty frames in a second, and each is drawn by a processor that has something better to
-/// do while a timeline is read.
+/// Nobody sees more than some thirty frames in a second, and while a timeline is read each takes time from that.
 const FRAME: Duration = Duration::from_millis(33);
 
 /// Gathers what is told until it is time to show it.
-pub(super) struct Pace<T>(Mutex<Gathered<T>>);
+pub(super) struct Pace<T>(Mutex<Waiting<T>>);
 
-struct Gathered<T> {
+struct Waiting<T> {
     what: T,
     shown: Instant,
 }
 
 impl<T: Default> Pace<T> {
     pub(super) fn new() -> Self {
-        Self(Mutex::new(Gathered { what: T::default(), shown: now() }))
+        Self(Mutex::new(Waiting { what: T::default(), shown: now() }))
     }
 
     /// Adds to what is gathered; gives it back where it is time to show it.
     pub(super) fn add(&self, add: impl FnOnce(&mut T)) -> Option<T> {
-        let mut gathered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        add(&mut gathered.what);
-        if gathered.shown.elapsed() < FRAME {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        add(&mut waiting.what);
+        if waiting.shown.elapsed() < FRAME {
             return None;
         }
-        gathered.shown = now();
-        Some(std::mem::take(&mut gathered.what))
+        waiting.shown = now();
+        Some(std::mem::take(&mut waiting.what))
     }
 
     /// What is left.

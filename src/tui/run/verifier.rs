@@ -26,7 +26,7 @@ pub(super) fn verify(timeline: &Arc<Timeline>, teller: &Teller) {
     };
     // Nothing that stands in a file may end the program, so not even a fault of ours.
     let done = catch_unwind(AssertUnwindSafe(|| findings::verify(timeline, &tell)));
-    found(pace.rest());
+    Some(pace.rest()).filter(|rest| !rest.is_empty()).into_iter().for_each(found);
     teller.tell(match done {
         Ok(_) => Answer::AllFound(Arc::clone(timeline)),
         Err(_) => Answer::Unreadable("the program failed while it looked for the quotes".to_owned()),

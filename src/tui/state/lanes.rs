@@ -137,6 +137,11 @@ impl State {
         matches!(self.view, View::Lanes) && self.lanes.making.is_some()
     }
 
+    /// Whether more events may come into the lanes than are in them.
+    pub(crate) fn are_lanes_of_some(&self) -> bool {
+        self.is_making_lanes() || self.counted_so_far().is_some()
+    }
+
     /// Goes on with the lanes of all events shown, by about `most` of them. Whether they are made.
     pub(super) fn make_lanes(&mut self, most: usize) -> bool {
         let Some(mut making) = self.lanes.making.take() else { return false };

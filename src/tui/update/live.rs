@@ -71,6 +71,11 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
             state.say(words + &lifted);
             Some(Effect::Discard(Unneeded(Box::new(old))))
         }
+        Answer::Shown(wanted) => {
+            // Whoever wanted it may be gone.
+            let _ = wanted.send(Arc::clone(&state.checked.timeline));
+            None
+        }
         Answer::Original(article, found) => {
             original::answer(state, article, found);
             None

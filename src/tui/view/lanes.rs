@@ -169,7 +169,7 @@ fn draw_name(
 
 /// How many events there are, be there more that are not in the lanes yet.
 fn so_far(state: &State, count: usize) -> String {
-    let more = if state.is_making_lanes() { "+" } else { "" };
+    let more = if state.are_lanes_of_some() { "+" } else { "" };
     format!("{count}{more}")
 }
 

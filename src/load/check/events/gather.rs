@@ -52,7 +52,7 @@ pub(in crate::load::check) fn gathered(listing: Listing, found: InOrder) -> Gath
 /// All blocks and what the parser read, one behind the other; and where there each event stands, by its place in the
 /// files.
 fn joined(listing: Listing, parsed: Arena) -> (Arena, Vec<usize>) {
-    let mut places = listing.places().to_vec();
+    let places = listing.places().to_vec();
     let mut all = Arena::default();
     let mut starts = Vec::with_capacity(listing.blocks.len() + 1);
     for block in listing.blocks {
@@ -72,7 +72,7 @@ fn joined(listing: Listing, parsed: Arena) -> (Arena, Vec<usize>) {
         *next += 1;
         *next - 1
     };
-    let stands = places.drain(..).map(stand).collect();
+    let stands = places.into_iter().map(stand).collect();
     (all, stands)
 }
 

@@ -205,3 +205,21 @@ fn a_key_that_moves_in_the_lanes_waits_for_all_of_them() {
     assert!(!state.has_work());
     assert!(drawn(&state).contains("event 2 of 20000"), "{}", drawn(&state));
 }
+
+#[test]
+fn lanes_of_what_is_found_so_far_say_that_there_may_be_more() {
+    let mut state = long(2 * MANY);
+    state.finish();
+    press(&mut state, "2");
+    state.finish();
+    let is_marked = |state: &State| drawn(state).contains("around this one, counting");
+    assert!(!is_marked(&state));
+    type_at_once(&mut state, "calm");
+    assert!(state.has_work() && is_marked(&state));
+    while state.counted_so_far().is_some() {
+        assert!(is_marked(&state));
+        state.work();
+    }
+    state.finish();
+    assert!(!is_marked(&state));
+}

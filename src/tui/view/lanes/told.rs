@@ -62,7 +62,7 @@ fn draw_divider(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
 /// How many actors have no lane, from the most to the fewest words.
 fn left_out(state: &State) -> Vec<String> {
     let count = state.lanes.table.as_ref().map_or(0, |table| table.without);
-    if count == 0 || state.is_making_lanes() {
+    if count == 0 || state.are_lanes_of_some() {
         return Vec::new();
     }
     let actors = counted(count, "actor");
@@ -72,12 +72,15 @@ fn left_out(state: &State) -> Vec<String> {
 /// Where the focus is: in which of the lanes, at which of its events; in a line of `room` columns. While not all events
 /// are in the lanes, how many are.
 fn place(state: &State, room: u16) -> String {
-    if state.is_making_lanes() {
-        let (events, all) =
-            (state.lanes.table.as_ref().map_or(0, |table| table.events), state.list.shown.len());
+    if state.are_lanes_of_some() {
+        let events = state.lanes.table.as_ref().map_or(0, |table| table.events);
+        // How many pass a filter is not known before all are asked.
+        let all = state.counted_so_far().is_none().then_some(state.list.shown.len());
+        let of_all = all
+            .map_or_else(|| counted(events, "event"), |all| format!("{events} of {}", counted(all, "event")));
         return match room {
-            60.. => format!("lanes of {events} of {} around this one, counting", counted(all, "event")),
-            30.. => format!("{events} of {all} events, counting"),
+            60.. => format!("lanes of {of_all} around this one, counting"),
+            30.. => format!("{of_all}, counting"),
             _ => "counting".to_owned(),
         };
     }
