@@ -251,7 +251,7 @@ def report(result):
 def readme(result):
     """What stands in README.md between its two marks: less of it, as far as it fits."""
     figures = Figures(result)
-    told = [f"Measured on {result['made']} on {result['cores']} cores of a rented machine{busy(result)}; ms "
+    told = [f"Measured on {result['made']} on {result['cores']} cores{busy(result)}; ms "
             "unless said."]
     for size in figures.sizes:
         head = [f"{size:,} events", "first frame", "loaded", "page p50 / p99", "search, counted", "one actor", "MiB loaded"]

@@ -1,8 +1,8 @@
 //! What stands next in some part of a file, where that is plain.
 //!
-//! `None` always means that it is not plain, and never that it is wrong: that is for the parser to say. A profile of
-//! reading by the parser's own tokens had two thirds of its time in making these; the strings that have something to
-//! decode are still decoded by the parser.
+//! `None` always means that it is not plain, and never that it is wrong: that is for the parser to say. To make the
+//! parser's own tokens takes two thirds of reading by them; the strings that have something to decode are still decoded
+//! by the parser.
 
 use std::{borrow::Cow, ops::Range};
 
