@@ -2,7 +2,7 @@
 //!
 //! What a reader waits for when a timeline is opened or reloaded. A quote that is not there is the dearest, because
 //! the whole article is then compared with it: at best 35 ms where a verbatim one takes 0.05 and a typographic one 3,
-//! on one core of a small rented machine. Ten thousand short ones take 60 ms where they are there, a thousand that are
+//! on one core of a small machine. Ten thousand short ones take 60 ms where they are there, a thousand that are
 //! not 320.
 
 use divan::{Bencher, black_box};
