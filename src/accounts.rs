@@ -57,15 +57,6 @@ impl Deref for AllSaid {
     }
 }
 
-impl From<Vec<Said>> for AllSaid {
-    fn from(mut accounts: Vec<Said>) -> Self {
-        match accounts.pop() {
-            Some(only) if accounts.is_empty() => Self::One(only),
-            last => Self::More(accounts.into_iter().chain(last).collect()),
-        }
-    }
-}
-
 /// What one source says, denies or doubts of one fact: a value, or several that all hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Said {
@@ -105,7 +96,11 @@ impl Accounts {
         let mut all: Vec<Comparison> = of_fact
             .filter_map(|run| {
                 let (event, fact, _) = run.first()?;
-                let accounts = AllSaid::from(run.iter().map(|(.., said)| said.clone()).collect::<Vec<_>>());
+                let said = |(.., said): &(EventId, FactId, Said)| said.clone();
+                let accounts = match run {
+                    [only] => AllSaid::One(said(only)),
+                    more => AllSaid::More(more.iter().map(said).collect()),
+                };
                 let (verdict, lacks) = compare::verdict(timeline, &accounts);
                 Some(Comparison { event: *event, fact: *fact, accounts, verdict, lacks: lacks.into() })
             })

@@ -18,7 +18,7 @@ use std::{
     borrow::Cow,
     collections::BTreeSet,
     mem,
-    ops::{ControlFlow, Range},
+    ops::ControlFlow,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
@@ -33,7 +33,7 @@ use crate::{
     model::{ArticleId, Event, OwnWords, Source, SourceId, Timeline},
     problem::{Code, Problem, Reported},
     text::{Span, counted},
-    threads::{FEW, in_shares},
+    threads,
 };
 
 pub(crate) use batch::Batch;
@@ -226,12 +226,9 @@ impl Findings {
             Some(_) if !timeline.has_text(source.article) => Class::Unchecked,
             Some(_) => Class::Awaited,
         };
-        let share = |share: Range<usize>| {
-            let sources = timeline.sources.get(share).unwrap_or_default();
-            sources.iter().map(|source| Passage::without_text(class(source))).collect::<Vec<Passage>>()
-        };
-        let passages = in_shares(timeline.sources.len(), FEW, share).into_iter().flatten();
-        Self { passages: passages.collect(), lost_words: BTreeSet::new() }
+        let passage = |source: usize| Passage::without_text(class(&timeline.sources[source]));
+        let passages = threads::map(timeline.sources.len(), threads::FEW, passage);
+        Self { passages, lost_words: BTreeSet::new() }
     }
 
     /// A source comes from the timeline that this was made of, so there is one.

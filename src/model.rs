@@ -96,6 +96,11 @@ pub(crate) struct Place {
     pub(crate) aliases: Box<[Text]>,
 }
 
+/// What few of a kind have, apart from what all have; nothing where it says nothing.
+pub(crate) fn kept<T: Default + PartialEq>(details: T) -> Option<Box<T>> {
+    (details != T::default()).then(|| Box::new(details))
+}
+
 impl Timeline {
     pub(crate) fn text(&self, text: Text) -> Written<'_> {
         self.texts.get(text)
@@ -133,7 +138,6 @@ impl Timeline {
 
     /// The event that `source` stands under.
     pub(crate) fn event_of(&self, source: SourceId) -> EventId {
-        // Where it stands alone among all there is no event, which no timeline has.
         let place =
             self.by_source.partition_point(|event| self.events[*event].sources.end() <= source.index());
         self.by_source.get(place).copied().unwrap_or_else(|| Id::new(self.events.len()))

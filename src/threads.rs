@@ -20,26 +20,25 @@ pub(crate) fn count() -> usize {
     *COUNT.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get).min(MOST))
 }
 
-/// Does work on so many things in shares, side by side; no more than `few` are one share. What comes of them is in their
-/// order.
+/// What is made of each of so many things, in their order; of more than `few` side by side.
 ///
 /// # Panics
 ///
-/// Where the work does.
-pub(crate) fn in_shares<T: Send>(
-    things: usize,
-    few: usize,
-    work: impl Fn(Range<usize>) -> T + Sync,
-) -> Vec<T> {
+/// Where `make` does.
+pub(crate) fn map<T: Send>(things: usize, few: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let share = things.div_ceil(count()).max(few).max(1);
-    let shares = (0..things).step_by(share).map(|start| start..things.min(start + share));
     if things <= share {
-        return shares.map(work).collect();
+        return (0..things).map(make).collect();
     }
-    let work = &work;
+    let make = |share: Range<usize>| share.map(&make).collect::<Vec<T>>();
     thread::scope(|scope| {
-        let shares: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
-        shares.into_iter().map(finished).collect()
+        let shares = (0..things).step_by(share).map(|start| start..things.min(start + share));
+        let shares: Vec<_> = shares.map(|share| scope.spawn(|| make(share))).collect();
+        let mut all = Vec::with_capacity(things);
+        for share in shares {
+            all.append(&mut finished(share));
+        }
+        all
     })
 }
 
@@ -55,8 +54,8 @@ mod tests {
     #[test]
     fn shares_come_to_the_whole_in_its_order() {
         for (things, few) in [(0, 0), (1, 0), (5, 2), (5, 5), (1_000, 10), (1_001, 1)] {
-            let shares = in_shares(things, few, Iterator::collect::<Vec<usize>>);
-            assert_eq!(shares.concat(), (0..things).collect::<Vec<_>>(), "{things} and {few}");
+            let all = map(things, few, |thing| thing);
+            assert_eq!(all, (0..things).collect::<Vec<_>>(), "{things} and {few}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The saved texts of the articles: looked for when a timeline is loaded, read when they are asked for.
 
-use std::{borrow::Cow, fmt::Write, ops::Range};
+use std::{borrow::Cow, fmt::Write};
 
 use sha2::{Digest, Sha256};
 
@@ -8,7 +8,7 @@ use crate::{
     model::{ArticleId, Read, Saved, Shelf},
     problem::{Code, Problem},
     text::Texts,
-    threads::in_shares,
+    threads,
 };
 
 use super::{
@@ -40,9 +40,8 @@ struct Named {
 
 /// Looks at the text of each article that names one, in their order.
 pub(super) fn look(folder: &Folder, articles: &[RawArticle], texts: &Texts) -> Vec<Option<Seen>> {
-    let look = |article: &RawArticle| Some(folder.look(texts.get(article.file?.text).as_written()));
-    let share = |share: Range<usize>| articles.get(share).unwrap_or_default().iter().map(look).collect();
-    in_shares(articles.len(), FEW, share).into_iter().flat_map(|share: Vec<_>| share).collect()
+    let look = |at: usize| Some(folder.look(texts.get(articles.get(at)?.file?.text).as_written()));
+    threads::map(articles.len(), FEW, look)
 }
 
 /// So many files are looked at before another thread has begun.

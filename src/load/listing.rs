@@ -1,11 +1,11 @@
 //! All events in the order of the files, whoever read them, and which has which id.
 
-use std::{mem, ops::Range};
+use std::mem;
 
 use crate::{
     model::Event,
     text::{Text, Texts},
-    threads::{FEW, in_shares},
+    threads,
 };
 
 use super::{
@@ -92,8 +92,7 @@ impl Listing {
     /// Those with an id by what the ids do not have in common: comparing a million of them whole takes a second. Also
     /// those whose id stands before.
     fn sorted(&self, texts: &Texts) -> (Vec<u32>, Vec<u32>) {
-        let share = |share: Range<usize>| share.map(|at| self.id(texts, at)).collect::<Vec<&str>>();
-        let ids: Vec<&str> = in_shares(self.places.len(), FEW, share).concat();
+        let ids: Vec<&str> = threads::map(self.places.len(), threads::FEW, |at| self.id(texts, at));
         let named = || (0..).zip(&ids).filter(|(_, id)| !id.trim().is_empty());
         let first = named().next().map(|(_, id)| *id).unwrap_or_default();
         let same = |id: &str| first.bytes().zip(id.bytes()).take_while(|(a, b)| a == b).count();

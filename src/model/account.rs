@@ -52,7 +52,7 @@ pub(crate) struct Account {
 }
 
 /// What few accounts have.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Own {
     /// The source's own words for it.
     pub(crate) words: Option<OwnWords>,
@@ -72,15 +72,8 @@ impl Account {
     }
 }
 
-impl Own {
-    /// Nothing where there is nothing.
-    pub(crate) fn kept(self) -> Option<Box<Self>> {
-        (self.words.is_some() || self.hedge.is_some()).then(|| Box::new(self))
-    }
-}
-
 /// Words that are given as a source's own, and so must stand in its article.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct OwnWords {
     pub(crate) text: Text,
     /// In the file, for problems to point at.

@@ -37,7 +37,7 @@ pub(crate) struct Event {
 }
 
 /// What few events have.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct EventDetails {
     pub(crate) note: Option<Text>,
     /// What actors of its cast do in it.
@@ -75,16 +75,6 @@ impl Event {
     }
 }
 
-impl EventDetails {
-    /// Nothing where it says nothing.
-    pub(crate) fn kept(self) -> Option<Box<Self>> {
-        let Self { note, roles, places, order: Order { after, before, beside } } = &self;
-        let has_links = !after.is_empty() || !before.is_empty() || beside.is_some();
-        let says = note.is_some() || !roles.is_empty() || !places.is_empty() || has_links;
-        says.then(|| Box::new(self))
-    }
-}
-
 /// The date as far as it is known.
 #[derive(Debug, Clone, Default)]
 pub(crate) enum When {
@@ -105,7 +95,7 @@ impl When {
 }
 
 /// What it comes after and before, as a source orders them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Order {
     pub(crate) after: Vec<Link>,
     pub(crate) before: Vec<Link>,
@@ -129,7 +119,7 @@ pub(crate) enum Side {
 }
 
 /// Another event, and how far off it lies, as far as a source says so.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Link {
     pub(crate) event: EventId,
     /// The source's own words for it: `just days`.
@@ -180,13 +170,6 @@ impl Source {
 
     pub(crate) fn speech(&self) -> &Speech {
         &self.details().speech
-    }
-}
-
-impl SourceDetails {
-    /// Nothing where it says nothing.
-    pub(crate) fn kept(self) -> Option<Box<Self>> {
-        (self != Self::default()).then(|| Box::new(self))
     }
 }
 

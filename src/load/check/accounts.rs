@@ -2,7 +2,7 @@
 
 use crate::{
     load::raw::RawAccount,
-    model::{Account, Amount, FactKind, Own, OwnWords, Stated, Value},
+    model::{Account, Amount, FactKind, Own, OwnWords, Stated, Value, kept},
     problem::{Code, Problem},
 };
 
@@ -18,7 +18,7 @@ pub(super) fn account(raw: &RawAccount, known: &Known<'_>, problems: &mut Vec<Pr
         Stated { written: word.text, bare_number: raw.bare_number, value }
     });
     let own = Own { words: raw.words.map(OwnWords::from), hedge: raw.hedge.map(OwnWords::from) };
-    Some(Account { fact, manner: raw.manner, stated, own: own.kept() })
+    Some(Account { fact, manner: raw.manner, stated, own: kept(own) })
 }
 
 fn value(word: Word, kind: FactKind, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Value> {

@@ -15,11 +15,11 @@ use crate::{
     },
     model::{
         Account, ActorId, Event, EventDetails, Link, Order, OwnWords, Run, Source, SourceDetails, Speech,
-        When,
+        When, kept,
     },
     problem::{Code, Problem},
     text::{Text, Texts},
-    threads::{FEW, in_shares},
+    threads,
 };
 
 pub(super) use gather::{Gathered, gathered};
@@ -72,9 +72,8 @@ impl Arranging<'_> {
         self.distances(&mut linked);
         self.contradictions(problems);
         let key = |at: usize| self.event(at).when.date().map(|date| ShowKey::of(date, self.zone));
-        let keys =
-            in_shares(self.listing.len(), FEW, |share| share.map(key).collect::<Vec<Option<ShowKey>>>());
-        let Arranged { order, beside } = order::arrange(&keys.concat(), &self.listing.turns(), &linked);
+        let keys: Vec<Option<ShowKey>> = threads::map(self.listing.len(), threads::FEW, key);
+        let Arranged { order, beside } = order::arrange(&keys, &self.listing.turns(), &linked);
         let circular = opened.circles.iter().flat_map(|circle| &circle.events);
         InOrder {
             circular: circular.map(|number| linked.events[*number]).collect(),
@@ -142,7 +141,7 @@ fn event(raw: &RawEvent, known: &Known<'_>, arena: &mut Arena, problems: &mut Ve
         graphic: raw.graphic,
         plain: false,
         faulty: false,
-        details: EventDetails { note: raw.note, roles, places, order }.kept(),
+        details: kept(EventDetails { note: raw.note, roles, places, order }),
     }
 }
 
@@ -202,6 +201,6 @@ fn source(
         quote_at: raw.quote.map_or(raw.at, |word| word.at),
         stance: raw.stance.unwrap_or_default(),
         accounts: Run::new(first..accounts.len()),
-        details: details.kept(),
+        details: kept(details),
     })
 }

@@ -10,10 +10,10 @@ use std::{iter, ops::Range, thread};
 use crate::{
     model::{
         Account, ActorId, ArticleId, Event, EventDetails, EventId, FactId, Id, Run, Source, SourceDetails,
-        Stated, Timeline,
+        Stated, Timeline, kept,
     },
     text::{FileText, Span, Text},
-    threads::{FEW, finished, in_shares},
+    threads,
 };
 
 use super::event::{Reader, SOURCE};
@@ -63,7 +63,11 @@ impl<'t> Former<'t> {
         let was = timeline.texts.file(called)?;
         let (before, behind) = same(was.as_bytes(), is.as_bytes());
         let shift = isize::try_from(is.len()).ok()? - isize::try_from(was.len()).ok()?;
-        let place = |event: &'t Event| {
+        let place = |event: usize| {
+            let event = &timeline.events[EventId::new(event)];
+            if !event.plain || !was.holds(event.at) {
+                return None;
+            }
             let at = was.range(event.at);
             if ends_at(at.end, &was, before) {
                 return Some(Kept { event, at, shift: 0 });
@@ -72,13 +76,8 @@ impl<'t> Former<'t> {
             let at = at.start.checked_add_signed(shift)?..at.end.checked_add_signed(shift)?;
             is_behind.then_some(Kept { event, at, shift })
         };
-        let in_share = |share: Range<usize>| {
-            let events = share.map(|event| &timeline.events[EventId::new(event)]);
-            let plain = events.filter(|event| event.plain && was.holds(event.at));
-            plain.filter_map(place).collect::<Vec<Kept<'t>>>()
-        };
         let mut kept: Vec<Kept<'t>> =
-            in_shares(timeline.events.len(), FEW, in_share).into_iter().flatten().collect();
+            threads::map(timeline.events.len(), threads::FEW, place).into_iter().flatten().collect();
         // They are in the order of their dates, which is often that of the file.
         kept.sort_by_key(|kept| kept.at.start);
         (!kept.is_empty()).then_some(Self { timeline, was, is, kept })
@@ -127,7 +126,7 @@ fn same(was: &[u8], is: &[u8]) -> (usize, usize) {
     } else {
         thread::scope(|scope| {
             let behind = scope.spawn(from_end);
-            (from_start(), finished(behind))
+            (from_start(), threads::finished(behind))
         })
     };
     (before, behind.min(most - before))
@@ -190,7 +189,7 @@ impl Copying<'_, '_, '_> {
             graphic: event.graphic,
             plain: true,
             faulty: false,
-            details: details.kept(),
+            details: kept(details),
         };
         self.reader.arena.events.push(event);
     }

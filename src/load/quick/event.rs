@@ -7,7 +7,7 @@ use crate::{
     load::{check::is_kebab_case, scan::EVENT},
     model::{
         Account, ActorId, Event, EventDetails, Manner, Run, Source, SourceDetails, Stance, Stated, Value,
-        When,
+        When, kept,
     },
     text::{FileText, Room, Span, Text},
 };
@@ -95,7 +95,7 @@ impl<'t> Reader<'_, 't> {
             graphic: head.graphic.unwrap_or_default(),
             plain: true,
             faulty: false,
-            details: EventDetails { note: head.note, ..EventDetails::default() }.kept(),
+            details: kept(EventDetails { note: head.note, ..EventDetails::default() }),
         });
         Some(())
     }
@@ -151,7 +151,7 @@ impl<'t> Reader<'_, 't> {
             quote_at,
             stance: head.stance.unwrap_or_default(),
             accounts: Run::new(first..self.arena.accounts.len()),
-            details: details.kept(),
+            details: kept(details),
         });
         Some(())
     }

@@ -21,12 +21,17 @@ pub(super) fn verify(timeline: &Arc<Timeline>, teller: &Teller) {
     let pace: Pace<Batch> = Pace::new();
     let found = |batch| teller.tell(Answer::Found(Arc::clone(timeline), Box::new(batch)));
     let tell = |mut batch| {
-        pace.add(|gathered| gathered.append(&mut batch)).into_iter().for_each(found);
+        if let Some(gathered) = pace.add(|gathered| gathered.append(&mut batch)) {
+            found(gathered);
+        }
         ControlFlow::Continue(())
     };
     // Nothing that stands in a file may end the program, so not even a fault of ours.
     let done = catch_unwind(AssertUnwindSafe(|| findings::verify(timeline, &tell)));
-    Some(pace.rest()).filter(|rest| !rest.is_empty()).into_iter().for_each(found);
+    let rest = pace.rest();
+    if !rest.is_empty() {
+        found(rest);
+    }
     teller.tell(match done {
         Ok(_) => Answer::AllFound(Arc::clone(timeline)),
         Err(_) => Answer::Unreadable("the program failed while it looked for the quotes".to_owned()),
