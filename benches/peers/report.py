@@ -16,7 +16,10 @@ def figures(program, events, group, runs):
     """What of these runs goes into the results: {program, events, what, value} of each figure, with its unit in the name
     where it is not ms."""
     found = {}
-    if group in ("check", "list"):
+    if group == "floors":
+        for name in ("parsed", "searched"):
+            found[name] = [run[name] for run in runs if name in run]
+    elif group in ("check", "list"):
         for name in ("total", "first", "peak"):
             found[f"{group} {name}"] = [run[name] for run in runs if run.get(name)]
     else:
@@ -155,8 +158,13 @@ def targets(figures):
         later = None if small is None or of(size, "frame") is None else of(size, "frame") - small
         at_most(f"{size:,} events: first frame after the small one's, ms", later, 30)
     against("100,000 events: read whole, to lnav on JSON lines", of(big, "read"), figures("lnav-json", big, "loaded"), 0.5)
+    against("100,000 events: read whole, to the parser's bare library", of(big, "read"), figures("floors", big, "parsed"), 3)
     against("1,000,000 events: read whole, to lnav on the plain log", of(huge, "read"), figures("lnav", huge, "loaded"), 2)
     against("100,000 events: read again after an edit, to reading it whole", of(big, "reload"), of(big, "read"), 0.5)
+    for size in (big, huge):
+        whole, read = of(size, "loaded"), of(size, "read")
+        against(f"{size:,} events: quotes looked for, to one bare search for each", whole and read and whole - read,
+                figures("floors", size, "searched"), 2)
     for size in (big, huge):
         for key in ("page", "line"):
             against(f"{size:,} events: a {key}, p50, to lnav's", of(size, f"{key} p50"), figures("lnav", size, f"{key} p50"),

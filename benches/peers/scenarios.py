@@ -15,7 +15,7 @@ COUNTED = r"\b{count} of {total} events shown"
 LANES, ACCOUNTS, LIST = "zooms in", r"\d facts", "Genesis marker"
 SHIPPED = "US Embassy warns"
 
-GROUPS = ["start", "move", "views", "search", "actor", "date", "verdict", "reload", "check", "list"]
+GROUPS = ["floors", "start", "move", "views", "search", "actor", "date", "verdict", "reload", "check", "list"]
 IDLE = {"name": "idle", "idle": 5}
 
 
