@@ -8,7 +8,9 @@
 mod address;
 mod counted;
 mod location;
+mod pieces;
 mod steps;
+mod visible;
 mod wrap;
 mod written;
 
@@ -25,8 +27,9 @@ pub(crate) use steps::{
     at_column, bytes_of, column_of, copied, next_character, next_word, previous_character, previous_word,
     word_end, words,
 };
+pub(crate) use visible::{characters, is_plain};
 pub(crate) use wrap::{columns, fitting, wrap};
-pub(crate) use written::{Kept, Written, needs_care};
+pub(crate) use written::{Kept, Written};
 
 /// Where some characters stand among all that was read: `[start, end)` in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

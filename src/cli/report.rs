@@ -11,7 +11,7 @@ use anstyle::{AnsiColor, Style};
 use crate::{
     problem::{Problem, Severity},
     query::FilterError,
-    text::{Texts, Written, needs_care},
+    text::{Texts, Written, characters},
 };
 
 /// Prints one problem. Colours are for the stream to keep or to strip.
@@ -61,8 +61,8 @@ pub(super) fn filter(text: &str, error: &FilterError, out: &mut dyn Write) -> io
 /// turns the direction of text; C1 controls and separators it would let through.
 fn careful(lines: &str, marked: &Range<usize>) -> (String, Range<usize>) {
     let careful = |range: Range<usize>| -> String {
-        let part = lines.get(range).unwrap_or_default();
-        part.chars().map(|c| if !c.is_ascii() && needs_care(c) { '\u{fffd}' } else { c }).collect()
+        let part = characters(lines.get(range).unwrap_or_default());
+        part.map(|(_, c, stands)| if stands || c.is_ascii() { c } else { '\u{fffd}' }).collect()
     };
     let (before, inside) = (careful(0..marked.start), careful(marked.clone()));
     let behind = careful(marked.end..lines.len());

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::{
     evidence::Selector,
     model::{ArticleId, Timeline},
-    text::needs_care,
+    text::characters,
 };
 
 /// A table `[[events.sources]]` with what `selector` finds its passage by.
@@ -26,7 +26,7 @@ pub(crate) fn source_block(timeline: &Timeline, article: ArticleId, selector: &S
 /// The kind of string that reads best; with escapes where the text may not stand there as it is.
 fn string(text: &str) -> String {
     let has_lines = text.contains('\n');
-    let needs_escapes = text.chars().any(|c| c != '\n' && needs_care(c));
+    let needs_escapes = characters(text).any(|(_, c, stands)| c != '\n' && !stands);
     if !needs_escapes
         && has_lines
         && !text.contains("'''")
@@ -44,14 +44,14 @@ fn string(text: &str) -> String {
 /// On one line, with escapes for what may not stand there, and for what hides or turns the text around it.
 fn basic(text: &str) -> String {
     let mut string = String::from("\"");
-    for c in text.chars() {
+    for (_, c, stands) in characters(text) {
         match c {
             '"' => string.push_str("\\\""),
             '\\' => string.push_str("\\\\"),
             '\n' => string.push_str("\\n"),
             '\r' => string.push_str("\\r"),
             '\t' => string.push_str("\\t"),
-            c if needs_care(c) => {
+            c if !stands => {
                 let _ = write!(string, "\\U{:08X}", u32::from(c));
             }
             c => string.push(c),
@@ -101,7 +101,7 @@ mod tests {
             let bare = checked(&article, "");
             let Some(chosen) = bare.choose(id, &(one.min(two)..one.max(two))) else { return Ok(()) };
             let block = source_block(&bare.timeline, id, &chosen.selector);
-            prop_assert!(!block.chars().any(|c| c != '\n' && needs_care(c)));
+            prop_assert!(characters(&block).all(|(_, c, stands)| c == '\n' || stands));
             let quoting = checked(&article, &block);
             prop_assert_eq!(quoting.errors(), 0, "{}", block);
             let passage = quoting.findings.passage(SourceId::new(0));

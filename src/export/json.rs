@@ -18,7 +18,7 @@ use crate::{
     findings::Checked,
     model::{ActorId, Event, Link, Timeline, When},
     problem::Reported,
-    text::{Text, needs_care},
+    text::{Text, characters, is_plain},
 };
 
 pub(crate) use accounts::{accounts, coverage};
@@ -91,18 +91,24 @@ pub(crate) fn write_list<T: Serialize>(
 
 /// Writes `json` with an escape for whatever steers a terminal.
 fn escaped(json: &str, out: &mut dyn Write) -> io::Result<()> {
-    let mut rest = json;
     // Between the strings there are spaces and line ends, and no other white space.
-    while let Some(at) = rest.find(|c| c != '\n' && needs_care(c)) {
-        let (plain, careful) = rest.split_at(at);
-        out.write_all(plain.as_bytes())?;
-        let mut characters = careful.chars();
-        for unit in characters.next().into_iter().flat_map(|c| c.encode_utf16(&mut [0; 2]).to_vec()) {
-            write!(out, "\\u{unit:04x}")?;
+    for line in json.split_inclusive('\n') {
+        let text = line.strip_suffix('\n').unwrap_or(line);
+        if is_plain(text) {
+            out.write_all(line.as_bytes())?;
+            continue;
         }
-        rest = characters.as_str();
+        let mut from = 0;
+        for (at, c, _) in characters(line).filter(|(_, c, stands)| !stands && *c != '\n') {
+            out.write_all(line.get(from..at).unwrap_or_default().as_bytes())?;
+            from = at + c.len_utf8();
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+        }
+        out.write_all(line.get(from..).unwrap_or_default().as_bytes())?;
     }
-    out.write_all(rest.as_bytes())
+    Ok(())
 }
 
 /// Makes JSON of a timeline's events; keeps what takes reading an article from end to end.

@@ -1,6 +1,6 @@
 use std::fmt::{self, Write as _};
 
-use super::{Written, written::needs_care};
+use super::{Written, characters};
 
 /// The address of a page on the web, as it was written: `http` or `https`, a host, and only characters that
 /// an address may have. So it is safe to show, and safe to hand to a browser.
@@ -24,11 +24,11 @@ impl Address {
     pub(crate) fn parse(written: Written<'_>) -> Result<Self, NoAddress> {
         let text = written.as_written().trim();
         let rest = scheme(text).ok_or(NoAddress::Scheme)?;
-        let is_allowed = |c: char| {
+        let is_allowed = |(_, c, stands): (usize, char, bool)| {
             let in_ascii = c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
-            in_ascii || (!c.is_ascii() && !c.is_whitespace() && !needs_care(c))
+            in_ascii || (!c.is_ascii() && !c.is_whitespace() && stands)
         };
-        if !text.chars().all(is_allowed) {
+        if !characters(text).all(is_allowed) {
             return Err(NoAddress::Characters);
         }
         if host(rest).is_empty() {
@@ -119,6 +119,7 @@ mod tests {
             ("https://example.org/a b", NoAddress::Characters),
             ("https://example.org/\u{1b}]0;x\u{7}", NoAddress::Characters),
             ("https://example.org/\u{202e}cod.exe", NoAddress::Characters),
+            ("https://exam\u{200d}ple.org", NoAddress::Characters),
             ("https://example.org\\@other.example", NoAddress::Characters),
             ("https://example.org/`id`", NoAddress::Characters),
             ("https://example.org/\">", NoAddress::Characters),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Written, columns};
+use super::{Written, columns, pieces::pieces};
 
 /// Where the character behind the one at `at` begins.
 pub(crate) fn next_character(text: Written<'_>, at: usize) -> usize {
@@ -42,10 +42,9 @@ pub(crate) fn word_end(text: Written<'_>, at: usize) -> usize {
 pub(crate) fn at_column(text: Written<'_>, line: &Range<usize>, column: usize) -> usize {
     let mut taken = 0;
     let mut last = line.start;
-    let characters = text.part(line.clone()).as_written().grapheme_indices(true);
-    for (at, character) in characters {
-        last = line.start + at;
-        taken += columns(character);
+    for piece in pieces(text.part(line.clone()).as_written()) {
+        last = line.start + piece.at;
+        taken += piece.columns;
         if taken > column {
             break;
         }

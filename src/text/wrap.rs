@@ -2,26 +2,25 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use super::{Written, pieces::pieces};
 
-use super::Written;
-
-/// How many columns of a terminal `text` takes, as it is shown.
+/// How many columns of a terminal `text` takes, as it is shown: each character in cells of its own.
 pub(crate) fn columns(text: &str) -> usize {
-    let steered = text.contains(super::written::needs_care);
-    if steered { Written::new(text).shown().to_string().width() } else { text.width() }
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
+        return text.len();
+    }
+    pieces(text).map(|piece| piece.columns).sum()
 }
 
 /// The longest beginning of `text` that fits `room` columns, cut between characters as
 /// people see them.
 pub(crate) fn fitting(text: &str, room: usize) -> &str {
     let mut taken = 0;
-    let cut = text.grapheme_indices(true).find(|(_, grapheme)| {
-        taken += columns(grapheme);
+    let cut = pieces(text).find(|piece| {
+        taken += piece.columns;
         taken > room
     });
-    cut.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+    cut.and_then(|piece| text.get(..piece.at)).unwrap_or(text)
 }
 
 /// The lines of `text` at `room` columns: byte ranges in order, without the white space
@@ -45,17 +44,17 @@ fn wrap_line(text: &str, line: Range<usize>, room: usize, lines: &mut Vec<Range<
     let mut fits: Option<(usize, usize)> = None;
     let mut taken = 0;
     let mut after_blank = false;
-    for (offset, grapheme) in text.get(line.clone()).unwrap_or_default().grapheme_indices(true) {
-        let at = line.start + offset;
-        let blank = grapheme.chars().all(char::is_whitespace);
+    for piece in pieces(text.get(line.clone()).unwrap_or_default()) {
+        let (at, wide) = (line.start + piece.at, piece.columns);
+        let blank = piece.text.chars().all(char::is_whitespace);
         match (blank, after_blank) {
-            (true, false) => fits = Some((at, at + grapheme.len())),
-            (true, true) => fits = fits.map(|(end, _)| (end, at + grapheme.len())),
+            (true, false) => fits = Some((at, at + piece.text.len())),
+            (true, true) => fits = fits.map(|(end, _)| (end, at + piece.text.len())),
             (false, _) => {}
         }
         after_blank = blank;
-        let wide = columns(grapheme);
-        if taken + wide > room && at > start && !blank {
+        // Once more where what was left of a line, with what is made visible behind it, is no line's length.
+        while taken + wide > room && at > start && !blank {
             let (end, next) = fits.take().filter(|(end, _)| *end > start).unwrap_or((at, at));
             lines.push(start..end);
             start = next;
@@ -88,6 +87,11 @@ mod tests {
     }
 
     #[test]
+    fn what_is_made_visible_behind_a_word_goes_on_a_line_of_its_own() {
+        assert_eq!(wrapped("a abcdef\u{202e}", 8), ["a", "abcdef", "\u{202e}"]);
+    }
+
+    #[test]
     fn wide_characters_take_two_columns() {
         assert_eq!(wrapped("市長辞任", 5), ["市長", "辞任"]);
         assert_eq!(fitting("市長辞任", 5), "市長");
@@ -105,7 +109,7 @@ mod tests {
             let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             prop_assert_eq!(solid(&lines.concat()), solid(&text));
             for line in lines {
-                prop_assert!(columns(line) <= room || line.graphemes(true).count() == 1, "{:?}", line);
+                prop_assert!(columns(line) <= room || pieces(line).count() == 1, "{:?}", line);
             }
         }
     }

@@ -3,6 +3,8 @@ use std::{
     ops::Range,
 };
 
+use super::visible::{characters, is_plain};
+
 /// Text as somebody wrote it, which may be hostile: it has no `Display`.
 ///
 /// [`Written::shown`] is the one way to a screen or a message; [`Written::as_written`]
@@ -68,39 +70,28 @@ impl fmt::Debug for Kept {
 }
 
 /// Text that is safe on one line of a terminal: line ends and tabs as spaces, every
-/// other control character and all that turns the direction of text made visible.
+/// other control character made visible, and all that hides or turns the direction of text.
 ///
-/// The joiners that Persian, Indic scripts and emoji need (U+200C, U+200D) stay.
+/// The joiners that Persian, Indic scripts and emoji need stay where they are needed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shown<'a>(&'a str);
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = self.0;
-        while let Some(at) = rest.find(needs_care) {
-            let (plain, careful) = rest.split_at(at);
-            f.write_str(plain)?;
-            let mut characters = careful.chars();
-            if let Some(c) = characters.next() {
-                // CRLF is one line end, and its line feed already shows as a space.
-                if c != '\r' || !characters.as_str().starts_with('\n') {
-                    write_visibly(c, f)?;
-                }
-            }
-            rest = characters.as_str();
+        if is_plain(self.0) {
+            return f.write_str(self.0);
         }
-        f.write_str(rest)
+        let mut from = 0;
+        for (at, c, _) in characters(self.0).filter(|(_, _, stands)| !stands) {
+            f.write_str(self.0.get(from..at).unwrap_or_default())?;
+            from = at + c.len_utf8();
+            // CRLF is one line end, and its line feed already shows as a space.
+            if c != '\r' || !self.0.get(from..).is_some_and(|rest| rest.starts_with('\n')) {
+                write_visibly(c, f)?;
+            }
+        }
+        f.write_str(self.0.get(from..).unwrap_or_default())
     }
-}
-
-/// Characters that steer a terminal, turn the direction of text, or hide: C0, DEL and C1
-/// controls, line and paragraph separators, bidirectional controls (UAX #9), zero-width
-/// space, word joiner, byte order mark, tag characters.
-pub(crate) fn needs_care(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn write_visibly(c: char, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -138,7 +129,7 @@ mod tests {
         #[test]
         fn nothing_shown_can_steer_a_terminal(text in any::<String>()) {
             let shown = Written::new(&text).shown().to_string();
-            prop_assert!(!shown.chars().any(needs_care));
+            prop_assert!(characters(&shown).all(|(_, _, stands)| stands), "{shown:?}");
         }
     }
 }

@@ -2,10 +2,13 @@
 
 mod accounts;
 mod check;
+mod corpus;
 mod date;
 mod files;
 mod filter;
 mod hostile;
+#[path = "../corpus/mod.rs"]
+mod hostile_strings;
 mod list;
 mod list_json;
 mod passages;

@@ -1,8 +1,9 @@
 use std::fs;
 
 use crate::{
+    hostile_strings::{Hostile, files, is_steering, strings},
     sample::{self, SIZE, dateline},
-    session::Session,
+    session::{Seen, Session},
 };
 
 /// A title for the window, a bell, a reversal of the text, a colour by C1, a clearing of the screen.
@@ -65,11 +66,9 @@ quote = "Missing {text}"
 
 /// What a terminal would obey, or be turned around by, and which the program does not use.
 fn dangerous(output: &str) -> Vec<String> {
-    let turns =
-        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     // Every sequence of the program's own begins with ESC [.
     let rest = output.replace("\x1b[", "");
-    rest.chars().filter(|c| c.is_control() || turns(*c)).map(|c| c.escape_unicode().to_string()).collect()
+    rest.chars().filter(|c| is_steering(*c)).map(|c| c.escape_unicode().to_string()).collect()
 }
 
 #[test]
@@ -110,4 +109,50 @@ fn nothing_in_a_timeline_reaches_the_terminal_as_a_command() {
     assert_eq!(foreign, Vec::<&str>::new());
     // Leaving, the shell's own line ends are put back, but none is written.
     assert_eq!(dangerous(&output), Vec::<String>::new());
+}
+
+#[test]
+fn no_string_of_the_corpus_reaches_the_terminal_as_a_command() {
+    let strings = strings();
+    for some in strings.chunks(40) {
+        let some: Vec<&Hostile> = some.iter().collect();
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in files(&some) {
+            fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let mut session = Session::start(sample::dateline_in(&folder), (120, 60));
+        session.shows("dateline");
+        session.press(":2021-03-05\r");
+        for _ in &some {
+            let drawn = session.look(Seen::frames);
+            session.press("j");
+            session.wait_for("another frame", |seen| seen.frames() > drawn);
+        }
+        session.press(":2021-03-05\r");
+        for (keys, text) in [
+            ("\r", "read article"),
+            ("\r", "to its event"),
+            ("\x1b", "read article"),
+            ("\x1b", "scroll card"),
+            ("2", "lane down"),
+            ("4", "next fact"),
+            ("5", "next single"),
+            ("1", "scroll card"),
+            ("!", "error[bad-offset]"),
+            ("\x1b", "scroll card"),
+        ] {
+            session.press(keys);
+            session.shows(text);
+        }
+        session.press("q");
+        let (status, seen) = session.end();
+        assert!(status.success(), "{status}");
+        let output = String::from_utf8(seen.raw).expect("UTF-8");
+        // The left-to-right mark is the program's own, behind words that are written from right to left.
+        assert_eq!(dangerous(&output.replace('\u{200e}', "")), Vec::<String>::new());
+        // Behind any letter, the program's own sequences begin like the one that is left unfinished.
+        for string in some.iter().filter(|string| string.hides && !string.text.ends_with("\x1b[")) {
+            assert!(!output.contains(&string.text), "{}", string.name);
+        }
+    }
 }

@@ -3,6 +3,8 @@
 
 mod filtering;
 mod hostile;
+#[path = "../corpus/mod.rs"]
+mod hostile_strings;
 mod leaving;
 mod live;
 mod mouse;

@@ -16,7 +16,10 @@ use crate::{
     },
 };
 
+#[path = "../../../tests/corpus/mod.rs"]
+mod corpus;
 mod effort;
+mod hostile;
 mod lanes;
 mod reader;
 mod screens;

@@ -1,0 +1,132 @@
+//! The whole corpus of hostile strings, through every field, every command and every form of output.
+
+use std::{fs, path::Path};
+
+use crate::{
+    Ran, command,
+    hostile_strings::{Hostile, files, is_steering, strings},
+    run,
+};
+
+const COMMANDS: [&[&str]; 8] = [
+    &["check"],
+    &["check", "--json"],
+    &["list"],
+    &["list", "--json"],
+    &["accounts"],
+    &["accounts", "--json"],
+    &["coverage"],
+    &["coverage", "--json"],
+];
+
+fn folder_of(strings: &[&Hostile]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files(strings) {
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    folder
+}
+
+/// Nothing of these strings reaches the terminal as it is.
+#[track_caller]
+fn assert_harmless(ran: &Ran, strings: &[&Hostile], arguments: &[&str]) {
+    for stream in [&ran.out, &ran.err] {
+        let is_one = |c: char| !matches!(c, ' '..='~' | '\n') && is_steering(c);
+        if let Some(at) = stream.find(is_one) {
+            panic!("{arguments:?}: {:?}", stream.get(at..at + 40));
+        }
+        for string in strings.iter().filter(|string| string.hides) {
+            assert!(!stream.contains(&string.text), "{arguments:?} shows {} as it is", string.name);
+        }
+    }
+}
+
+fn ran(folder: &Path, arguments: &[&str]) -> Ran {
+    run(command(folder, arguments).env("DATELINE_CONFIG", "none"))
+}
+
+#[test]
+fn no_string_of_the_corpus_steers_the_terminal_from_any_field_by_any_command() {
+    let strings = strings();
+    assert!(strings.len() > 180, "{}", strings.len());
+    for some in strings.chunks(25) {
+        let some: Vec<&Hostile> = some.iter().collect();
+        let folder = folder_of(&some);
+        for arguments in COMMANDS {
+            let ran = ran(folder.path(), arguments);
+            assert!(!ran.out.is_empty() && ran.code < 2, "{arguments:?}: {ran:?}");
+            assert_harmless(&ran, &some, arguments);
+        }
+    }
+}
+
+#[test]
+fn no_string_of_the_corpus_steers_the_terminal_from_an_event_that_is_shown() {
+    for string in strings() {
+        let folder = folder_of(&[&string]);
+        let shown = ran(folder.path(), &["show", "event-0"]);
+        assert_eq!(shown.code, 1, "{shown:?}");
+        assert_harmless(&shown, &[&string], &["show"]);
+        // What may be shown stands there as it is, on whatever lines it was broken into.
+        let words: Vec<&str> = string.text.split_whitespace().collect();
+        for word in words.iter().filter(|word| !string.hides && word.chars().count() < 20) {
+            assert!(shown.out.contains(word), "{}: no {word} in {}", string.name, shown.out);
+        }
+        let json = ran(folder.path(), &["show", "event-0", "--json"]);
+        assert_harmless(&json, &[&string], &["show", "--json"]);
+        let event = json.json();
+        // A title that says nothing is none.
+        let keys = if string.text.trim().is_empty() {
+            &["summary", "note"][..]
+        } else {
+            &["title", "summary", "note"]
+        };
+        for key in keys {
+            assert_eq!(event[key].as_str().unwrap_or_default(), string.text, "{}: {key}", string.name);
+        }
+        let source = &event["sources"][0];
+        assert_eq!(source["locator"].as_str().unwrap_or_default(), string.text, "{}", string.name);
+        assert_eq!(source["class"], "verbatim", "{}: {source}", string.name);
+        // The place of the quote counts the article's own characters.
+        let count = format!("it said {} and then", string.text).chars().count();
+        assert_eq!(source["range"], serde_json::json!([6, 6 + count]), "{}", string.name);
+    }
+}
+
+#[test]
+fn no_string_of_the_corpus_steers_the_terminal_as_an_argument() {
+    // No argument of a process can have a NUL in it.
+    let strings = strings();
+    let folder = folder_of(&[&strings[0]]);
+    let strings: Vec<&Hostile> = strings.iter().filter(|string| !string.text.contains('\0')).collect();
+    for some in strings.chunks(8) {
+        let text = some.iter().map(|string| string.text.as_str()).collect::<Vec<_>>().join(" x ");
+        let filter = format!("--filter={text}");
+        for arguments in [
+            &["date", "--", &text][..],
+            &["list", &filter],
+            &["show", "--", &text],
+            &["list", "--actor", &text],
+            &["check", "--", &text],
+            &["--theme", &text],
+            &[&text, "x", "y"],
+        ] {
+            assert_harmless(&ran(folder.path(), arguments), some, arguments);
+        }
+    }
+}
+
+#[test]
+fn no_string_of_the_corpus_steers_the_terminal_from_settings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for string in strings() {
+        let text = crate::hostile_strings::toml_string(&string.text);
+        let settings = format!(
+            "theme = {text}\n{text} = {text}\n[keys]\n{text} = {text}\nquit = [{text}]\n[colours]\n{text} = {text}\ntitle = {text}\n[{text}]\n"
+        );
+        fs::write(folder.path().join("settings.toml"), settings).expect("written");
+        let ran = run(&mut command(folder.path(), &["settings", "--config", "settings.toml"]));
+        assert_eq!(ran.code, 1, "{ran:?}");
+        assert_harmless(&ran, &[&string], &["settings"]);
+    }
+}
