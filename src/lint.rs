@@ -9,6 +9,7 @@ mod actors;
 mod exactness;
 mod issued;
 mod languages;
+mod look_alike;
 mod mentions;
 mod names;
 mod tokens;
@@ -37,6 +38,14 @@ pub(crate) struct Lints<'t> {
 impl<'t> Lints<'t> {
     pub(crate) fn new(timeline: &'t Timeline) -> Self {
         Self { case: Case::new(timeline), called: Called::new(timeline), named: Named::new(timeline) }
+    }
+
+    /// Who and what is called so that it is taken for another.
+    pub(crate) fn of_names(&self) -> Vec<Reported> {
+        let mut problems = Vec::new();
+        look_alike::actors(self.case.timeline, &mut problems);
+        look_alike::ids(self.case.timeline, &mut problems);
+        problems
     }
 
     /// What the lints find in some events that takes no article's text to know.

@@ -140,6 +140,7 @@ pub(crate) enum Code {
     DateWithoutAccount,
     EventAfterArticle,
     ActorNotListed,
+    LookAlike,
     BadKey,
     BadColour,
     KeyTwice,
@@ -166,7 +167,8 @@ impl Code {
             | Self::DateNotInSources
             | Self::DateWithoutAccount
             | Self::EventAfterArticle
-            | Self::ActorNotListed => Severity::Warning,
+            | Self::ActorNotListed
+            | Self::LookAlike => Severity::Warning,
             _ => Severity::Error,
         }
     }

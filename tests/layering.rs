@@ -71,6 +71,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("chrono", &["dates"]),
     ("edtf_core", &["dates"]),
     ("unicode_normalization", &["evidence"]),
+    ("unicode_security", &["lint"]),
     ("serde", &["export"]),
     ("serde_json", &["cli", "export"]),
     ("sha2", &["load"]),

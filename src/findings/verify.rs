@@ -74,7 +74,10 @@ impl Verification {
         let spread = Spread::new(self.threads, tell);
         let (articles, events) = (timeline.articles.len(), timeline.events.len().div_ceil(EVENTS));
         spread.jobs(1 + articles + events, &|job, desk| match job.checked_sub(1) {
-            None => desk.batch.compared = Some(Compared::of(timeline)),
+            None => {
+                desk.batch.compared = Some(Compared::of(timeline));
+                desk.batch.problems.extend(work.lints.of_names());
+            }
             Some(article) if article < articles => work.article(ArticleId::new(article), desk),
             Some(job) => desk.batch.problems.extend(work.lints.of_events(chunk(job - articles))),
         })?;

@@ -182,3 +182,34 @@ fn the_name_of_a_place_and_a_mere_mention_name_no_actor() {
     is(&found("In Georgia the port closed.", "", ""), &[]);
     is(&found("Ahlberg resigned.", "", "stance = 'mentions'"), &[]);
 }
+
+#[test]
+fn actors_and_ids_that_are_taken_for_each_other_are_told_of() {
+    let told = |tables: &str| found_in("", "The port closed.", tables);
+    // The first letters are Cyrillic.
+    is(
+        &told("[actors.other]\nname = 'Аnn Аhlberg'"),
+        &["look-alike: the actor `other` looks like `mayor`: `Аnn Аhlberg` has U+0410, U+0410"],
+    );
+    is(
+        &told("[actors.other]\nname = 'ANN  ahlberg'"),
+        &["look-alike: the actor `other` looks like `mayor`: `ANN  ahlberg`"],
+    );
+    is(
+        &told("[actors.other]\nname = 'O'\nshort = 'Ahlberg'"),
+        &["look-alike: the actor `other` looks like `mayor`: `Ahlberg`"],
+    );
+    is(&told("[actors.other]\nname = 'Ann Ahlberger'\naliases = ['Ahlberg']"), &[]);
+    is(
+        &told("[places.georg1a]\nname = 'P'\n[places.corn]\nname = 'C'\n[places.com]\nname = 'D'"),
+        &["look-alike: the id `com` of a place looks like `corn`"],
+    );
+    let event = |id: &str| format!("[[events]]\nid = '{id}'\ntitle = 'A'\n");
+    is(
+        &told(&(event("hall-1") + &event("hall-l") + &event("ha11-1") + &event("hall-2"))),
+        &[
+            "look-alike: the id `hall-l` of an event looks like `hall-1`",
+            "look-alike: the id `ha11-1` of an event looks like `hall-l`",
+        ],
+    );
+}
