@@ -5,6 +5,7 @@ mod bar;
 mod check;
 mod coverage;
 mod date;
+mod file;
 mod filter;
 mod list;
 mod report;
@@ -23,11 +24,9 @@ use anstream::AutoStream;
 use clap::{Parser, Subcommand};
 use strum::VariantNames;
 
-use bar::Bar;
-
 use crate::{
     findings::{Checked, MANY},
-    load::{self, Begun, OpenError, Progress},
+    load::{self, Begun, Limits, OpenError, limits::Limit},
     query::FilterError,
     tui,
 };
@@ -43,6 +42,8 @@ struct Arguments {
     file: Option<PathBuf>,
     #[command(flatten)]
     filter: filter::FilterFlag,
+    #[command(flatten)]
+    limits: file::LimitFlags,
     /// Colours for a background that is dark or light, or none; `auto` asks the terminal
     #[arg(long, value_name = "THEME", value_parser = clap::builder::PossibleValuesParser::new(tui::Theme::VARIANTS))]
     theme: Option<String>,
@@ -106,6 +107,7 @@ impl Failure {
                 Some("`dateline list` and `dateline show ID` print to a file or a pipe".to_owned())
             }
             Self::Unknown { help, .. } => help.clone(),
+            Self::Open(OpenError::TooLarge(..)) => Some(Limit::Timeline.way_out()),
             Self::Open(_) | Self::Filter { .. } | Self::NoFolder(_) | Self::Io(_) => None,
         }
     }
@@ -204,7 +206,7 @@ fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (read, prepared) = thread::scope(|scope| {
         let prepare = || (tui::Canvas::new(), arguments.config.read());
         let preparing = has_terminal.then(|| scope.spawn(prepare));
-        let read = read(path);
+        let read = read(path, arguments.limits.limits());
         let prepared = preparing.map(|preparing| preparing.join().unwrap_or_else(|_| prepare()));
         (read, prepared)
     });
@@ -234,27 +236,26 @@ fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
         preferences.theme = theme;
     }
     let originals = arguments.originals.clone().or_else(|| preferences.originals.take());
-    let opened = tui::Opened { checked, name, filter, path, origin, later, originals };
+    let opened = tui::Opened {
+        checked,
+        name,
+        filter,
+        path,
+        origin,
+        later,
+        originals,
+        limits: arguments.limits.limits(),
+    };
     tui::explore(opened, (preferences, said), canvas)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The timeline to explore, or its first events where it is large, and where it is from.
-fn read(path: Option<&Path>) -> Result<(Begun, tui::Name), OpenError> {
+fn read(path: Option<&Path>, limits: Limits) -> Result<(Begun, tui::Name), OpenError> {
     Ok(match path {
-        Some(path) => (load::begin(path)?, tui::Name::File(path.display().to_string())),
+        Some(path) => (load::begin(path, limits)?, tui::Name::File(path.display().to_string())),
         None => (Begun::Whole(Box::new(load::built_in())), tui::Name::BuiltIn),
     })
-}
-
-/// Opens the timeline that a command other than exploring works on.
-fn open(file: Option<&Path>) -> Result<Checked, Failure> {
-    let path = or_default(file).ok_or(Failure::NoTimeline)?;
-    let bar = Bar::new();
-    let is_reading = |hundredths: u8| bar.show("reading", hundredths.into());
-    let loaded = load::open_telling(path, &Progress::telling(&is_reading))?;
-    let is_checking = |hundredths: usize| bar.show("checking", hundredths);
-    Ok(Checked::telling((loaded.timeline, loaded.problems), &is_checking))
 }
 
 /// Says on standard error how much is wrong with the file, for a command that shows what

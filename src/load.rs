@@ -10,6 +10,7 @@ mod check;
 pub(crate) mod fields;
 mod folder;
 mod include;
+pub(crate) mod limits;
 mod listing;
 mod order;
 mod origin;
@@ -32,6 +33,8 @@ use crate::{
 
 use fields::{Reader, Word};
 use folder::{Folder, Refusal};
+use limits::Limit;
+pub(crate) use limits::Limits;
 use listing::Listing;
 use raw::Raw;
 
@@ -57,20 +60,20 @@ pub(crate) enum OpenError {
     Missing(String),
     #[error("`{0}` is not a file")]
     NoFile(String),
-    #[error("`{0}` is over 4 GiB, which is more than dateline can hold")]
-    TooLarge(String),
+    #[error("`{0}` is over {1}, and no larger timeline is read")]
+    TooLarge(String, String),
     #[error("`{0}` cannot be read: {1}")]
     Unreadable(String, io::ErrorKind),
 }
 
 /// Loads the timeline in the file at `path`, with the files it includes and its articles.
 pub(crate) fn open(path: &Path) -> Result<Loaded, OpenError> {
-    open_telling(path, &Progress::untold())
+    open_telling(path, (Limits::default(), &Progress::untold()))
 }
 
-/// The same, telling how far it is.
-pub(crate) fn open_telling(path: &Path, progress: &Progress<'_>) -> Result<Loaded, OpenError> {
-    open_again(path, None, progress)
+/// The same, reading no more than it may, and telling how far it is.
+pub(crate) fn open_telling(path: &Path, reading: (Limits, &Progress<'_>)) -> Result<Loaded, OpenError> {
+    open_again(path, None, reading)
 }
 
 /// The same, where it was read before: what of the files is as it was is taken from there, which is quicker than
@@ -78,16 +81,17 @@ pub(crate) fn open_telling(path: &Path, progress: &Progress<'_>) -> Result<Loade
 pub(crate) fn open_again(
     path: &Path,
     former: Option<&Timeline>,
-    progress: &Progress<'_>,
+    (limits, progress): (Limits, &Progress<'_>),
 ) -> Result<Loaded, OpenError> {
     let name = path.display().to_string();
     let stamp = Stamp::of(path);
-    let bytes = folder::read_with(path, progress).map_err(|refusal| not_opened(&refusal, &name))?;
+    let most = limits.of(Limit::Timeline);
+    let bytes = folder::read_with(path, most, progress).map_err(|refusal| not_opened(&refusal, &name))?;
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder =
         fs::canonicalize(parent).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
     let own = fs::canonicalize(path).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
-    let root = Root { shown: &name, own: &own, stamp, former, progress };
+    let root = Root { shown: &name, own: &own, stamp, former, limits, progress };
     Ok(load(&Folder::Disk(folder), &root, bytes))
 }
 
@@ -95,7 +99,7 @@ fn not_opened(refusal: &Refusal, name: &str) -> OpenError {
     let name = name.to_owned();
     match refusal {
         Refusal::NoFile => OpenError::NoFile(name),
-        Refusal::TooLarge => OpenError::TooLarge(name),
+        Refusal::TooLarge(most) => OpenError::TooLarge(name, Limit::Timeline.in_words(*most)),
         Refusal::Unreadable(kind) => OpenError::Unreadable(name, *kind),
         _ => OpenError::Missing(name),
     }
@@ -120,6 +124,7 @@ struct Root<'a> {
     stamp: Stamp,
     /// What was read of it before.
     former: Option<&'a Timeline>,
+    limits: Limits,
     progress: &'a Progress<'a>,
 }
 
@@ -131,6 +136,7 @@ impl<'a> Root<'a> {
             own: Path::new(name),
             stamp: Stamp::of(Path::new("")),
             former: None,
+            limits: Limits::default(),
             progress: &UNTOLD,
         }
     }
@@ -152,7 +158,8 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
     }
     let included = include::files(folder, root, &mut raw, &mut reader);
     let mut origin = Origin::new(folder, root, included);
-    let seen = articles::look(folder, &raw.articles, reader.texts);
+    let most = root.limits.of(Limit::Article);
+    let seen = articles::look((folder, most), &raw.articles, reader.texts);
     origin.add(folder, (&raw, &seen), &reader);
     raw.know_dates(&mut reader);
     let left = quick::resolve(&mut raw, reader.texts);
@@ -164,7 +171,7 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
         parse::left(&doubles, &mut raw, &mut reader);
         listing = Listing::of(&mut raw, reader.texts);
     }
-    let (saved, shelf) = articles::shelf(folder, (&raw.articles, seen), &mut reader);
+    let (saved, shelf) = articles::shelf((folder, most), (&raw.articles, seen), &mut reader);
     let mut timeline = check::timeline(&texts, raw, listing, &saved, &mut problems);
     timeline.texts = texts;
     timeline.shelf = shelf;
@@ -212,7 +219,9 @@ fn refused(refusal: &Refusal, path: &str, word: Word, missing: Code) -> Problem 
         Refusal::Missing => (missing, format!("there is no file `{path}` in the timeline's folder")),
         Refusal::Outside => (Code::OutsideFolder, format!("`{path}` lies outside the timeline's folder")),
         Refusal::NoFile => (Code::FileUnreadable, format!("`{path}` is not a file")),
-        Refusal::TooLarge => (Code::FileTooLarge, format!("`{path}` is over 4 GiB")),
+        Refusal::TooLarge(most) => {
+            (Code::FileTooLarge, format!("`{path}` is over {}", Limit::Article.in_words(*most)))
+        }
         Refusal::Unreadable(kind) => (Code::FileUnreadable, format!("`{path}` cannot be read: {kind}")),
         Refusal::NameNotUtf8 => (Code::FileUnreadable, format!("the name of `{path}` is not UTF-8")),
         Refusal::TooMany => {
@@ -221,6 +230,7 @@ fn refused(refusal: &Refusal, path: &str, word: Word, missing: Code) -> Problem 
         Refusal::NoPattern => (missing, format!("`{path}` is no pattern of file names")),
     };
     let help = match code {
+        Code::FileTooLarge => return Problem::new(code, word.at, message).help(Limit::Article.way_out()),
         Code::FileUnreadable if *refusal == Refusal::NameNotUtf8 => {
             Some("rename it: nothing can point at it")
         }

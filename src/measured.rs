@@ -28,6 +28,10 @@ pub fn load(path: &Path) -> Loaded {
 ///
 /// Where there is none.
 pub fn load_again(path: &Path, former: &Loaded) -> Loaded {
-    let again = load::open_again(path, Some(&former.0.timeline), &load::Progress::untold());
+    let again = load::open_again(
+        path,
+        Some(&former.0.timeline),
+        (load::Limits::default(), &load::Progress::untold()),
+    );
     Loaded(again.unwrap_or_else(|error| panic!("{error}")))
 }

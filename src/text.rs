@@ -290,6 +290,11 @@ impl Texts {
         after.checked_sub(1).and_then(|index| self.pieces.get(index))
     }
 
+    /// About how many there are of all of it.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.end().into()
+    }
+
     /// The next free address. One byte is left between pieces, so that an empty file
     /// and the end of the one before it are different places.
     fn end(&self) -> u32 {

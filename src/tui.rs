@@ -25,7 +25,11 @@ pub(crate) mod view;
 
 use std::path::PathBuf;
 
-use crate::{findings::Checked, load::Origin, query::Filter};
+use crate::{
+    findings::Checked,
+    load::{Limits, Origin},
+    query::Filter,
+};
 
 pub(crate) use action::Action;
 pub(crate) use keymap::{Context, Key, KeyError, KeyMap};
@@ -47,6 +51,8 @@ pub(crate) struct Opened {
     pub(crate) later: Option<String>,
     /// Where originals of articles may be.
     pub(crate) originals: Option<PathBuf>,
+    /// How much is read of files.
+    pub(crate) limits: Limits,
 }
 
 /// Where the timeline came from, for the reader to know.

@@ -1,6 +1,5 @@
 use std::{
     io::{self, Write},
-    path::PathBuf,
     process::ExitCode,
 };
 
@@ -18,14 +17,15 @@ use crate::{
 
 use super::{
     Failure,
+    file::TimelineFile,
     filter::{self, FilterFlag},
-    mention_problems, open,
+    mention_problems,
 };
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The timeline; ./timeline.toml where none is named
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    file: TimelineFile,
     /// Only facts with this verdict; several: any of them
     #[arg(long = "verdict", value_name = "VERDICT", value_parser = verdicts())]
     verdicts: Vec<Verdict>,
@@ -43,7 +43,7 @@ fn verdicts() -> impl TypedValueParser<Value = Verdict> {
 const BOLD: Style = Style::new().bold();
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let checked = open(arguments.file.as_deref())?;
+    let checked = arguments.file.open()?;
     let events = arguments.filter.matching(&checked)?;
     let is_wanted = |comparison: &&Comparison| {
         (arguments.verdicts.is_empty() || arguments.verdicts.contains(&comparison.verdict))

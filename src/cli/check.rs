@@ -1,15 +1,15 @@
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{io::Write, process::ExitCode};
 
 use strum::IntoEnumIterator;
 
 use crate::{evidence::Class, export::json, findings::Checked, text::counted};
 
-use super::{Failure, exit_code, open, report};
+use super::{Failure, exit_code, file::TimelineFile, report};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The timeline; ./timeline.toml where none is named
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    file: TimelineFile,
     /// Print the problems as JSON
     #[arg(long)]
     json: bool,
@@ -19,7 +19,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let checked = open(arguments.file.as_deref())?;
+    let checked = arguments.file.open()?;
     if arguments.json {
         json::write_list(checked.problems.iter().map(|problem| json::problem(&checked, problem)), out)?;
     } else {

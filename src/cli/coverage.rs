@@ -1,6 +1,5 @@
 use std::{
     io::{self, Write},
-    path::PathBuf,
     process::ExitCode,
 };
 
@@ -16,14 +15,15 @@ use crate::{
 
 use super::{
     Failure,
+    file::TimelineFile,
     filter::{self, FilterFlag},
-    mention_problems, open,
+    mention_problems,
 };
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The timeline; ./timeline.toml where none is named
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    file: TimelineFile,
     #[command(flatten)]
     filter: FilterFlag,
     /// Print the coverage as JSON
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let checked = open(arguments.file.as_deref())?;
+    let checked = arguments.file.open()?;
     let found = arguments.filter.matching(&checked)?;
     if arguments.json {
         let timeline = &checked.timeline;

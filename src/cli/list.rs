@@ -1,6 +1,5 @@
 use std::{
     io::{self, Write},
-    path::PathBuf,
     process::ExitCode,
 };
 
@@ -15,14 +14,15 @@ use crate::{
 
 use super::{
     Failure,
+    file::TimelineFile,
     filter::{self, FilterFlag},
-    mention_problems, open,
+    mention_problems,
 };
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The timeline; ./timeline.toml where none is named
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    file: TimelineFile,
     /// Only events that this actor, or a part of it, takes part in; several: any of them
     #[arg(long = "actor", value_name = "ID")]
     actors: Vec<String>,
@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let checked = open(arguments.file.as_deref())?;
+    let checked = arguments.file.open()?;
     let included = arguments.actors.iter().map(|id| actor(&checked, id)).collect::<Result<_, _>>()?;
     let of_actors = Filter::default().with_actors(&checked, included, Vec::new());
     let found = arguments.filter.matching(&checked)?.and(&query::matching(&checked, &of_actors));

@@ -1,7 +1,6 @@
 use std::{
     io::{self, Write},
     ops::Range,
-    path::PathBuf,
     process::ExitCode,
 };
 
@@ -16,14 +15,14 @@ use crate::{
     text::{Written, columns, wrap},
 };
 
-use super::{Failure, mention_problems, open};
+use super::{Failure, file::TimelineFile, mention_problems};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The event's id, as `dateline list` gives it
     id: String,
-    /// The timeline; ./timeline.toml where none is named
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    file: TimelineFile,
     /// Print the event as JSON
     #[arg(long)]
     json: bool,
@@ -36,7 +35,7 @@ const BOLD: Style = Style::new().bold();
 const LIT: Style = Style::new().bold().underline();
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let checked = open(arguments.file.as_deref())?;
+    let checked = arguments.file.open()?;
     let timeline = &checked.timeline;
     let found = timeline.events.find(&timeline.texts, &arguments.id).ok_or_else(|| {
         let ids = timeline.events.sorted().map(|id| timeline.text(timeline.events[id].id).as_written());

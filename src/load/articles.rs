@@ -24,6 +24,8 @@ use super::{
 #[derive(Debug)]
 struct Articles {
     folder: Folder,
+    /// Bytes of a text that is read.
+    most: u64,
     /// By article that has a text.
     named: Vec<Option<Named>>,
 }
@@ -39,8 +41,12 @@ struct Named {
 }
 
 /// Looks at the text of each article that names one, in their order.
-pub(super) fn look(folder: &Folder, articles: &[RawArticle], texts: &Texts) -> Vec<Option<Seen>> {
-    let look = |at: usize| Some(folder.look(texts.get(articles.get(at)?.file?.text).as_written()));
+pub(super) fn look(
+    (folder, most): (&Folder, u64),
+    articles: &[RawArticle],
+    texts: &Texts,
+) -> Vec<Option<Seen>> {
+    let look = |at: usize| Some(folder.look(texts.get(articles.get(at)?.file?.text).as_written(), most));
     threads::map(articles.len(), FEW, look)
 }
 
@@ -49,14 +55,14 @@ const FEW: usize = 500;
 
 /// Which of the articles have a text that may be read, and what reads those.
 pub(super) fn shelf(
-    folder: &Folder,
+    (folder, most): (&Folder, u64),
     (articles, seen): (&[RawArticle], Vec<Option<Seen>>),
     reader: &mut Reader<'_>,
 ) -> (Vec<bool>, Shelf) {
     let seen = seen.into_iter().zip(articles);
     let named: Vec<_> = seen.map(|(seen, article)| named(article, seen?, reader)).collect();
     let saved = named.iter().map(Option::is_some).collect();
-    (saved, Shelf::new(named.len(), Articles { folder: folder.clone(), named }))
+    (saved, Shelf::new(named.len(), Articles { folder: folder.clone(), most, named }))
 }
 
 fn named(article: &RawArticle, seen: Seen, reader: &mut Reader<'_>) -> Option<Named> {
@@ -78,23 +84,23 @@ fn named(article: &RawArticle, seen: Seen, reader: &mut Reader<'_>) -> Option<Na
 impl Saved for Articles {
     fn read(&self, article: ArticleId) -> Read {
         let named = self.named.get(article.index()).and_then(Option::as_ref);
-        named.map(|named| named.read(&self.folder)).unwrap_or_default()
+        named.map(|named| named.read(&self.folder, self.most)).unwrap_or_default()
     }
 }
 
 impl Named {
     /// Reads it through the same wall as when it was looked for: a link may lead elsewhere by now.
-    fn read(&self, folder: &Folder) -> Read {
+    fn read(&self, folder: &Folder, most: u64) -> Read {
         let bytes = match folder {
             Folder::BuiltIn => built_in::file(&self.path).map(str::as_bytes).map(Cow::Borrowed),
-            Folder::Disk(_) => match folder.read(&self.path) {
+            Folder::Disk(_) => match folder.read_up_to(&self.path, most) {
                 Ok(bytes) => Some(Cow::Owned(bytes)),
                 Err(refusal) => return Read::without(self.refused(&refusal)),
             },
         };
         let Some(bytes) = bytes else { return Read::without(self.refused(&Refusal::Missing)) };
         // Passages are places in the text of then: in another they would be other words.
-        if folder.stamp(&self.path) != Ok(self.stamp) {
+        if folder.stamp(&self.path, most) != Ok(self.stamp) {
             let message = format!("`{}` was changed after the timeline was read", self.path);
             let problem = Problem::new(Code::FileUnreadable, self.word.at, message);
             return Read::without(problem.help("read the timeline again"));

@@ -4,7 +4,7 @@
 mod in_parts;
 #[cfg(not(unix))]
 mod in_parts {
-    pub(super) fn read(_: &std::path::Path, _: &super::Progress<'_>) -> Option<Vec<u8>> {
+    pub(super) fn read(_: &std::fs::File, _: u64, _: &super::Progress<'_>) -> Option<Vec<u8>> {
         None
     }
 }
@@ -37,8 +37,8 @@ pub(super) enum Refusal {
     Outside,
     /// A folder, a device, a pipe.
     NoFile,
-    /// Over four gigabytes, or what was asked for.
-    TooLarge,
+    /// Over so many bytes.
+    TooLarge(u64),
     Unreadable(io::ErrorKind),
     /// Its name is not UTF-8, so that no pattern and no problem could tell which it is.
     NameNotUtf8,
@@ -60,17 +60,10 @@ pub(super) struct Seen {
     pub(super) stamp: Result<Stamp, Refusal>,
 }
 
-/// What [`Texts`](crate::text::Texts) can hold.
-const MOST_BYTES: u64 = u32::MAX as u64;
-
 impl Folder {
-    /// The bytes of the file at `path`, which is relative to the folder.
-    pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, Refusal> {
-        self.read_up_to(path, MOST_BYTES)
-    }
-
-    /// What can be known of the file at `path` without reading it.
-    pub(super) fn look(&self, path: &str) -> Seen {
+    /// What can be known of the file at `path`, which is relative to the folder, without reading it; no more than so many
+    /// bytes of it may be read.
+    pub(super) fn look(&self, path: &str, most: u64) -> Seen {
         match self {
             Self::BuiltIn => {
                 let stamp = built_in::file(path).map(|_| Stamp::default()).ok_or(Refusal::Missing);
@@ -82,20 +75,19 @@ impl Folder {
                 let was = about.as_ref().map(Stamp::of_file).unwrap_or_default();
                 let real = fs::canonicalize(&named).map_err(|error| refusal(&error));
                 let about = about.map_err(|error| refusal(&error));
-                let may_be_read = is_inside(folder, path, &real)
-                    .and(about)
-                    .and_then(|about| may_be_read(&about, MOST_BYTES));
+                let may_be_read =
+                    is_inside(folder, path, &real).and(about).and_then(|about| may_be_read(&about, most));
                 Seen { named, real: real.ok(), was, stamp: may_be_read.map(|()| was) }
             }
         }
     }
 
     /// What shows that the file at `path`, which could be read so, is the same that it was.
-    pub(super) fn stamp(&self, path: &str) -> Result<Stamp, Refusal> {
-        self.look(path).stamp
+    pub(super) fn stamp(&self, path: &str, most: u64) -> Result<Stamp, Refusal> {
+        self.look(path, most).stamp
     }
 
-    /// The same of a file of no more than `most` bytes.
+    /// The bytes of the file at `path`, if those are no more than `most`.
     pub(super) fn read_up_to(&self, path: &str, most: u64) -> Result<Vec<u8>, Refusal> {
         match self {
             Self::BuiltIn => {
@@ -106,33 +98,64 @@ impl Folder {
     }
 }
 
-/// Reads a regular file: opening a pipe or a device could wait for ever.
-pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {
-    read_at_most(path, MOST_BYTES)
-}
-
-/// The same, telling how far it is.
-pub(super) fn read_with(path: &Path, progress: &Progress<'_>) -> Result<Vec<u8>, Refusal> {
-    let bytes = fs::metadata(path).map_or(0, |about| about.len());
+/// Reads a regular file of no more than so many bytes, telling how far it is.
+pub(super) fn read_with(path: &Path, most: u64, progress: &Progress<'_>) -> Result<Vec<u8>, Refusal> {
+    let (file, bytes) = regular(path, most)?;
     progress.expects(bytes);
-    if let Some(bytes) = in_parts::read(path, progress) {
+    if let Some(bytes) = in_parts::read(&file, bytes, progress) {
         return Ok(bytes);
     }
-    let bytes = read_file(path)?;
+    let bytes = all_of(file, most)?;
     progress.reaches(bytes.len());
     Ok(bytes)
 }
 
-/// The same with fewer bytes.
+/// The same, telling nobody.
 pub(super) fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
-    about(path, most)?;
-    fs::read(path).map_err(|error| refusal(&error))
+    let (file, _) = regular(path, most)?;
+    all_of(file, most)
 }
 
-/// What is known of a regular file of no more than so many bytes.
-fn about(path: &Path, most: u64) -> Result<fs::Metadata, Refusal> {
+/// The first `most` bytes of a file that has more than `few`; none of a smaller one.
+pub(super) fn read_head(path: &Path, few: u64, most: u64) -> Result<Option<Vec<u8>>, Refusal> {
     let about = fs::metadata(path).map_err(|error| refusal(&error))?;
-    may_be_read(&about, most).map(|()| about)
+    if !about.is_file() || about.len() <= few {
+        return Ok(None);
+    }
+    let (file, _) = regular(path, u64::MAX)?;
+    let mut head = Vec::new();
+    file.take(most).read_to_end(&mut head).map_err(|error| refusal(&error))?;
+    Ok(Some(head))
+}
+
+/// A regular file of no more than so many bytes, opened, and how many it has.
+///
+/// Opening a pipe could wait for ever, and opening a device do something: so it is looked at before. It may be another by
+/// the time it is opened, so that does not wait, and it is looked at once more.
+fn regular(path: &Path, most: u64) -> Result<(fs::File, u64), Refusal> {
+    let about = fs::metadata(path).map_err(|error| refusal(&error))?;
+    may_be_read(&about, most)?;
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let at_once = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        options.custom_flags(i32::try_from(at_once.bits()).unwrap_or_default());
+    }
+    let opened = options.open(path).and_then(|file| file.metadata().map(|about| (file, about)));
+    let (file, about) = opened.map_err(|error| refusal(&error))?;
+    may_be_read(&about, most)?;
+    Ok((file, about.len()))
+}
+
+/// The bytes of a file that may grow while it is read, and of which none may be known before.
+fn all_of(file: fs::File, most: u64) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    let room = file.metadata().map_or(0, |about| about.len()).min(most);
+    bytes.reserve_exact(usize::try_from(room).unwrap_or_default());
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| refusal(&error))?;
+    if bytes.len() as u64 > most { Err(Refusal::TooLarge(most)) } else { Ok(bytes) }
 }
 
 /// Whether it is a regular file of no more than so many bytes.
@@ -140,20 +163,7 @@ fn may_be_read(about: &fs::Metadata, most: u64) -> Result<(), Refusal> {
     if !about.is_file() {
         return Err(Refusal::NoFile);
     }
-    if about.len() > most { Err(Refusal::TooLarge) } else { Ok(()) }
-}
-
-/// The first `most` bytes of a file that has more than `few`; none of a smaller one.
-pub(super) fn read_head(path: &Path, few: u64, most: u64) -> Result<Option<Vec<u8>>, Refusal> {
-    let about = fs::metadata(path).map_err(|error| refusal(&error))?;
-    // What cannot be read at all is told of where it is read whole.
-    if !about.is_file() || about.len() <= few || about.len() > MOST_BYTES {
-        return Ok(None);
-    }
-    let mut head = Vec::new();
-    let file = fs::File::open(path).map_err(|error| refusal(&error))?;
-    file.take(most).read_to_end(&mut head).map_err(|error| refusal(&error))?;
-    Ok(Some(head))
+    if about.len() > most { Err(Refusal::TooLarge(most)) } else { Ok(()) }
 }
 
 /// Where `path` really is, if that is inside `folder`.
@@ -214,12 +224,12 @@ mod tests {
         fs::create_dir(&inner).expect("made");
         fs::write(outer.path().join("secret"), "x").expect("written");
         std::os::unix::fs::symlink("../secret", inner.join("link.md")).expect("linked");
-        assert_eq!(Folder::Disk(inner).read("link.md"), Err(Refusal::Outside));
+        assert_eq!(Folder::Disk(inner).read_up_to("link.md", 5), Err(Refusal::Outside));
     }
 
     #[test]
     fn a_folder_is_no_file() {
         let folder = tempfile::tempdir().expect("folder");
-        assert_eq!(read_file(folder.path()), Err(Refusal::NoFile));
+        assert_eq!(read_at_most(folder.path(), 5), Err(Refusal::NoFile));
     }
 }

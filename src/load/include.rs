@@ -14,14 +14,12 @@ use super::{
     Root,
     fields::{Reader, Word},
     folder::{self, Folder, Matches, Refusal, Walk},
+    limits::Limit,
     origin::Stamp,
     parse,
     raw::Raw,
     refused, take_in,
 };
-
-/// How many files a timeline may include.
-const MOST_FILES: usize = 10_000;
 
 /// Reads the files that `include` names. What a file is, its real path says: it may be named
 /// in several ways. Gives back which they are.
@@ -32,7 +30,8 @@ pub(super) fn files(
     reader: &mut Reader<'_>,
 ) -> BTreeMap<PathBuf, Stamp> {
     let patterns: Vec<Word> = raw.about.iter().flat_map(|about| about.include.clone()).collect();
-    let mut walk = Walk::new(folder);
+    let most = root.limits.count(Limit::Files);
+    let mut walk = Walk::new(folder, root.limits.count(Limit::Names));
     let mut files: BTreeMap<PathBuf, Word> = BTreeMap::new();
     for word in patterns {
         let pattern = reader.texts.get(word.text).as_written().to_owned();
@@ -52,13 +51,13 @@ pub(super) fn files(
             }
         }
     }
-    if let Some((_, word)) = files.iter().nth(MOST_FILES) {
-        let message = format!("`include` names {} files; the first {MOST_FILES} are read", files.len());
-        let help = "put several events into one file";
+    if let Some((_, word)) = files.iter().nth(most) {
+        let message = format!("`include` names {} files; the first {most} are read", files.len());
+        let help = format!("put several events into one file, or {}", Limit::Files.way_out());
         reader.problems.push(Problem::new(Code::TooManyFiles, word.at, message).help(help));
     }
-    let stamps = files.keys().take(MOST_FILES).map(|file| (file.clone(), Stamp::of(file))).collect();
-    for (file, word) in files.iter().take(MOST_FILES) {
+    let stamps = files.keys().take(most).map(|file| (file.clone(), Stamp::of(file))).collect();
+    for (file, word) in files.iter().take(most) {
         let path = in_folder(folder, file);
         if file == root.own {
             let message = format!("`{path}` includes itself");
@@ -66,16 +65,25 @@ pub(super) fn files(
             reader.problems.push(Problem::new(Code::IncludeLoop, word.at, message).help(help));
             continue;
         }
-        match folder::read_with(file, root.progress) {
+        let left = root.limits.of(Limit::Timeline).saturating_sub(reader.texts.bytes());
+        match folder::read_with(file, left, root.progress) {
             Ok(bytes) => {
                 if let Some(file) = take_in(&root.beside(&path), bytes, Some(*word), reader) {
                     read(&file, raw, (reader, root));
                 }
             }
+            Err(Refusal::TooLarge(_)) => reader.problems.push(too_much(&path, *word, root)),
             Err(refusal) => reader.problems.push(refused(&refusal, &path, *word, Code::IncludeMissing)),
         }
     }
     stamps
+}
+
+/// A file that is one too many.
+fn too_much(path: &str, word: Word, root: &Root<'_>) -> Problem {
+    let most = Limit::Timeline.in_words(root.limits.of(Limit::Timeline));
+    let message = format!("with `{path}` the files of the timeline are over {most}");
+    Problem::new(Code::FileTooLarge, word.at, message).help(Limit::Timeline.way_out())
 }
 
 /// What problems call a file of the folder.

@@ -13,10 +13,8 @@ use crate::{
 use super::{
     articles,
     folder::{Folder, Refusal},
+    limits::{Limit, Limits},
 };
-
-/// No larger original is shown: 64 MiB.
-const MOST_BYTES: u64 = 64 << 20;
 
 /// The text of an original.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,8 +37,8 @@ pub(crate) enum NoOriginal {
     Outside(String),
     #[error("The original `{0}` is not a file")]
     NoFile(String),
-    #[error("The original `{0}` is over 64 MiB")]
-    TooLarge(String),
+    #[error("The original `{0}` is over {1}: start with another `--limit original=` to see it")]
+    TooLarge(String, String),
     #[error("The original `{0}` cannot be read")]
     Unreadable(String),
     #[error("This `{0}` is not the original that was curated: it has another hash")]
@@ -52,7 +50,7 @@ pub(crate) enum NoOriginal {
 /// The original of an article, out of `folder`; nothing outside of that is read. One with another hash than the
 /// timeline gives is another text, in which no passage is where it should be.
 pub(crate) fn original(
-    folder: &Path,
+    (folder, limits): (&Path, Limits),
     timeline: &Timeline,
     article: ArticleId,
 ) -> Result<OriginalText, NoOriginal> {
@@ -63,16 +61,19 @@ pub(crate) fn original(
         .ok()
         .filter(|real| real.is_dir())
         .ok_or_else(|| NoOriginal::NoFolder(folder.display().to_string()))?;
-    let bytes = Folder::Disk(real).read_up_to(file.as_written(), MOST_BYTES).map_err(|refusal| {
-        let why = match refusal {
-            Refusal::Missing => NoOriginal::Missing,
-            Refusal::Outside => NoOriginal::Outside,
-            Refusal::NoFile => NoOriginal::NoFile,
-            Refusal::TooLarge => NoOriginal::TooLarge,
-            _ => NoOriginal::Unreadable,
-        };
-        why(shown.clone())
-    })?;
+    let bytes =
+        Folder::Disk(real).read_up_to(file.as_written(), limits.of(Limit::Original)).map_err(|refusal| {
+            let why = match refusal {
+                Refusal::Missing => NoOriginal::Missing,
+                Refusal::Outside => NoOriginal::Outside,
+                Refusal::NoFile => NoOriginal::NoFile,
+                Refusal::TooLarge(most) => {
+                    return NoOriginal::TooLarge(shown.clone(), Limit::Original.in_words(most));
+                }
+                _ => NoOriginal::Unreadable,
+            };
+            why(shown.clone())
+        })?;
     let sha256 = original.sha256.map(|sha256| timeline.text(sha256).as_written());
     if sha256
         .is_some_and(|sha256| !sha256.eq_ignore_ascii_case(&articles::hexadecimal(&Sha256::digest(&bytes))))
@@ -92,7 +93,7 @@ mod tests {
 
     fn read(folder: &Path, original: &str) -> Result<OriginalText, NoOriginal> {
         let text = format!("[articles.a]\ntitle = 'A'\noriginal = {original}\n");
-        super::original(folder, &loaded(&text).timeline, ArticleId::new(0))
+        super::original((folder, Limits::default()), &loaded(&text).timeline, ArticleId::new(0))
     }
 
     fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
@@ -123,7 +124,7 @@ mod tests {
         assert_eq!(read("."), NoOriginal::NoFile(named(".")));
         assert_eq!(read("bytes"), NoOriginal::NotUtf8(named("bytes")));
         let text = "[articles.a]\ntitle = 'A'\n";
-        let none = original(folder.path(), &loaded(text).timeline, ArticleId::new(0));
+        let none = original((folder.path(), Limits::default()), &loaded(text).timeline, ArticleId::new(0));
         assert_eq!(none, Err(NoOriginal::Unnamed));
     }
 

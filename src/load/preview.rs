@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::{model::Timeline, text::Texts};
 
 use super::{
-    Loaded, OpenError, check, fields::Reader, folder, listing::Listing, not_opened, parse, quick, raw::Raw,
-    take_in,
+    Limits, Loaded, OpenError, Progress, check, fields::Reader, folder, listing::Listing, not_opened, parse,
+    quick, raw::Raw, take_in,
 };
 
 /// A file of no more bytes is read whole at once: that takes a few milliseconds.
@@ -29,11 +29,12 @@ pub(crate) enum Begun {
 }
 
 /// Begins to load the timeline in the file at `path`.
-pub(crate) fn begin(path: &Path) -> Result<Begun, OpenError> {
+pub(crate) fn begin(path: &Path, limits: Limits) -> Result<Begun, OpenError> {
     let name = path.display().to_string();
     let head = folder::read_head(path, AT_ONCE, MOST).map_err(|refusal| not_opened(&refusal, &name))?;
     match head {
-        None => super::open(path).map(|loaded| Begun::Whole(Box::new(loaded))),
+        None => super::open_telling(path, (limits, &Progress::untold()))
+            .map(|loaded| Begun::Whole(Box::new(loaded))),
         Some(bytes) => Ok(Begun::First(Box::new(first(&name, bytes)))),
     }
 }
@@ -84,7 +85,7 @@ mod tests {
     #[test]
     fn of_a_large_timeline_the_first_events_are_there_at_once() {
         let (_folder, path) = large(12_000);
-        let Ok(Begun::First(timeline)) = begin(&path) else { panic!("it is large") };
+        let Ok(Begun::First(timeline)) = begin(&path, Limits::default()) else { panic!("it is large") };
         assert!((300..1_000).contains(&timeline.events.len()), "{}", timeline.events.len());
         assert_eq!(timeline.actors.len(), 1, "what no event names is not read");
         let (_, first) = timeline.events.iter().next().expect("an event");
@@ -96,6 +97,8 @@ mod tests {
     #[test]
     fn a_small_timeline_is_read_whole() {
         let (_folder, path) = large(100);
-        assert!(matches!(begin(&path), Ok(Begun::Whole(loaded)) if loaded.timeline.events.len() == 100));
+        assert!(
+            matches!(begin(&path, Limits::default()), Ok(Begun::Whole(loaded)) if loaded.timeline.events.len() == 100)
+        );
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     folder::read_at_most(path, most).map_err(|refusal| match refusal {
         Refusal::Missing => Unread::Missing(name),
         Refusal::NoFile => Unread::Unreadable(name, "it is no file".to_owned()),
-        Refusal::TooLarge => Unread::Unreadable(name, format!("it is over {most} bytes")),
+        Refusal::TooLarge(_) => Unread::Unreadable(name, format!("it is over {most} bytes")),
         Refusal::Unreadable(kind) => Unread::Unreadable(name, kind.to_string()),
         _ => Unread::Unreadable(name, "it is no file of settings".to_owned()),
     })

@@ -27,7 +27,10 @@ use std::{
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::{Terminal, backend::Backend};
 
-use crate::{load, model::ArticleId};
+use crate::{
+    load::{self, Limits},
+    model::ArticleId,
+};
 
 use super::{
     Opened, Preferences,
@@ -56,7 +59,7 @@ pub(crate) fn explore(
     let mut screen = Screen::enter(canvas)?;
     let outcome = Waiter::new().and_then(|mut waiter| {
         let size = screen.terminal.size()?;
-        let Opened { checked, name, filter, later, path, origin, originals } = opened;
+        let Opened { checked, name, filter, later, path, origin, originals, limits } = opened;
         let Preferences { keys, colours, hints, .. } = preferences;
         let mut state = State::with_keys(checked, name, (size.width, size.height), keys);
         state.begin_with(filter);
@@ -71,7 +74,7 @@ pub(crate) fn explore(
         let awaited = (!state.checked.is_finished()).then(|| Arc::clone(&state.checked.timeline));
         let live = match (path, awaited) {
             (Some(path), awaited) => {
-                Some(Live::follow(path, origin.map(|origin| (origin, awaited)), teller)?)
+                Some(Live::follow((path, limits), origin.map(|origin| (origin, awaited)), teller)?)
             }
             (None, Some(awaited)) => verifier::spawn(awaited, teller).map(|()| None)?,
             (None, None) => None,
@@ -80,7 +83,8 @@ pub(crate) fn explore(
         if drawing.asks {
             background.ask()?;
         }
-        let mut around = Around { screen: &mut screen, waiter: &mut waiter, live, background, originals };
+        let mut around =
+            Around { screen: &mut screen, waiter: &mut waiter, live, background, originals, limits };
         // Only where the environment names a terminal that has them; FORCE_HYPERLINK=0 and =1 decide.
         // A link is part of what a cell holds, and is left out where each cell is to be plain ASCII.
         let links = drawing.theme.signs == Signs::Unicode && supports_hyperlinks::supports_hyperlinks();
@@ -104,6 +108,7 @@ struct Around<'a> {
     background: Background,
     /// Where the originals of articles are read from, when they are asked for.
     originals: Option<PathBuf>,
+    limits: Limits,
 }
 
 fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Result<()> {
@@ -183,7 +188,7 @@ impl Around<'_> {
                 let _ = thread::Builder::new().name("discard".to_owned()).spawn(move || drop(checked));
             }
             Some(Effect::ReadOriginal(article)) => {
-                let answer = original(state, article, self.originals.as_deref());
+                let answer = original(state, article, (self.originals.as_deref(), self.limits));
                 update(state, Input::Answer(answer));
             }
             None => {}
@@ -200,13 +205,13 @@ fn tell(state: &mut State, words: Option<String>) {
 }
 
 /// The original of an article, or how one gets to see it.
-fn original(state: &State, article: ArticleId, folder: Option<&Path>) -> Answer {
+fn original(state: &State, article: ArticleId, (folder, limits): (Option<&Path>, Limits)) -> Answer {
     let timeline = &state.checked.timeline;
     let found = match folder {
         None if timeline.articles[article].original.is_some() => {
             Err("To see originals, start with `dateline --originals DIR`, or set `originals`".to_owned())
         }
-        folder => load::original(folder.unwrap_or(Path::new(".")), timeline, article)
+        folder => load::original((folder.unwrap_or(Path::new(".")), limits), timeline, article)
             .map_err(|error| error.to_string()),
     };
     Answer::Original(article, found)

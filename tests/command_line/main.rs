@@ -7,6 +7,7 @@ mod date;
 mod files;
 mod filter;
 mod hostile;
+mod hostile_files;
 #[path = "../corpus/mod.rs"]
 mod hostile_strings;
 mod list;

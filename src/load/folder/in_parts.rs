@@ -3,12 +3,11 @@
 use std::{
     fs::File,
     os::unix::fs::FileExt,
-    path::Path,
     sync::atomic::{AtomicBool, Ordering},
     thread,
 };
 
-use super::{MOST_BYTES, Progress};
+use super::Progress;
 
 /// A smaller file is read before a thread has begun.
 const LARGE: u64 = 16 << 20;
@@ -18,17 +17,15 @@ const PART: usize = 4 << 20;
 
 const THREADS: usize = 2;
 
-/// The bytes of a large regular file. None of another, and of one that is changed meanwhile.
-pub(super) fn read(path: &Path, progress: &Progress<'_>) -> Option<Vec<u8>> {
-    let file = File::open(path).ok()?;
-    let about = file.metadata().ok().filter(|about| about.is_file() && about.len() <= MOST_BYTES)?;
-    let size = usize::try_from(about.len()).ok().filter(|_| about.len() >= LARGE)?;
+/// The bytes of a large regular file that has so many. None of another, and of one that is shorter by now.
+pub(super) fn read(file: &File, bytes: u64, progress: &Progress<'_>) -> Option<Vec<u8>> {
+    let size = usize::try_from(bytes).ok().filter(|_| bytes >= LARGE)?;
     let mut bytes = vec![0; size];
     let failed = AtomicBool::new(false);
     let share = size.div_ceil(THREADS);
     thread::scope(|scope| {
         for (number, share_of_it) in bytes.chunks_mut(share).enumerate() {
-            let (file, failed) = (&file, &failed);
+            let failed = &failed;
             scope.spawn(move || {
                 for (part, into) in share_of_it.chunks_mut(PART).enumerate() {
                     let at = u64::try_from(number * share + part * PART).unwrap_or(u64::MAX);
@@ -56,9 +53,10 @@ mod tests {
         let path = folder.path().join("t.toml");
         let bytes: Vec<u8> = (0..LARGE + 12_345).map(|at| (at % 251) as u8).collect();
         fs::write(&path, &bytes).expect("written");
-        assert!(read(&path, &Progress::untold()).is_some_and(|read| read == bytes));
-        fs::write(&path, "small").expect("written");
-        assert_eq!(read(&path, &Progress::untold()), None);
-        assert_eq!(read(folder.path(), &Progress::untold()), None);
+        let file = File::open(&path).expect("opened");
+        let read = |bytes| read(&file, bytes, &Progress::untold());
+        assert!(read(LARGE + 12_345).is_some_and(|read| read == bytes));
+        assert_eq!(read(LARGE + 12_346), None, "it is shorter");
+        assert_eq!(read(5), None);
     }
 }

@@ -8,16 +8,13 @@ use std::{
 
 use super::{Folder, Refusal, refusal, stays_inside};
 
-/// How many names a load looks at to find the files it includes: a pattern such as `**/*.toml` in
-/// a folder that holds everything should end with a word, not run for minutes.
-const MOST_NAMES: usize = 100_000;
-
 /// What fits the patterns of one timeline.
 #[derive(Debug)]
 pub(in crate::load) struct Walk<'f> {
     /// None for the timeline that is part of the program: it includes no others.
     folder: Option<&'f Path>,
     looked_at: usize,
+    most: usize,
 }
 
 /// What fits one pattern.
@@ -53,17 +50,19 @@ struct Search<'w> {
     folder: &'w Path,
     parts: &'w [Part],
     looked_at: &'w mut usize,
+    most: usize,
     places: Vec<Place>,
     found: Matches,
 }
 
 impl<'f> Walk<'f> {
-    pub(in crate::load) fn new(folder: &'f Folder) -> Self {
+    /// Looks at no more than `most` names.
+    pub(in crate::load) fn new(folder: &'f Folder, most: usize) -> Self {
         let folder = match folder {
             Folder::Disk(folder) => Some(folder.as_path()),
             Folder::BuiltIn => None,
         };
-        Self { folder, looked_at: 0 }
+        Self { folder, looked_at: 0, most }
     }
 
     /// The files that `pattern` fits. Links to folders are followed where a name or a `*` stands
@@ -79,6 +78,7 @@ impl<'f> Walk<'f> {
             folder,
             parts: &parts(pattern)?,
             looked_at: &mut self.looked_at,
+            most: self.most,
             places: vec![start],
             found: Matches::default(),
         };
@@ -121,7 +121,7 @@ impl Search<'_> {
 
     fn look_at_one(&mut self) -> Result<(), Refusal> {
         *self.looked_at += 1;
-        if *self.looked_at > MOST_NAMES { Err(Refusal::TooMany) } else { Ok(()) }
+        if *self.looked_at > self.most { Err(Refusal::TooMany) } else { Ok(()) }
     }
 
     /// The names in a folder that fit.
@@ -225,7 +225,7 @@ mod tests {
     /// The files that a pattern fits, by their paths in the folder, and what it cannot look at.
     fn matching(folder: &Folder, pattern: &str) -> (Vec<String>, Vec<(String, Refusal)>) {
         let Folder::Disk(real) = folder else { panic!("on disk") };
-        let found = Walk::new(folder).matching(pattern).expect("a pattern");
+        let found = Walk::new(folder, 1000).matching(pattern).expect("a pattern");
         let inside = |file: &PathBuf| file.strip_prefix(real).expect("inside").to_string_lossy().into_owned();
         (found.files.iter().map(inside).collect(), found.refused.into_iter().collect())
     }
@@ -251,7 +251,7 @@ mod tests {
                 (files.iter().map(|file| (*file).to_owned()).collect(), vec![])
             );
         }
-        assert_eq!(Walk::new(&folder).matching("a**").unwrap_err(), Refusal::NoPattern);
+        assert_eq!(Walk::new(&folder, 1000).matching("a**").unwrap_err(), Refusal::NoPattern);
     }
 
     #[cfg(unix)]
@@ -323,7 +323,7 @@ mod tests {
     #[test]
     fn a_walk_ends_when_it_has_looked_at_too_many_names() {
         let (_made, folder) = folder(&["1.toml", "2.toml", "3.toml"]);
-        let mut walk = Walk { looked_at: MOST_NAMES - 2, ..Walk::new(&folder) };
+        let mut walk = Walk::new(&folder, 2);
         assert_eq!(walk.matching("*.toml").unwrap_err(), Refusal::TooMany);
     }
 }

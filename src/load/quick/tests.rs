@@ -334,7 +334,12 @@ fn of_several_files_each_is_read_again_beside_what_it_was() {
         ("most.toml", format!("# a comment\n{most}")),
     ] {
         write(name, &text);
-        let again = crate::load::open_again(&path, Some(&former), &Progress::untold()).expect("opened");
+        let again = crate::load::open_again(
+            &path,
+            Some(&former),
+            (crate::load::Limits::default(), &Progress::untold()),
+        )
+        .expect("opened");
         assert_eq!(told(&again), told(&crate::load::open(&path).expect("opened")), "{name}");
     }
 }

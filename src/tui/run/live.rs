@@ -15,7 +15,7 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::{
     findings::{Checked, MANY},
-    load::{self, OpenError, Origin, Progress},
+    load::{self, Limits, OpenError, Origin, Progress},
     model::Timeline,
     tui::action::Answer,
 };
@@ -55,11 +55,15 @@ enum Change {
 impl Live {
     /// Reads the timeline at `path`, unless it was `read`; looks for its quotes, where they are still awaited; and waits
     /// for changes of it.
-    pub(super) fn follow(path: PathBuf, read: Option<ReadBefore>, teller: Teller) -> std::io::Result<Self> {
+    pub(super) fn follow(
+        (path, limits): (PathBuf, Limits),
+        read: Option<ReadBefore>,
+        teller: Teller,
+    ) -> std::io::Result<Self> {
         let (changes, heard) = channel();
         let tells = changes.clone();
         let follow = move || {
-            let mut follower = Follower { path, origin: Origin::default(), watcher: None, teller };
+            let mut follower = Follower { path, limits, origin: Origin::default(), watcher: None, teller };
             match read {
                 Some((origin, awaited)) => {
                     if let Some(timeline) = awaited {
@@ -102,6 +106,7 @@ fn watcher(changes: Sender<Change>) -> Option<RecommendedWatcher> {
 
 struct Follower {
     path: PathBuf,
+    limits: Limits,
     origin: Origin,
     watcher: Option<RecommendedWatcher>,
     teller: Teller,
@@ -202,7 +207,8 @@ impl Follower {
         };
         let open = || {
             let former = if is_first { None } else { self.shown() };
-            let loaded = load::open_again(&self.path, former.as_deref(), &Progress::telling(&tell))?;
+            let loaded =
+                load::open_again(&self.path, former.as_deref(), (self.limits, &Progress::telling(&tell)))?;
             drop(former);
             // A reader who has saved it sees all at once, unless that takes a while.
             let check = if loaded.timeline.sources.len() > MANY { Checked::begun } else { Checked::new };

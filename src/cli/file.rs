@@ -1,0 +1,66 @@
+//! Which timeline a command works on, and how much of it is read.
+
+use std::path::PathBuf;
+
+use crate::{
+    findings::Checked,
+    load::{
+        self, Limits, Progress,
+        limits::{self, Limit},
+    },
+};
+
+use super::{Failure, bar::Bar, or_default};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TimelineFile {
+    /// The timeline; ./timeline.toml where none is named
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    limits: LimitFlags,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LimitFlags {
+    /// Read more than usual, or less, of files that others wrote: `timeline` is the bytes of all its files together
+    /// (1G), `article` and `original` are those of one text (64M each), `files` how many it may include (10000),
+    /// `names` how many are looked at to find those (100000)
+    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limits::parse)]
+    limits: Vec<(Limit, u64)>,
+}
+
+impl LimitFlags {
+    pub(super) fn limits(&self) -> Limits {
+        self.limits.iter().copied().fold(Limits::default(), Limits::with)
+    }
+}
+
+impl TimelineFile {
+    /// Opens it, for a command other than exploring.
+    pub(super) fn open(&self) -> Result<Checked, Failure> {
+        let path = or_default(self.file.as_deref()).ok_or(Failure::NoTimeline)?;
+        let bar = Bar::new();
+        let is_reading = |hundredths: u8| bar.show("reading", hundredths.into());
+        let loaded = load::open_telling(path, (self.limits.limits(), &Progress::telling(&is_reading)))?;
+        let is_checking = |hundredths: usize| bar.show("checking", hundredths);
+        Ok(Checked::telling((loaded.timeline, loaded.problems), &is_checking))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_help_names_every_limit_and_what_it_usually_is() {
+        let help = super::super::Arguments::command().render_long_help().to_string();
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        for usual in Limits::default().to_string().split(", ") {
+            let (name, amount) = usual.split_once('=').expect("a limit");
+            let short = amount.replace([' ', 'i', 'B'], "");
+            assert!(help.contains(&format!("`{name}`")) && help.contains(&short), "{usual}: {help}");
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! How much of what others wrote is read: files may be made to take all memory, or all day.
+
+use std::fmt;
+
+use strum::VariantArray as _;
+
+/// What is limited.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    strum::VariantArray,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum Limit {
+    /// Bytes of the files of a timeline, all together.
+    Timeline,
+    /// Bytes of the text of an article.
+    Article,
+    /// Bytes of an original.
+    Original,
+    /// Files that a timeline may include.
+    Files,
+    /// Names that are looked at to find them: a pattern such as `**/*.toml` in a folder that holds everything should end
+    /// with a word, not run for minutes.
+    Names,
+}
+
+impl Limit {
+    /// What may be read unless somebody says otherwise. A timeline takes about twice its size in memory; one of a
+    /// million events has half a gigabyte.
+    const fn usual(self) -> u64 {
+        match self {
+            Self::Timeline => 1 << 30,
+            Self::Article | Self::Original => 64 << 20,
+            Self::Files => 10_000,
+            Self::Names => 100_000,
+        }
+    }
+
+    /// What the program can hold.
+    const fn greatest(self) -> u64 {
+        match self {
+            // What `Texts` can hold.
+            Self::Timeline | Self::Article | Self::Original => u32::MAX as u64,
+            Self::Files | Self::Names => 100_000_000,
+        }
+    }
+
+    const fn is_of_bytes(self) -> bool {
+        matches!(self, Self::Timeline | Self::Article | Self::Original)
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// So much of it, in words.
+    pub(crate) fn in_words(self, amount: u64) -> String {
+        if self.is_of_bytes() { Bytes(amount).to_string() } else { amount.to_string() }
+    }
+
+    /// What to do about one that is too small.
+    pub(crate) fn way_out(self) -> String {
+        format!("read more with `--limit {}={}`, if you trust it", self.name(), self.example())
+    }
+
+    fn example(self) -> String {
+        let more = self.usual().saturating_mul(2);
+        if self.is_of_bytes() {
+            Bytes(more).to_string().replace([' ', 'i', 'B'], "")
+        } else {
+            more.to_string()
+        }
+    }
+}
+
+/// How much is read at most of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Limits([u64; Limit::VARIANTS.len()]);
+
+impl Default for Limits {
+    fn default() -> Self {
+        let mut limits = [0; Limit::VARIANTS.len()];
+        for (amount, limit) in limits.iter_mut().zip(Limit::VARIANTS) {
+            *amount = limit.usual();
+        }
+        Self(limits)
+    }
+}
+
+/// Why something written is no limit; in words.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NoLimit {
+    #[error("a limit is written NAME=NUMBER, such as article=128M")]
+    Form,
+    #[error("there is no such limit; there are {}", names())]
+    Name,
+    #[error(
+        "a limit is a whole number of at least 1, which may have K, M or G behind it for 1,024 of the one before"
+    )]
+    Number,
+    #[error("no more than {0} of it can be read")]
+    TooMuch(String),
+}
+
+fn names() -> String {
+    Limit::VARIANTS.iter().map(|limit| limit.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// Reads `NAME=NUMBER`.
+pub(crate) fn parse(written: &str) -> Result<(Limit, u64), NoLimit> {
+    let (name, amount) = written.split_once('=').ok_or(NoLimit::Form)?;
+    let limit: Limit = name.trim().parse().map_err(|_| NoLimit::Name)?;
+    let amount = amount.trim();
+    let (digits, unit) = match amount.char_indices().next_back() {
+        Some((at, 'k' | 'K')) => (amount.get(..at), 1 << 10),
+        Some((at, 'm' | 'M')) => (amount.get(..at), 1 << 20),
+        Some((at, 'g' | 'G')) => (amount.get(..at), 1 << 30),
+        _ => (Some(amount), 1),
+    };
+    // A sign is none of it.
+    let digits = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = digits.and_then(|digits| digits.parse::<u64>().ok()).filter(|number| *number > 0);
+    let amount = number.ok_or(NoLimit::Number)?.saturating_mul(unit);
+    // Four gigabytes, and what can be held of them, are the same to whoever asks for them.
+    let amount = if amount == limit.greatest() + 1 { limit.greatest() } else { amount };
+    if amount > limit.greatest() {
+        return Err(NoLimit::TooMuch(limit.in_words(limit.greatest())));
+    }
+    Ok((limit, amount))
+}
+
+impl Limits {
+    pub(crate) fn of(self, limit: Limit) -> u64 {
+        let at = Limit::VARIANTS.iter().position(|other| *other == limit);
+        at.and_then(|at| self.0.get(at)).copied().unwrap_or_default()
+    }
+
+    /// With another amount of one.
+    #[must_use]
+    pub(crate) fn with(mut self, (limit, amount): (Limit, u64)) -> Self {
+        for (kept, other) in self.0.iter_mut().zip(Limit::VARIANTS) {
+            if *other == limit {
+                *kept = amount;
+            }
+        }
+        self
+    }
+
+    /// A count of files or of names.
+    pub(super) fn count(self, limit: Limit) -> usize {
+        usize::try_from(self.of(limit)).unwrap_or(usize::MAX)
+    }
+}
+
+impl fmt::Display for Limits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let limits = Limit::VARIANTS
+            .iter()
+            .map(|limit| format!("{}={}", limit.name(), limit.in_words(self.of(*limit))));
+        f.write_str(&limits.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// A size, in the largest unit that it is a whole number of.
+struct Bytes(u64);
+
+impl fmt::Display for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What can be held is a byte less.
+        let bytes = if self.0 == u64::from(u32::MAX) { self.0 + 1 } else { self.0 };
+        let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")];
+        match units.iter().find(|(shift, _)| bytes >= 1 << shift && bytes % (1 << shift) == 0) {
+            Some((shift, unit)) => write!(f, "{} {unit}", bytes >> shift),
+            None => write!(f, "{bytes} bytes"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_read_as_they_are_told() {
+        assert_eq!(parse("article=128M"), Ok((Limit::Article, 128 << 20)));
+        assert_eq!(parse(" names = 5 "), Ok((Limit::Names, 5)));
+        assert_eq!(parse("timeline=4G"), Ok((Limit::Timeline, u64::from(u32::MAX))));
+        for (written, why) in [
+            ("article", NoLimit::Form),
+            ("articles=5", NoLimit::Name),
+            ("article=", NoLimit::Number),
+            ("article=0", NoLimit::Number),
+            ("article=-1", NoLimit::Number),
+            ("article=1.5G", NoLimit::Number),
+            ("article=5T", NoLimit::Number),
+            ("article=99999999999999999999", NoLimit::Number),
+            ("article=5G", NoLimit::TooMuch("4 GiB".to_owned())),
+            ("article=99999999999G", NoLimit::TooMuch("4 GiB".to_owned())),
+        ] {
+            assert_eq!(parse(written), Err(why), "{written}");
+        }
+        let limits = Limits::default().with((Limit::Files, 3)).with((Limit::Article, 1536));
+        assert_eq!(
+            limits.to_string(),
+            "timeline=1 GiB, article=1536 bytes, original=64 MiB, files=3, names=100000"
+        );
+    }
+
+    #[test]
+    fn the_way_out_is_a_limit_that_can_be_set() {
+        for limit in Limit::VARIANTS {
+            let way = limit.way_out();
+            let written =
+                way.split('`').nth(1).and_then(|option| option.strip_prefix("--limit ")).expect("an option");
+            assert!(
+                parse(written).is_ok_and(|(named, amount)| named == *limit && amount > limit.usual()),
+                "{way}"
+            );
+        }
+    }
+}

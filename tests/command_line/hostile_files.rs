@@ -1,0 +1,285 @@
+//! Files that were made to be read by others to their harm: each ends in a clear problem, soon, and in little memory.
+
+use std::{
+    fs::{self, File},
+    io::{BufRead, BufReader, Read, Write as _},
+    path::Path,
+    process::Stdio,
+    thread,
+};
+
+use crate::{Ran, command, dateline, folder};
+
+const EVENT: &str = "[[events]]\nid = 'e'\ntitle = 'E'\n[[events.sources]]\narticle = 'a'\nquote = 'words'\n";
+
+/// A timeline whose one article has its text at `path`, and one that includes it.
+fn naming(path: &str) -> [String; 2] {
+    let path = path.replace('\\', "/");
+    [
+        format!("[articles.a]\ntitle = 'A'\ntext = '{path}'\n{EVENT}"),
+        format!("[timeline]\ntitle = 'T'\ninclude = ['{path}']\n[[events]]\nid = 'e'\ntitle = 'E'\n"),
+    ]
+}
+
+/// The problems of a timeline in `folder`, as codes.
+fn codes(folder: &Path, timeline: &str) -> Vec<String> {
+    fs::write(folder.join("timeline.toml"), timeline).expect("written");
+    let ran = dateline(folder, &["check", "--json"]);
+    assert!(ran.code < 2, "{ran:?}");
+    let problems = ran.json();
+    let problems = problems.as_array().expect("a list");
+    problems.iter().map(|problem| problem["code"].as_str().expect("a code").to_owned()).collect()
+}
+
+#[test]
+fn a_path_that_leads_out_of_the_folder_is_not_read() {
+    let outer = folder(&[("secret.md", "words"), ("inner/inside.md", "words")]);
+    let inner = outer.path().join("inner");
+    let absolute = outer.path().join("secret.md").display().to_string();
+    for path in
+        ["../secret.md", "./../secret.md", "x/../../secret.md", "/etc/passwd", "//etc/passwd", &absolute]
+    {
+        for timeline in naming(path) {
+            assert!(codes(&inner, &timeline).contains(&"outside-folder".to_owned()), "{path}");
+        }
+    }
+    let [article, _] = naming("inside.md");
+    assert_eq!(codes(&inner, &article), [""; 0], "what is inside is read");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_folder_is_not_read() {
+    use std::os::unix::fs::symlink;
+    let outer = folder(&[("secret.md", "words"), ("inner/inside.md", "words")]);
+    let inner = outer.path().join("inner");
+    for (target, name) in
+        [("../secret.md", "file.md"), ("..", "up"), ("/etc", "etc"), ("loop", "loop"), ("chain", "first.md")]
+    {
+        symlink(target, inner.join(name)).expect("linked");
+    }
+    symlink("../secret.md", inner.join("chain")).expect("linked");
+    for path in ["file.md", "up/secret.md", "etc/passwd", "first.md"] {
+        for timeline in naming(path) {
+            assert!(codes(&inner, &timeline).contains(&"outside-folder".to_owned()), "{path}");
+        }
+    }
+    for timeline in naming("loop") {
+        let codes = codes(&inner, &timeline);
+        assert!(codes.contains(&"file-unreadable".to_owned()), "{codes:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_opened() {
+    use rustix_less::fifo;
+    let folder = folder(&[("dir/x.md", "")]);
+    fifo(&folder.path().join("pipe"));
+    let socket = std::os::unix::net::UnixListener::bind(folder.path().join("socket")).expect("a socket");
+    for path in ["pipe", "dir", "socket"] {
+        let [article, included] = naming(path);
+        assert_eq!(codes(folder.path(), &article)[0], "file-unreadable", "{path}");
+        assert!(codes(folder.path(), &included).contains(&"file-unreadable".to_owned()), "{path}");
+        let ran = dateline(folder.path(), &["check", path]);
+        assert_eq!((ran.code, ran.err), (2, format!("error: `{path}` is not a file\n")));
+    }
+    drop(socket);
+    for device in ["/dev/zero", "/dev/tty", "/dev/full"] {
+        let ran = dateline(folder.path(), &["list", device]);
+        assert_eq!((ran.code, ran.err), (2, format!("error: `{device}` is not a file\n")));
+    }
+}
+
+/// Pipes are made by the system's own command, so that no crate is needed for it.
+#[cfg(unix)]
+mod rustix_less {
+    use std::{path::Path, process::Command};
+
+    pub(super) fn fifo(path: &Path) {
+        assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo").success());
+    }
+}
+
+#[test]
+fn a_file_of_ten_gigabytes_is_told_of_and_not_read() {
+    let folder = folder(&[]);
+    for name in ["big.md", "big.toml"] {
+        // Sparse, so that it takes no room.
+        File::create(folder.path().join(name))
+            .and_then(|file| file.set_len(10 << 30))
+            .expect("a sparse file");
+    }
+    let [article, _] = naming("big.md");
+    assert_eq!(codes(folder.path(), &article), ["file-too-large"]);
+    let [_, included] = naming("big.toml");
+    assert_eq!(codes(folder.path(), &included), ["file-too-large"]);
+    let ran = dateline(folder.path(), &["check", "big.toml"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("`big.toml` is over 1 GiB"), "{}", ran.err);
+}
+
+#[test]
+fn limits_are_named_in_the_help_and_can_be_set() {
+    let folder = folder(&[("a.md", "words and more"), ("b.toml", "[[events]]\nid = 'b'\ntitle = 'B'\n")]);
+    let [article, _] = naming("a.md");
+    fs::write(folder.path().join("timeline.toml"), &article).expect("written");
+    let ran = dateline(folder.path(), &["check", "--limit", "article=10"]);
+    assert!(
+        ran.out.contains("`a.md` is over 10 bytes") && ran.out.contains("--limit article=128M"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(dateline(folder.path(), &["check", "--limit", "article=14"]).code, 0);
+    let ran = dateline(folder.path(), &["check", "--limit=timeline=20"]);
+    assert!(ran.err.contains("`timeline.toml` is over 20 bytes"), "{}", ran.err);
+    let [_, included] = naming("*.toml");
+    fs::write(folder.path().join("main.toml"), included.replace("'*.toml'", "'b.toml'")).expect("written");
+    let most = format!("timeline={}", included.len() + 3);
+    let ran = dateline(folder.path(), &["check", "main.toml", "--limit", &most]);
+    assert!(ran.out.contains("with `b.toml` the files of the timeline are over"), "{}", ran.out);
+    for (limit, words) in [("names=1", "too many files"), ("files=1", "the first 1 are read")] {
+        fs::write(folder.path().join("main.toml"), &included).expect("written");
+        let ran = dateline(folder.path(), &["check", "main.toml", "--limit", limit]);
+        assert!(ran.out.contains(words), "{limit}: {}", ran.out);
+    }
+    let ran = dateline(folder.path(), &["check", "--limit", "articles=10"]);
+    assert!(ran.code == 2 && ran.err.contains("timeline, article, original, files, names"), "{}", ran.err);
+    for arguments in [&["--help"][..], &["check", "--help"], &["list", "--help"], &["show", "--help"]] {
+        let help = dateline(folder.path(), arguments).out;
+        assert!(help.contains("--limit <NAME=NUMBER>"), "{help}");
+    }
+}
+
+/// The most memory, in KiB, that the program takes for `arguments`, with what it printed. None where that is not told.
+fn memory(folder: &Path, arguments: &[&str]) -> (Option<u64>, Ran) {
+    let mut child =
+        command(folder, arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("started");
+    let status = format!("/proc/{}/status", child.id());
+    let (mut out, mut errors) = (child.stdout.take().expect("piped"), child.stderr.take().expect("piped"));
+    let errors = thread::spawn(move || {
+        let mut text = String::new();
+        errors.read_to_string(&mut text).map(|_| text).expect("UTF-8")
+    });
+    let (mut most, mut text, mut bytes) = (None, Vec::new(), vec![0; 1 << 16]);
+    loop {
+        // The peak is told as long as the process lives, and it lives as long as it is listened to.
+        let told = fs::read_to_string(&status).ok().and_then(|status| {
+            let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+            line.trim().trim_end_matches(" kB").parse().ok()
+        });
+        most = told.max(most);
+        match out.read(&mut bytes).expect("read") {
+            0 => break,
+            count => text.extend_from_slice(&bytes[..count]),
+        }
+    }
+    let code = child.wait().expect("ended").code().expect("no signal");
+    let out = String::from_utf8(text).expect("UTF-8");
+    (most, Ran { code, out, err: errors.join().expect("read") })
+}
+
+#[test]
+fn a_million_events_with_nothing_in_them_are_told_of_in_bounded_memory() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut file = File::create(folder.path().join("timeline.toml")).expect("made");
+    file.write_all("[[events]]\n".repeat(1_000_000).as_bytes()).expect("written");
+    let (most, ran) = memory(folder.path(), &["list"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("errors"), "{}", ran.err);
+    // Some six hundred bytes for each of them, in a build with all its checks.
+    assert!(most.is_none_or(|most| most < 900 << 10), "{most:?} KiB");
+}
+
+#[test]
+fn ten_thousand_brackets_within_each_other_are_a_mistake_and_no_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let deep = 10_000;
+    for text in [
+        format!("x = {}{}\n", "[".repeat(deep), "]".repeat(deep)),
+        format!("x = {}1{}\n", "{a=".repeat(deep), "}".repeat(deep)),
+        format!("[{}a]\nb = 1\n", "a.".repeat(deep)),
+        format!("{}a = 1\n", "a.".repeat(deep)),
+        format!("{}{EVENT}", "[".repeat(deep)),
+        format!("{EVENT}says = {}\n", "[".repeat(deep)),
+        format!("{EVENT}says = {{cause = {}\n", "{value = ".repeat(deep)),
+        format!("[[events]]\nid = 'e'\ntitle = 'E'\nactors = {}'a'{}\n", "[".repeat(deep), "]".repeat(deep)),
+    ] {
+        let found = codes(folder.path(), &text);
+        assert!(!found.is_empty(), "{}", text.chars().take(40).collect::<String>());
+    }
+}
+
+#[test]
+fn a_quote_of_ten_megabytes_is_looked_for_and_shown_in_part() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let quote = "ten words of a quote that never seems to end. ".repeat(10 << 20 >> 5);
+    let article = format!("Before it. {quote} After it.\n");
+    for (quote, class) in [(quote.clone(), "verbatim"), (quote.replacen("seems", "seemed", 1), "changed")] {
+        let [timeline, _] = naming("a.md");
+        fs::write(
+            folder.path().join("timeline.toml"),
+            timeline.replace("words'", &format!("{}'", quote.trim())),
+        )
+        .expect("written");
+        fs::write(folder.path().join("a.md"), &article).expect("written");
+        let (most, ran) = memory(folder.path(), &["check"]);
+        assert!(ran.out.contains(&format!("1 {class}")), "{}", ran.out.lines().last().unwrap_or_default());
+        assert!(ran.out.len() < 100_000, "{} bytes are printed", ran.out.len());
+        assert!(most.is_none_or(|most| most < 1200 << 10), "{most:?} KiB");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_line_ends_of_all_kinds_and_marks_of_byte_order_are_read_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let check = |timeline: &[u8], article: &[u8]| {
+        fs::write(folder.path().join("timeline.toml"), timeline).expect("written");
+        fs::write(folder.path().join("a.md"), article).expect("written");
+        let ran = dateline(folder.path(), &["check", "--json"]);
+        let problems = ran.json();
+        let problems = problems.as_array().expect("a list").clone();
+        problems
+            .iter()
+            .map(|problem| problem["code"].as_str().expect("a code").to_owned())
+            .collect::<Vec<_>>()
+    };
+    let [timeline, _] = naming("a.md");
+    let crlf = timeline.replace('\n', "\r\n");
+    let with_mark = format!("\u{feff}{timeline}");
+    for sound in [timeline.as_bytes(), crlf.as_bytes(), with_mark.as_bytes()] {
+        for article in [&b"words"[..], b"\xef\xbb\xbfwords\r\n", b"a\r\nwords\r\nb"] {
+            assert_eq!(check(sound, article), [""; 0]);
+        }
+        assert_eq!(check(sound, b"words \xff\xfe"), ["article-not-utf8"]);
+        assert_eq!(check(sound, b"\xff\xfew\0o\0r\0d\0s\0"), ["article-not-utf8"]);
+    }
+    let utf_16: Vec<u8> = timeline.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (broken, code) in [
+        (timeline.replace("'E'", "'\u{1}E'").into_bytes(), "syntax"),
+        ([timeline.as_bytes(), b"note = '\xff\xc0\x80\xed\xa0\x80'\n"].concat(), "not-utf8"),
+        ([b"\xff\xfe".as_slice(), &utf_16].concat(), "not-utf8"),
+        (timeline.replace('\n', "\r").into_bytes(), "syntax"),
+        (format!("{timeline}\0\0\0").into_bytes(), "syntax"),
+    ] {
+        let found = check(&broken, b"words");
+        assert!(found.contains(&code.to_owned()), "{code}: {found:?}");
+    }
+}
+
+#[test]
+fn a_timeline_that_comes_from_a_pipe_is_refused_and_not_waited_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut child = command(folder.path(), &["check", "/dev/stdin"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("started");
+    // It is never written to, and stays open until the program has ended.
+    let held = child.stdin.take();
+    let mut line = String::new();
+    BufReader::new(child.stderr.take().expect("piped")).read_line(&mut line).expect("read");
+    assert_eq!(line, "error: `/dev/stdin` is not a file\n");
+    assert_eq!(child.wait().expect("ended").code(), Some(2));
+    drop(held);
+}
