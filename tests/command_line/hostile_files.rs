@@ -179,16 +179,23 @@ fn memory(folder: &Path, arguments: &[&str]) -> (Option<u64>, Ran) {
     (most, Ran { code, out, err: errors.join().expect("read") })
 }
 
+/// How many events; `DATELINE_EVENTS=1000000` for as many as the figures in SECURITY.md are of, which takes half a minute
+/// without optimisation.
+fn many() -> usize {
+    std::env::var("DATELINE_EVENTS").map_or(100_000, |count| count.parse().expect("a number"))
+}
+
 #[test]
-fn a_million_events_with_nothing_in_them_are_told_of_in_bounded_memory() {
+fn events_without_end_that_have_nothing_in_them_are_told_of_in_bounded_memory() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut file = File::create(folder.path().join("timeline.toml")).expect("made");
-    file.write_all("[[events]]\n".repeat(1_000_000).as_bytes()).expect("written");
+    file.write_all("[[events]]\n".repeat(many()).as_bytes()).expect("written");
     let (most, ran) = memory(folder.path(), &["list"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
     assert!(ran.err.contains("errors"), "{}", ran.err);
-    // Some six hundred bytes for each of them, in a build with all its checks.
-    assert!(most.is_none_or(|most| most < 900 << 10), "{most:?} KiB");
+    println!("{} events: {most:?} KiB", many());
+    // Less than a KiB for each of them.
+    assert!(most.is_none_or(|most| most < 20_000 + many() as u64), "{most:?} KiB");
 }
 
 #[test]
@@ -215,19 +222,17 @@ fn a_quote_of_ten_megabytes_is_looked_for_and_shown_in_part() {
     let folder = tempfile::tempdir().expect("a folder");
     let quote = "ten words of a quote that never seems to end. ".repeat(10 << 20 >> 5);
     let article = format!("Before it. {quote} After it.\n");
-    for (quote, class) in [(quote.clone(), "verbatim"), (quote.replacen("seems", "seemed", 1), "changed")] {
-        let [timeline, _] = naming("a.md");
-        fs::write(
-            folder.path().join("timeline.toml"),
-            timeline.replace("words'", &format!("{}'", quote.trim())),
-        )
-        .expect("written");
-        fs::write(folder.path().join("a.md"), &article).expect("written");
-        let (most, ran) = memory(folder.path(), &["check"]);
-        assert!(ran.out.contains(&format!("1 {class}")), "{}", ran.out.lines().last().unwrap_or_default());
-        assert!(ran.out.len() < 100_000, "{} bytes are printed", ran.out.len());
-        assert!(most.is_none_or(|most| most < 1200 << 10), "{most:?} KiB");
-    }
+    // That it is not there as it stands is the dearest to find out.
+    let changed = quote.replacen("seems", "seemed", 1);
+    let [timeline, _] = naming("a.md");
+    let timeline = timeline.replace("words'", &format!("{}'", changed.trim()));
+    fs::write(folder.path().join("timeline.toml"), timeline).expect("written");
+    fs::write(folder.path().join("a.md"), &article).expect("written");
+    let (most, ran) = memory(folder.path(), &["check"]);
+    assert!(ran.out.contains("1 changed"), "{}", ran.out.lines().last().unwrap_or_default());
+    assert!(ran.out.len() < 100_000, "{} bytes are printed", ran.out.len());
+    println!("a quote of {} bytes: {most:?} KiB", changed.len());
+    assert!(most.is_none_or(|most| most < 1200 << 10), "{most:?} KiB");
 }
 
 #[test]
