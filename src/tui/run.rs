@@ -4,6 +4,8 @@ mod answers;
 mod background;
 mod browser;
 mod clipboard;
+#[cfg(unix)]
+mod decoder;
 mod editor;
 mod environment;
 mod live;
@@ -85,7 +87,7 @@ pub(crate) fn explore(
         // A link is part of what a cell holds, and is left out where each cell is to be plain ASCII.
         let links = drawing.theme.signs == Signs::Unicode && supports_hyperlinks::supports_hyperlinks();
         let outcome = run(&mut around, &mut state, drawing.theme.with_links(links));
-        around.background.drop_late();
+        around.background.drop_late(around.waiter);
         outcome
     });
     let left = screen::switch_off();
@@ -157,7 +159,7 @@ fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Resu
 
 impl Around<'_> {
     fn suspend(&mut self) -> io::Result<()> {
-        self.background.drop_late();
+        self.background.drop_late(self.waiter);
         self.screen.suspend(self.waiter)
     }
 
@@ -173,7 +175,7 @@ impl Around<'_> {
             }
             Some(Effect::Reload) => self.live.iter().for_each(Live::ask),
             Some(Effect::Edit { file, line }) => {
-                self.background.drop_late();
+                self.background.drop_late(self.waiter);
                 let edited = self.screen.lend(self.waiter, || editor::edit(&file, line))?;
                 self.live.iter().for_each(Live::look);
                 tell(state, edited.err().map(|error| error.to_string()));
