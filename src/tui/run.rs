@@ -8,9 +8,15 @@ mod clipboard;
 mod decoder;
 mod editor;
 mod environment;
+mod faults;
 mod live;
 mod pace;
 mod screen;
+#[cfg(unix)]
+mod tty;
+#[cfg(not(unix))]
+#[path = "run/tty_elsewhere.rs"]
+mod tty;
 mod verifier;
 #[cfg(unix)]
 mod wait;
@@ -29,7 +35,7 @@ use std::{
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::{Terminal, backend::Backend};
 
-use crate::{load, model::ArticleId};
+use crate::{fault, load, model::ArticleId};
 
 use super::{
     Opened, Preferences,
@@ -70,6 +76,7 @@ pub(crate) fn explore(
             state.want_firsts();
         }
         let teller = waiter.teller()?;
+        faults::tell_through(waiter.teller()?);
         let awaited = (!state.checked.is_finished()).then(|| Arc::clone(&state.checked.timeline));
         let live = match (path, awaited) {
             (Some(path), awaited) => {
@@ -91,6 +98,7 @@ pub(crate) fn explore(
         outcome
     });
     let left = screen::switch_off();
+    faults::print();
     outcome.and(left)
 }
 
@@ -165,6 +173,7 @@ impl Around<'_> {
 
     /// Lets `input` change the state, and does what is left to do; whether that ends the program.
     fn take(&mut self, state: &mut State, input: Input) -> io::Result<ControlFlow<()>> {
+        fault::at("drawing");
         match update(state, input) {
             Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
             Some(Effect::Suspend) => self.suspend()?,
@@ -182,7 +191,10 @@ impl Around<'_> {
             }
             Some(Effect::Discard(checked)) => {
                 // Where there is no thread to be had, it is done here.
-                let _ = thread::Builder::new().name("discard".to_owned()).spawn(move || drop(checked));
+                let _ = thread::Builder::new().name("discard".to_owned()).spawn(move || {
+                    fault::at("discard");
+                    drop(checked);
+                });
             }
             Some(Effect::ReadOriginal(article)) => {
                 let answer = original(state, article, self.originals.as_deref());

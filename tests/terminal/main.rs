@@ -1,8 +1,10 @@
 //! The real program in a pseudo-terminal.
 #![cfg(unix)]
 
+mod faults;
 mod filtering;
 mod hostile;
+mod large;
 mod leaving;
 mod live;
 mod mouse;
