@@ -26,8 +26,8 @@ fn times() -> usize {
     std::env::var("DATELINE_LOAD").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
 }
 
-/// No more memory than this many KiB is taken at any time, however much comes: three times what was seen.
-const MOST_MEMORY: u64 = 192 << 10;
+/// No more memory than this many KiB is taken at any time, however much comes: several times what was seen.
+const MOST_MEMORY: u64 = 128 << 10;
 
 #[track_caller]
 fn is_bounded(session: &Session, what: &str) {
@@ -64,8 +64,10 @@ fn ten_thousand_resizes_with_keys_between_pass() {
     let keys = ["j", "k", "\r", "\x1b", "2", "1", "5", "?", "\x1b", "4", "G", "g", "i", "i"];
     for round in 0..10_000 * times() {
         session.resize_unseen((1 + below(500), 1 + below(300)));
-        if round % 100 == 0 {
-            session.press(keys[round / 100 % keys.len()]);
+        if round % 250 == 0 {
+            let before = session.look(Seen::frames);
+            session.press(keys[round / 250 % keys.len()]);
+            session.wait_for("an answer", |seen| seen.frames() > before);
         }
     }
     session.press("\x1b\x1b\x1b\x1b1g");
@@ -81,7 +83,7 @@ fn ten_thousand_resizes_with_keys_between_pass() {
 fn megabytes_of_keys_are_taken_and_frames_come_between() {
     let (_folder, mut session) = sample::open();
     let before = session.look(Seen::frames);
-    let many = MEGABYTE / 16 * times();
+    let many = MEGABYTE / 128 * times();
     session.press(&"jk".repeat(many / 2));
     session.press("G");
     session.is_on("The mayor resigns");
@@ -94,7 +96,7 @@ fn megabytes_of_keys_are_taken_and_frames_come_between() {
 #[test]
 fn ctrl_c_ends_the_program_behind_a_megabyte_of_keys() {
     let (_folder, mut session) = sample::open();
-    session.press(&"Z".repeat(MEGABYTE / 16));
+    session.press(&"Z".repeat(MEGABYTE / 64 * times()));
     session.press("\x03");
     let (status, seen) = session.end();
     assert!(status.success() && seen.is_given_back(), "{status}");
@@ -110,7 +112,7 @@ fn megabytes_typed_or_pasted_into_any_line_fill_it_and_no_more() {
         session.shows(shown);
         session.send(format!("\x1b[200~{}\x1b[201~", "pasted ".repeat(MEGABYTE / 7 * times())).as_bytes());
         session.shows("A line holds at most 1000 characters");
-        session.press(&"x".repeat(MEGABYTE / 64));
+        session.press(&"x".repeat(MEGABYTE / 128));
         session.shows("no more can be typed");
         is_bounded(&session, open);
         session.press("\x1b\x1b\x1b\x1bjj");
@@ -135,7 +137,7 @@ fn a_paste_that_never_ends_is_given_up_by_ctrl_c() {
     // Until it comes by itself: what was sent may not be read yet.
     session.wait_for_with(
         "the end of the paste",
-        |seen| seen.screen().contents().contains("Pasted text goes where one types"),
+        |seen| seen.after(0).contains("Pasted"),
         |session| session.press("\x03"),
     );
     is_bounded(&session, "an endless paste");
@@ -190,6 +192,10 @@ fn stuck() -> (tempfile::TempDir, Session) {
     let mut keys = keys.iter().cycle().take(400);
     // As many as it takes, until it waits for somebody to read.
     session.press_until(|| keys.next().copied(), |process| is_writing(process).unwrap_or(false));
+    match is_writing(session.process()) {
+        Some(waits) => assert!(waits, "the program does not wait for its terminal"),
+        None => eprintln!("not known: whether the program waits for its terminal; the system does not tell"),
+    }
     (folder, session)
 }
 
@@ -203,7 +209,9 @@ fn a_signal_ends_the_program_though_the_terminal_does_not_read() {
         assert!(status.signal().is_some_and(|by| by.starts_with(name)), "{signal}: {status}");
         assert_eq!(session.current_settings(), session.settings, "{signal}");
         session.hold(false);
-        assert!(session.end().1.is_given_back(), "{signal}");
+        let (_, seen) = session.end();
+        let last = seen.after(seen.raw.len().saturating_sub(300));
+        assert!(seen.is_given_back(), "{signal}: {last:?}");
     }
 }
 

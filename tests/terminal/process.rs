@@ -31,7 +31,12 @@ impl Session {
 
     /// Waits for `condition`, and does `again` meanwhile: for what nothing tells the right moment of.
     #[track_caller]
-    pub(crate) fn wait_for_with(&self, what: &str, condition: impl Fn(&Seen) -> bool, again: impl Fn(&Self)) {
+    pub(crate) fn wait_for_with(
+        &mut self,
+        what: &str,
+        condition: impl Fn(&Seen) -> bool,
+        mut again: impl FnMut(&mut Self),
+    ) {
         let mut holds = || {
             again(self);
             self.look(&condition)

@@ -43,6 +43,9 @@ impl Canvas {
 /// terminal back in the middle of them; and for ever once it has.
 static FRAME: Mutex<()> = Mutex::new(());
 
+/// Somebody gives the terminal back for good: nobody else writes to it any more.
+static ENDS: AtomicBool = AtomicBool::new(false);
+
 /// The terminal is ours.
 static ON: AtomicBool = AtomicBool::new(false);
 
@@ -108,7 +111,15 @@ impl Drop for Screen {
 }
 
 pub(super) fn lock() -> MutexGuard<'static, ()> {
-    FRAME.lock().unwrap_or_else(PoisonError::into_inner)
+    let frame = FRAME.lock().unwrap_or_else(PoisonError::into_inner);
+    if ENDS.load(Ordering::Relaxed) {
+        // Or whoever gives the terminal back might wait for one frame after the other.
+        drop(frame);
+        loop {
+            thread::park();
+        }
+    }
+    frame
 }
 
 /// Gives the terminal back as far as it can be had, for good: nobody writes to it any more.
@@ -117,6 +128,7 @@ pub(super) fn lock() -> MutexGuard<'static, ()> {
 #[cfg(unix)]
 pub(super) fn restore(end_others: impl FnOnce() -> bool) {
     let mut is_held = false;
+    ENDS.store(true, Ordering::Relaxed);
     for round in 0..ROUNDS {
         is_held = match FRAME.try_lock() {
             Err(TryLockError::WouldBlock) => {

@@ -8,6 +8,7 @@ use std::{
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::ioctl_fionbio,
+    process::{Signal, getpid, kill_process},
     termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr},
 };
 
@@ -49,7 +50,9 @@ pub(super) fn has_room() -> bool {
     poll(&mut ready, Some(&Timespec::default())).is_ok() && !ready[0].revents().is_empty()
 }
 
-/// Lets go of what the terminal has not read.
+/// Lets go of what the terminal has not read. On Linux whoever waits to write to it is not woken by that: a signal that
+/// means nothing does it, for the thread that draws is the one that takes signals first.
 pub(super) fn drop_unread() {
     let _ = tcflush(io::stdout(), QueueSelector::OFlush);
+    let _ = kill_process(getpid(), Signal::WINCH);
 }
