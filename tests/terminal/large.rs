@@ -15,7 +15,7 @@ pub(crate) fn many_events() -> TempDir {
             "[[events]]\nid = 'e{number:05}'\ntitle = 'Event {number:05}'\ndate = '2024'\nsummary = '{words}'\n"
         )
     };
-    folder((0..EVENTS).map(event).collect())
+    folder(&(0..EVENTS).map(event).collect::<String>())
 }
 
 /// So many quotes are looked for beside the screen.
@@ -30,14 +30,14 @@ pub(crate) fn many_quotes() -> TempDir {
         )
     };
     let article = "[articles.paper]\ntitle = 'The paper'\ntext = 'paper.md'\n".to_owned();
-    let folder = folder(article + &(0..QUOTES).map(event).collect::<String>());
+    let folder = folder(&(article + &(0..QUOTES).map(event).collect::<String>()));
     let sentence = |number: usize| format!("This is sentence number {number:05} of it.\n\n");
     fs::write(folder.path().join("paper.md"), (0..QUOTES).map(sentence).collect::<String>())
         .expect("written");
     folder
 }
 
-fn folder(rest: String) -> TempDir {
+fn folder(rest: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let timeline = format!("[timeline]\ntitle = 'Large'\n{rest}");
     fs::write(folder.path().join("timeline.toml"), timeline).expect("written");

@@ -2,6 +2,7 @@
 //! that never come to rest. No crash, no growth without bound, and keys are answered.
 //!
 //! `DATELINE_LOAD=10` does ten times as much.
+#![expect(clippy::print_stderr, reason = "figures for whoever asks with --nocapture, and what is skipped")]
 
 use std::{
     fs,

@@ -51,7 +51,9 @@ impl Decoder {
         {
             return vec![paste.into_event()];
         }
-        bytes.iter().for_each(|byte| self.take_byte(*byte));
+        for byte in bytes {
+            self.take_byte(*byte);
+        }
         if !more && matches!(self.begun, Begun::Escape) {
             self.begun = Begun::Nothing;
             self.found.push(key(KeyCode::Esc, KeyModifiers::NONE));

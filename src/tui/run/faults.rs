@@ -61,10 +61,8 @@ pub(super) fn print() {
     }
     let mut words =
         "dateline has failed. That is a fault of dateline's, and not of the timeline:\n".to_owned();
-    words.extend(kept.iter().flat_map(|fault| [fault, "\n"]));
-    if more > 0 {
-        words.push_str(&format!("and {more} more\n"));
-    }
+    words.extend(kept.iter().map(|fault| format!("{fault}\n")));
+    words.extend((more > 0).then(|| format!("and {more} more\n")));
     // Standard error may be gone.
     let _ = io::stderr().write_all(words.as_bytes());
 }

@@ -255,7 +255,7 @@ impl Follower {
     /// one that is not there, the nearest one above it is watched. What cannot be watched is read when asked for.
     fn watch(&mut self, before: &Origin) {
         let Some(mut watcher) = self.watcher.take() else { return };
-        let watched = guarded(|| {
+        let done = guarded(|| {
             for folder in before.watched() {
                 let _ = watcher.unwatch(&folder);
             }
@@ -263,7 +263,7 @@ impl Follower {
                 let _ = watcher.watch(&folder, RecursiveMode::NonRecursive);
             }
         });
-        if watched.is_some() {
+        if done.is_some() {
             self.watcher = Some(watcher);
         } else {
             // Its thread has failed, and everything that is asked of it does, letting go of it included.

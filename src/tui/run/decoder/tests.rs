@@ -103,7 +103,7 @@ fn ctrl_c_is_heard_in_the_middle_of_anything() {
     let ctrl_c = key(KeyCode::Char('c'), KeyModifiers::CONTROL);
     for begun in ["\x1b[", "\x1b[?", "\x1b[1;", "\x1b[<0;1;", "\x1bO", &format!("\x1b[{}", "1".repeat(9_999))]
     {
-        assert_eq!(decoded(format!("{begun}\x03").as_bytes()), [ctrl_c.clone()], "{:?}", begun.get(..3));
+        assert_eq!(decoded(format!("{begun}\x03").as_bytes()), vec![ctrl_c.clone()], "{:?}", begun.get(..3));
     }
     let mut decoder = Decoder::default();
     assert_eq!(decoder.take(b"\x1b[200~never ended", false), []);
