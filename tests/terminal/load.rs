@@ -190,7 +190,7 @@ fn stuck() -> (tempfile::TempDir, Session) {
     session.hold(true);
     session.resize_unseen((400, 200));
     let keys = ["?", "G", "g", "\x1b", "2", "5", "4", "1"];
-    let mut keys = keys.iter().cycle().take(400);
+    let mut keys = keys.iter().cycle().take(2_000);
     // As many as it takes, until it waits for somebody to read.
     session.press_until(|| keys.next().copied(), |process| is_writing(process).unwrap_or(false));
     match is_writing(session.process()) {

@@ -44,16 +44,17 @@ impl Session {
         assert!(glances().any(|()| holds()), "waited in vain for {what}");
     }
 
-    /// Presses one key after another, until the process is in a state; where the system does not tell, all of them.
+    /// Presses one key after another, until the process stays in a state; where the system does not tell, all of them.
     pub(crate) fn press_until(
         &mut self,
         mut key: impl FnMut() -> Option<&'static str>,
         is_so: impl Fn(u32) -> bool,
     ) {
-        while !is_so(self.process()) {
+        // It may be in that state for a moment only.
+        let stays = |process| glances().take(50).all(|()| is_so(process));
+        while !stays(self.process()) {
             let Some(key) = key() else { break };
             self.press(key);
-            thread::sleep(GLANCE);
         }
     }
 
