@@ -58,6 +58,7 @@ pub(crate) struct Checked {
     /// Problems that came since those were put in order.
     late: Vec<Reported>,
     is_finished: bool,
+    is_given_up: bool,
     pub(crate) searchable: Searchable,
     pub(crate) readings: Readings,
 }
@@ -129,6 +130,11 @@ impl Checked {
     /// Whether all of it is checked.
     pub(crate) fn is_finished(&self) -> bool {
         self.is_finished
+    }
+
+    /// Nobody looks for what is left to be found.
+    pub(crate) fn is_given_up(&self) -> bool {
+        self.is_given_up
     }
 
     /// Lets go of articles' texts that nobody has asked for of late, as far as they take more than so many bytes; not

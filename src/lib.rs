@@ -10,6 +10,7 @@ mod coverage;
 mod dates;
 mod evidence;
 mod export;
+mod fault;
 mod findings;
 mod lint;
 mod load;

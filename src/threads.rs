@@ -33,7 +33,14 @@ pub(crate) fn map<T: Send>(things: usize, few: usize, make: impl Fn(usize) -> T 
     let make = |share: Range<usize>| share.map(&make).collect::<Vec<T>>();
     thread::scope(|scope| {
         let shares = (0..things).step_by(share).map(|start| start..things.min(start + share));
-        let shares: Vec<_> = shares.map(|share| scope.spawn(|| make(share))).collect();
+        let shares: Vec<_> = shares
+            .map(|share| {
+                scope.spawn(|| {
+                    crate::fault::at("share");
+                    make(share)
+                })
+            })
+            .collect();
         let mut all = Vec::with_capacity(things);
         for share in shares {
             all.append(&mut finished(share));

@@ -11,7 +11,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("dates", &[]),
     ("evidence", &[]),
-    ("threads", &[]),
+    // What tests provoke a fault of ours with.
+    ("fault", &[]),
+    ("threads", &["fault"]),
     ("problem", &["text"]),
     // What is wrong with an article's text is known when that is read, which is when somebody asks for it.
     ("model", &["dates", "problem", "text"]),
@@ -21,7 +23,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // Names are compared as quotes are: folded.
     ("lint", &["dates", "evidence", "model", "problem", "text"]),
     // Whatever is wrong with a timeline is found in one place, lints included.
-    ("findings", &["accounts", "coverage", "evidence", "lint", "model", "problem", "text", "threads"]),
+    (
+        "findings",
+        &["accounts", "coverage", "evidence", "fault", "lint", "model", "problem", "text", "threads"],
+    ),
     ("card", &["accounts", "evidence", "findings", "model", "problem", "text"]),
     // A filter asks for whatever was found out.
     ("query", &["accounts", "coverage", "dates", "evidence", "findings", "model", "problem", "text"]),
@@ -32,8 +37,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "load", "model",
-            "problem", "query", "text",
+            "accounts", "card", "coverage", "dates", "evidence", "export", "fault", "findings", "load",
+            "model", "problem", "query", "text",
         ],
     ),
     // What a reader prefers is read with the messages of a timeline.
@@ -78,10 +83,12 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("glob", &["load"]),
     ("strsim", &["problem"]),
     ("rustix::event", &["tui/run"]),
-    ("rustix::fs", &["load/folder"]),
+    ("rustix::process", &["tui/run"]),
+    ("rustix::termios", &["tui/run"]),
+    ("rustix::fs", &["load/folder", "tui/run"]),
     ("signal_hook", &["tui/run"]),
     ("std::fs", &["load"]),
-    ("std::env", &["main", "settings", "tui/run"]),
+    ("std::env", &["fault", "main", "settings", "tui/run"]),
     ("std::process::Command", &["tui/run"]),
     ("notify", &["tui/run"]),
     ("shell_words", &["tui/run"]),

@@ -91,6 +91,12 @@ impl Checked {
         self.is_finished = true;
     }
 
+    /// Takes it that nothing more will be found.
+    pub(crate) fn give_up(&mut self) {
+        self.settle();
+        self.is_given_up = true;
+    }
+
     /// Takes problems in. They are among the others at once where those are few; else when they are enough to put
     /// them all in order anew, so that many batches cost little more than one.
     fn report(&mut self, mut problems: Vec<Reported>) {

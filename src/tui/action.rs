@@ -150,8 +150,25 @@ pub(crate) enum Answer {
     Unreadable(String),
     /// The timeline that is shown is wanted, to read its files again beside it.
     Shown(Sender<Arc<Timeline>>),
+    /// Something in dateline has failed beside the loop, which is nobody else's fault.
+    Failed(Lost),
     /// Of an article, or why it cannot be shown.
     Original(ArticleId, Result<OriginalText, String>),
+}
+
+/// What is not there because something failed.
+#[derive(Debug)]
+pub(crate) enum Lost {
+    /// What the files say.
+    Files,
+    /// Quotes of a timeline that were not found so far.
+    Quotes(Arc<Timeline>),
+    /// What the files say now, if they have changed just then.
+    Change,
+    /// What the files will say, unless somebody asks.
+    Watching,
+    /// Nothing that anybody knows of.
+    Nothing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

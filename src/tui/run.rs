@@ -4,11 +4,19 @@ mod answers;
 mod background;
 mod browser;
 mod clipboard;
+#[cfg(unix)]
+mod decoder;
 mod editor;
 mod environment;
+mod faults;
 mod live;
 mod pace;
 mod screen;
+#[cfg(unix)]
+mod tty;
+#[cfg(not(unix))]
+#[path = "run/tty_elsewhere.rs"]
+mod tty;
 mod verifier;
 #[cfg(unix)]
 mod wait;
@@ -28,6 +36,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, Mou
 use ratatui::{Terminal, backend::Backend};
 
 use crate::{
+    fault,
     load::{self, Limits},
     model::ArticleId,
 };
@@ -71,6 +80,7 @@ pub(crate) fn explore(
             state.want_firsts();
         }
         let teller = waiter.teller()?;
+        faults::tell_through(waiter.teller()?);
         let awaited = (!state.checked.is_finished()).then(|| Arc::clone(&state.checked.timeline));
         let live = match (path, awaited) {
             (Some(path), awaited) => {
@@ -89,10 +99,11 @@ pub(crate) fn explore(
         // A link is part of what a cell holds, and is left out where each cell is to be plain ASCII.
         let links = drawing.theme.signs == Signs::Unicode && supports_hyperlinks::supports_hyperlinks();
         let outcome = run(&mut around, &mut state, drawing.theme.with_links(links));
-        around.background.drop_late();
+        around.background.drop_late(around.waiter);
         outcome
     });
     let left = screen::switch_off();
+    faults::print();
     outcome.and(left)
 }
 
@@ -162,12 +173,13 @@ fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Resu
 
 impl Around<'_> {
     fn suspend(&mut self) -> io::Result<()> {
-        self.background.drop_late();
+        self.background.drop_late(self.waiter);
         self.screen.suspend(self.waiter)
     }
 
     /// Lets `input` change the state, and does what is left to do; whether that ends the program.
     fn take(&mut self, state: &mut State, input: Input) -> io::Result<ControlFlow<()>> {
+        fault::at("drawing");
         match update(state, input) {
             Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
             Some(Effect::Suspend) => self.suspend()?,
@@ -178,14 +190,17 @@ impl Around<'_> {
             }
             Some(Effect::Reload) => self.live.iter().for_each(Live::ask),
             Some(Effect::Edit { file, line }) => {
-                self.background.drop_late();
+                self.background.drop_late(self.waiter);
                 let edited = self.screen.lend(self.waiter, || editor::edit(&file, line))?;
                 self.live.iter().for_each(Live::look);
                 tell(state, edited.err().map(|error| error.to_string()));
             }
             Some(Effect::Discard(checked)) => {
                 // Where there is no thread to be had, it is done here.
-                let _ = thread::Builder::new().name("discard".to_owned()).spawn(move || drop(checked));
+                let _ = thread::Builder::new().name("discard".to_owned()).spawn(move || {
+                    fault::at("discard");
+                    drop(checked);
+                });
             }
             Some(Effect::ReadOriginal(article)) => {
                 let answer = original(state, article, (self.originals.as_deref(), self.limits));

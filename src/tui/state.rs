@@ -103,6 +103,8 @@ pub(crate) enum Stale {
     Broken(Box<Checked>),
     /// It could not be read at all, or is empty; in words.
     Unreadable(String),
+    /// All but its first events could not be read; in words, and what is to be filtered by once it can.
+    Unread { words: String, filter: Option<String> },
     /// It is still being read, so many hundredths of it are; these are its first events. What is to be filtered by once
     /// all is there may be known already.
     Reading { hundredths: u8, filter: Option<String> },
@@ -265,11 +267,16 @@ impl State {
         matches!(self.stale, Some(Stale::Reading { .. }))
     }
 
+    /// Whether there are no more than its first events, and perhaps never will be.
+    pub(crate) fn has_first_only(&self) -> bool {
+        matches!(self.stale, Some(Stale::Reading { .. } | Stale::Unread { .. }))
+    }
+
     /// What was saved last, be it too broken to be shown.
     pub(crate) fn problems_from(&self) -> &Checked {
         match &self.stale {
             Some(Stale::Broken(checked)) => checked,
-            Some(Stale::Unreadable(_) | Stale::Reading { .. }) | None => &self.checked,
+            Some(Stale::Unreadable(_) | Stale::Unread { .. } | Stale::Reading { .. }) | None => &self.checked,
         }
     }
 

@@ -18,10 +18,10 @@ mod selection;
 mod taking;
 mod text;
 mod text_search;
+mod typed;
 mod views;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use tui_input::InputRequest;
+use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     action::{Action, Effect, Input},
@@ -36,7 +36,7 @@ pub(crate) fn update(state: &mut State, input: Input) -> Option<Effect> {
         Input::Key(key) => on_key(state, key),
         Input::Answer(answer) => live::on_answer(state, answer),
         Input::Text(text) => {
-            paste(state, &text);
+            typed::paste(state, &text);
             None
         }
         Input::Mouse { at, what } => {
@@ -91,7 +91,7 @@ fn on_key(state: &mut State, key: KeyEvent) -> Option<Effect> {
         return None;
     }
     if place.is_typed_in() {
-        type_key(state, key);
+        typed::type_key(state, key);
     } else {
         let before = prefix.map(|prefix| state.key(prefix.action())).unwrap_or_default();
         let (key, help) = (Key::from(key), state.key(Action::ShowHelp));
@@ -123,44 +123,6 @@ fn begin(state: &mut State, action: Action, Pending { count, prefix }: Pending) 
         action => moves::act(state, action, (count, prefix)),
     }
 }
-
-/// A key that means nothing else is typed.
-fn type_key(state: &mut State, key: KeyEvent) {
-    match &mut state.overlay {
-        Some(Overlay::Picker(picker)) => picker::type_key(picker, &state.checked.timeline, key),
-        Some(Overlay::Filter(_)) => line::type_key(state, key),
-        Some(Overlay::Date(_)) => date_line::type_key(state, key),
-        Some(Overlay::Text(_)) => text::type_key(state, key),
-        Some(Overlay::Find(_)) => find::type_key(state, key),
-        Some(Overlay::Search(_)) => text_search::type_key(state, key),
-        Some(Overlay::Addresses(_) | Overlay::Uses(_)) | None => {}
-    }
-}
-
-/// What is pasted goes into the line that is typed, on one line; it is no keys.
-fn paste(state: &mut State, text: &str) {
-    let place = state.context();
-    if !place.is_typed_in() {
-        let keys = [Action::TypeFilter, Action::ChooseActors, Action::TypeDate];
-        let [filter, actors, date] = keys.map(|action| state.keys.name_for(action, Context::Timeline));
-        let words = format!("{filter} for a filter, {actors} for actors, {date} for a date");
-        state.say(format!("Pasted text goes where one types: {words}"));
-        return;
-    }
-    let mut typed: String =
-        text.trim().chars().take(MOST_PASTED).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    // What follows from what is typed is found out once, with the last character.
-    let Some(last) = typed.pop() else { return };
-    if let Some(line) = state.overlay.as_mut().and_then(Overlay::typed) {
-        for c in typed.chars() {
-            line.handle(InputRequest::InsertChar(c));
-        }
-    }
-    type_key(state, KeyEvent::new(KeyCode::Char(last), KeyModifiers::NONE));
-}
-
-/// So much of a pasted text is taken.
-const MOST_PASTED: usize = 1_000;
 
 /// The next key says what is meant.
 fn wait_for(state: &mut State, prefix: Prefix, count: Option<usize>) -> Option<Effect> {

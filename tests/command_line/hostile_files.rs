@@ -2,13 +2,12 @@
 
 use std::{
     fs::{self, File},
-    io::{BufRead, BufReader, Read, Write as _},
+    io::{BufRead, BufReader, Write as _},
     path::Path,
-    process::Stdio,
-    thread,
+    process::{Command, Stdio},
 };
 
-use crate::{Ran, command, dateline, folder};
+use crate::{Ran, command, dateline, folder, run};
 
 const EVENT: &str = "[[events]]\nid = 'e'\ntitle = 'E'\n[[events.sources]]\narticle = 'a'\nquote = 'words'\n";
 
@@ -151,51 +150,33 @@ fn limits_are_named_in_the_help_and_can_be_set() {
     }
 }
 
-/// The most memory, in KiB, that the program takes for `arguments`, with what it printed. None where that is not told.
-fn memory(folder: &Path, arguments: &[&str]) -> (Option<u64>, Ran) {
-    let mut child =
-        command(folder, arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("started");
-    let status = format!("/proc/{}/status", child.id());
-    let (mut out, mut errors) = (child.stdout.take().expect("piped"), child.stderr.take().expect("piped"));
-    let errors = thread::spawn(move || {
-        let mut text = String::new();
-        errors.read_to_string(&mut text).map(|_| text).expect("UTF-8")
-    });
-    let (mut most, mut text, mut bytes) = (None, Vec::new(), vec![0; 1 << 16]);
-    loop {
-        // The peak is told as long as the process lives, and it lives as long as it is listened to.
-        let told = fs::read_to_string(&status).ok().and_then(|status| {
-            let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-            line.trim().trim_end_matches(" kB").parse().ok()
-        });
-        most = told.max(most);
-        match out.read(&mut bytes).expect("read") {
-            0 => break,
-            count => text.extend_from_slice(&bytes[..count]),
-        }
-    }
-    let code = child.wait().expect("ended").code().expect("no signal");
-    let out = String::from_utf8(text).expect("UTF-8");
-    (most, Ran { code, out, err: errors.join().expect("read") })
+#[cfg(target_os = "linux")]
+/// The program with no more than so many KiB of memory to itself, address space that it does not use included.
+fn within(memory: usize, folder: &Path, arguments: &[&str]) -> Ran {
+    let mut limited = Command::new("sh");
+    let program = command(folder, arguments);
+    limited.args(["-c", "ulimit -v \"$1\" && shift && exec \"$@\"", "sh", &memory.to_string()]);
+    limited.arg(program.get_program()).args(arguments).current_dir(folder).stdin(Stdio::null());
+    run(&mut limited)
 }
 
+#[cfg(target_os = "linux")]
 /// How many events; `DATELINE_EVENTS=1000000` for as many as the figures in SECURITY.md are of, which takes half a minute
 /// without optimisation.
 fn many() -> usize {
     std::env::var("DATELINE_EVENTS").map_or(100_000, |count| count.parse().expect("a number"))
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn events_without_end_that_have_nothing_in_them_are_told_of_in_bounded_memory() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut file = File::create(folder.path().join("timeline.toml")).expect("made");
     file.write_all("[[events]]\n".repeat(many()).as_bytes()).expect("written");
-    let (most, ran) = memory(folder.path(), &["list"]);
+    // Less than a KiB for each of them.
+    let ran = within(300_000 + many(), folder.path(), &["list"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
     assert!(ran.err.contains("errors"), "{}", ran.err);
-    println!("{} events: {most:?} KiB", many());
-    // Less than a KiB for each of them.
-    assert!(most.is_none_or(|most| most < 20_000 + many() as u64), "{most:?} KiB");
 }
 
 #[test]
@@ -217,6 +198,7 @@ fn ten_thousand_brackets_within_each_other_are_a_mistake_and_no_end() {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn a_quote_of_ten_megabytes_is_looked_for_and_shown_in_part() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -228,11 +210,9 @@ fn a_quote_of_ten_megabytes_is_looked_for_and_shown_in_part() {
     let timeline = timeline.replace("words'", &format!("{}'", changed.trim()));
     fs::write(folder.path().join("timeline.toml"), timeline).expect("written");
     fs::write(folder.path().join("a.md"), &article).expect("written");
-    let (most, ran) = memory(folder.path(), &["check"]);
+    let ran = within(1_000_000, folder.path(), &["check"]);
     assert!(ran.out.contains("1 changed"), "{}", ran.out.lines().last().unwrap_or_default());
     assert!(ran.out.len() < 100_000, "{} bytes are printed", ran.out.len());
-    println!("a quote of {} bytes: {most:?} KiB", changed.len());
-    assert!(most.is_none_or(|most| most < 1200 << 10), "{most:?} KiB");
 }
 
 #[test]

@@ -43,6 +43,8 @@ pub(crate) struct Seen {
     ended: bool,
     /// The reader is to stop at the next bytes it gets.
     enough: bool,
+    /// The reader takes no more bytes for now.
+    is_held: bool,
 }
 
 impl Seen {
@@ -144,6 +146,24 @@ impl Session {
         master.resize(pty_size(size)).expect("the terminal is resized");
     }
 
+    /// Resizes as somebody who drags the edge of a window does, not looking at what it shows meanwhile.
+    pub(crate) fn resize_unseen(&self, size: (u16, u16)) {
+        let master = self.master.as_ref().expect("the terminal is open");
+        master.resize(pty_size(size)).expect("the terminal is resized");
+    }
+
+    /// Stops reading what the program writes, but for what is on its way; or goes on.
+    pub(crate) fn hold(&self, is_held: bool) {
+        lock(&self.output.seen).is_held = is_held;
+        self.output.more.notify_all();
+    }
+
+    /// Sends bytes that need not be text.
+    pub(crate) fn send(&mut self, bytes: &[u8]) {
+        let input = self.input.as_mut().expect("the terminal is open");
+        input.write_all(bytes).expect("the bytes are sent");
+    }
+
     /// Waits until `condition` holds between two frames, or for the last frame of all.
     #[track_caller]
     pub(crate) fn wait_for(&self, what: &str, condition: impl Fn(&Seen) -> bool) {
@@ -237,6 +257,7 @@ fn read(mut from: Box<dyn Read + Send>, output: &Output) {
         if seen.enough {
             return;
         }
+        drop(output.more.wait_while(seen, |seen| seen.is_held).unwrap_or_else(PoisonError::into_inner));
     }
     lock(&output.seen).ended = true;
     output.more.notify_all();

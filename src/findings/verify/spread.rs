@@ -54,10 +54,14 @@ impl<'a> Spread<'a> {
             }
             desk.tell();
         };
+        let run_beside = || {
+            crate::fault::at("quotes");
+            run();
+        };
         thread::scope(|scope| {
             let others = (1..self.threads.min(count)).map_while(|_| {
                 // Where there is no thread to be had, the others do the work.
-                thread::Builder::new().name("verify".to_owned()).spawn_scoped(scope, run).ok()
+                thread::Builder::new().name("verify".to_owned()).spawn_scoped(scope, run_beside).ok()
             });
             let others: Vec<_> = others.collect();
             run();

@@ -22,7 +22,7 @@ pub(super) fn problems(state: &State, width: usize) -> Vec<Line> {
     let checked = state.problems_from();
     let is_shown = !matches!(state.stale, Some(Stale::Broken(_)));
     let lost = match &state.stale {
-        Some(Stale::Unreadable(words)) => Some(words),
+        Some(Stale::Unreadable(words) | Stale::Unread { words, .. }) => Some(words),
         _ => None,
     };
     let mut page = Page::new(width);
@@ -32,8 +32,11 @@ pub(super) fn problems(state: &State, width: usize) -> Vec<Line> {
         page.blank();
     }
     if let Some(words) = lost {
-        let words =
-            format!("What was saved last cannot be shown: {words}. What follows is of what was before.");
+        let words = if state.has_first_only() {
+            format!("Only the first events can be shown: {words}. What follows is of these.")
+        } else {
+            format!("What was saved last cannot be shown: {words}. What follows is of what was before.")
+        };
         page.paragraph("", Written::new(&words), Tone::Alarm);
         page.blank();
     }

@@ -17,8 +17,14 @@ impl Answers {
             // How far the reading was says nothing once it is further.
             Answer::Reading(_) => matches!(told, Answer::Reading(_)),
             // Neither does what was read before.
-            Answer::Read(_) | Answer::Unreadable(_) => !matches!(told, Answer::Original(..)),
-            Answer::Original(..) | Answer::Found(..) | Answer::AllFound(_) | Answer::Shown(_) => false,
+            Answer::Read(_) | Answer::Unreadable(_) => {
+                !matches!(told, Answer::Original(..) | Answer::Failed(_))
+            }
+            Answer::Original(..)
+            | Answer::Found(..)
+            | Answer::AllFound(_)
+            | Answer::Shown(_)
+            | Answer::Failed(_) => false,
         };
         let (overtaken, told): (Vec<Answer>, Vec<Answer>) = self.0.drain(..).partition(overtaken);
         self.0 = told.into_iter().chain([answer]).collect();

@@ -1,8 +1,8 @@
 //! What the terminal's own background is, as the terminal says when it is asked.
 //!
 //! The question goes out before the first frame and nobody waits for an answer: many terminals
-//! give none. crossterm does not know the answer, `ESC ] 11 ; rgb:ffff/ffff/ffff ESC \` or with BEL at
-//! its end, and makes keys of it: these are held back, and given on if they turn out to be none of it.
+//! give none. The answer, `ESC ] 11 ; rgb:ffff/ffff/ffff ESC \` or with BEL at its end, comes as the
+//! keys that it would be if somebody typed it: these are held back, and given on if they turn out to be none of it.
 
 use std::{
     io::{self, Write},
@@ -10,11 +10,11 @@ use std::{
     time::Duration,
 };
 
-use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 
 use crate::tui::theme::{Chosen, Ground, Theme};
 
-use super::screen;
+use super::{screen, wait::Waiter};
 
 const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
 
@@ -81,14 +81,11 @@ impl Background {
 
     /// Waits a moment for an answer that has not come, before the terminal is given back or lent: it would be keys to
     /// whoever has it then. What is typed in that moment is lost.
-    pub(super) fn drop_late(&mut self) {
+    pub(super) fn drop_late(&mut self, waiter: &mut Waiter) {
         if self.is_awaited {
             self.give_back();
             self.is_awaited = false;
-            let mut patience = LATE;
-            while event::poll(patience).unwrap_or(false) && event::read().is_ok() {
-                patience = Duration::ZERO;
-            }
+            waiter.drop_what_comes(LATE);
         }
     }
 

@@ -4,12 +4,14 @@ use std::{
     env,
     io::{self, Write},
     process::{Command, Stdio},
-    sync::mpsc,
+    sync::mpsc::{self, RecvTimeoutError},
     thread,
     time::Duration,
 };
 
 use crossterm::{clipboard::CopyToClipboard, execute};
+
+use crate::fault;
 
 use super::screen;
 
@@ -123,13 +125,19 @@ fn hand_to(way: &Way, text: &str) -> io::Result<bool> {
     let (tell, told) = mpsc::channel();
     // It may read slowly or not at all: that holds up nobody here for long, and once it ends nothing is left of it.
     thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
+        fault::at("clipboard");
         if let Some(mut to) = child.stdin.take() {
             let _ = to.write_all(&bytes);
         }
         // Nobody may be waiting any more.
         let _ = tell.send(child.wait().is_ok_and(|status| status.success()));
     })?;
-    Ok(told.recv_timeout(PATIENCE).unwrap_or(true))
+    Ok(match told.recv_timeout(PATIENCE) {
+        Ok(done) => done,
+        Err(RecvTimeoutError::Timeout) => true,
+        // The thread has failed.
+        Err(RecvTimeoutError::Disconnected) => false,
+    })
 }
 
 #[cfg(test)]

@@ -4,10 +4,16 @@ use std::{
     env, io,
     path::{Path, PathBuf},
     process::{Command, ExitStatus},
+    sync::atomic::{AtomicU32, Ordering},
 };
+#[cfg(unix)]
+use std::{thread, time::Duration};
 
 /// What to start an editor as where nobody says.
 const DEFAULT: &str = if cfg!(windows) { "notepad" } else { "vi" };
+
+/// The process of the editor that runs, or 0.
+static RUNS: AtomicU32 = AtomicU32::new(0);
 
 /// Why no editor ran to its end.
 #[derive(Debug, thiserror::Error)]
@@ -44,8 +50,34 @@ pub(super) fn edit(file: &Path, line: usize) -> Result<(), EditorError> {
             }
         };
     }
-    let status = command.status().map_err(|error| EditorError::NotStarted(program.clone(), error))?;
+    let mut run = || {
+        let mut child = command.spawn()?;
+        RUNS.store(child.id(), Ordering::Relaxed);
+        let status = child.wait();
+        RUNS.store(0, Ordering::Relaxed);
+        status
+    };
+    let status = run().map_err(|error| EditorError::NotStarted(program.clone(), error))?;
     if status.success() { Ok(()) } else { Err(EditorError::Failed(program.clone(), status)) }
+}
+
+/// Ends the editor that runs, by a signal, and waits until it has given the terminal back, but not for long; whether there
+/// was one.
+#[cfg(unix)]
+pub(super) fn end(hangs_up: bool) -> bool {
+    use rustix::process::{Pid, Signal, kill_process};
+
+    let running = || Pid::from_raw(i32::try_from(RUNS.load(Ordering::Relaxed)).unwrap_or(0));
+    let Some(process) = running() else { return false };
+    let signal = if hangs_up { Signal::HUP } else { Signal::TERM };
+    let _ = kill_process(process, signal);
+    for _ in 0..100 {
+        if running().is_none() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    true
 }
 
 /// The same file by a name that no editor takes for an option or a command: whoever made a timeline chose the names of

@@ -1,11 +1,11 @@
 //! A thread that reads the timeline anew when its files change, and when it is asked to.
 
 use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc,
-        mpsc::{Receiver, Sender, channel},
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, SyncSender, TrySendError, channel, sync_channel},
     },
     thread,
     time::Duration,
@@ -14,13 +14,15 @@ use std::{
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::{
+    fault,
     findings::{Checked, MANY},
     load::{self, Limits, OpenError, Origin, Progress},
     model::Timeline,
-    tui::action::Answer,
+    tui::action::{Answer, Lost},
 };
 
 use super::{
+    faults::guarded,
     pace::Pace,
     verifier,
     wait::{Teller, is_away},
@@ -39,9 +41,28 @@ const LOOKS: usize = 5;
 /// What a timeline was read of before anybody waited for changes, and the timeline where its quotes are still awaited.
 type ReadBefore = (Origin, Option<Arc<Timeline>>);
 
+/// So many changes wait to be heard of at most: while the terminal does not read, nobody hears of any.
+const MOST_WAITING: usize = 256;
+
 /// To the thread; it ends with this.
 pub(super) struct Live {
-    changes: Sender<Change>,
+    changes: Changes,
+}
+
+/// What is told to the thread, by whoever cannot wait for it.
+#[derive(Clone)]
+struct Changes {
+    tell: SyncSender<Change>,
+    /// There were more than could wait.
+    more: Arc<AtomicBool>,
+}
+
+impl Changes {
+    fn tell(&self, change: Change) {
+        if let Err(TrySendError::Full(_)) = self.tell.try_send(change) {
+            self.more.store(true, Ordering::Relaxed);
+        }
+    }
 }
 
 enum Change {
@@ -60,10 +81,19 @@ impl Live {
         read: Option<ReadBefore>,
         teller: Teller,
     ) -> std::io::Result<Self> {
-        let (changes, heard) = channel();
-        let tells = changes.clone();
+        let (tell, heard) = sync_channel(MOST_WAITING);
+        let changes = Changes { tell, more: Arc::default() };
+        let (tells, more) = (changes.clone(), Arc::clone(&changes.more));
         let follow = move || {
-            let mut follower = Follower { path, limits, origin: Origin::default(), watcher: None, teller };
+            let mut follower = Follower {
+                path,
+                limits,
+                origin: Origin::default(),
+                has_read: read.is_some(),
+                watcher: None,
+                more,
+                teller,
+            };
             match read {
                 Some((origin, awaited)) => {
                     if let Some(timeline) = awaited {
@@ -71,10 +101,18 @@ impl Live {
                     }
                     follower.origin = origin;
                 }
-                None => follower.read_and_tell(true),
+                None => follower.read_and_tell(),
             }
             follower.watcher = watcher(tells);
-            follower.run(&heard);
+            follower.watch(&Origin::default());
+            // What changed before it was watched.
+            if follower.origin.has_changed() {
+                follower.read_and_tell();
+            }
+            // Each time it takes one change at least, so that it comes to an end.
+            while guarded(|| follower.run(&heard)).is_none() {
+                follower.teller.tell(Answer::Failed(Lost::Change));
+            }
         };
         thread::Builder::new().name("live".to_owned()).spawn(follow)?;
         Ok(Self { changes })
@@ -82,23 +120,24 @@ impl Live {
 
     /// Has the files read again if they have changed, for where no change can be watched.
     pub(super) fn look(&self) {
-        let _ = self.changes.send(Change::Perhaps);
+        self.changes.tell(Change::Perhaps);
     }
 
     /// Has the files read again, changed or not.
     pub(super) fn ask(&self) {
-        let _ = self.changes.send(Change::Asked);
+        self.changes.tell(Change::Asked);
     }
 }
 
 /// Without one (some file systems and limits of the system allow none), files are read again when asked for.
-fn watcher(changes: Sender<Change>) -> Option<RecommendedWatcher> {
+fn watcher(changes: Changes) -> Option<RecommendedWatcher> {
     let on_event = move |event: notify::Result<Event>| {
         // Reading is an event too, and must not lead to reading.
         if let Ok(event) = event.as_ref()
             && !event.kind.is_access()
         {
-            let _ = changes.send(Change::Of(event.paths.clone()));
+            fault::at("watcher");
+            changes.tell(Change::Of(event.paths.clone()));
         }
     };
     notify::recommended_watcher(on_event).ok()
@@ -108,19 +147,20 @@ struct Follower {
     path: PathBuf,
     limits: Limits,
     origin: Origin,
+    /// All of the timeline was read once.
+    has_read: bool,
     watcher: Option<RecommendedWatcher>,
+    /// Not every change was told of.
+    more: Arc<AtomicBool>,
     teller: Teller,
 }
 
 impl Follower {
-    fn run(mut self, changes: &Receiver<Change>) {
-        self.watch(&Origin::default());
-        // What changed before it was watched.
-        if self.origin.has_changed() {
-            self.read_and_tell(false);
-        }
+    /// Waits for changes until nobody can tell of any more.
+    fn run(&mut self, changes: &Receiver<Change>) {
         while let Ok(change) = changes.recv() {
-            let mut concerns = self.concerns(&change);
+            fault::at("follower");
+            let mut concerns = self.concerns(&change) | self.more.swap(false, Ordering::Relaxed);
             let mut goes_on = concerns;
             for _ in 0..MOST_WAITS {
                 if !goes_on {
@@ -132,7 +172,7 @@ impl Follower {
             }
             // While the reader is in an editor, nothing is shown; afterwards the files are looked at.
             if concerns && !is_away() {
-                self.read_and_tell(false);
+                self.read_and_tell();
             }
         }
     }
@@ -145,19 +185,18 @@ impl Follower {
         }
     }
 
-    /// For the first time it is told how far it is, too.
-    fn read_and_tell(&mut self, is_first: bool) {
-        let was_read = self.read_once_and_tell(is_first);
+    fn read_and_tell(&mut self) {
+        let was_read = self.read_once_and_tell();
         // What changed while it was read, or before its folder was watched. What could not be read is
         // another than it was, and reading it again would say the same.
         if was_read && self.origin.has_changed() {
-            self.read_once_and_tell(false);
+            self.read_once_and_tell();
         }
     }
 
     /// Whether there was something to read.
-    fn read_once_and_tell(&mut self, is_first: bool) -> bool {
-        let answer = self.read(is_first);
+    fn read_once_and_tell(&mut self) -> bool {
+        let answer = self.read();
         let awaited = match &answer {
             Answer::Read(checked) if !checked.is_finished() => Some(Arc::clone(&checked.timeline)),
             _ => None,
@@ -170,23 +209,24 @@ impl Follower {
         was_read
     }
 
-    fn read(&mut self, is_first: bool) -> Answer {
-        let mut opened = self.open(is_first);
+    fn read(&mut self) -> Answer {
+        let mut opened = self.open();
         for _ in 1..LOOKS {
-            if !matches!(opened, Ok(Err(OpenError::Missing(_)))) {
+            if !matches!(opened, Some(Err(OpenError::Missing(_)))) {
                 break;
             }
             thread::sleep(QUIET);
-            opened = self.open(is_first);
+            opened = self.open();
         }
         match opened {
-            Ok(Ok((checked, origin))) => {
+            Some(Ok((checked, origin))) => {
+                self.has_read = true;
                 let before = std::mem::replace(&mut self.origin, origin);
                 self.watch(&before);
                 Answer::Read(checked)
             }
-            Ok(Err(error)) => Answer::Unreadable(error.to_string()),
-            Err(()) => Answer::Unreadable("the program failed while it read the files".to_owned()),
+            Some(Err(error)) => Answer::Unreadable(error.to_string()),
+            None => Answer::Failed(Lost::Files),
         }
     }
 
@@ -197,15 +237,17 @@ impl Follower {
         shown.recv().ok()
     }
 
-    /// Nothing that stands in a file may end the program, so not even a fault of ours.
-    fn open(&self, is_first: bool) -> Result<Result<(Box<Checked>, Origin), OpenError>, ()> {
+    /// For the first time it is told how far it is, too. Nothing where that failed.
+    fn open(&self) -> Option<Result<(Box<Checked>, Origin), OpenError>> {
+        let is_first = !self.has_read;
         let pace: Pace<u8> = Pace::new();
         let tell = |hundredths: u8| {
             if is_first && let Some(hundredths) = pace.add(|most| *most = hundredths.max(*most)) {
                 self.teller.tell(Answer::Reading(hundredths));
             }
         };
-        let open = || {
+        guarded(|| {
+            fault::at(if is_first { "reading" } else { "reading-again" });
             let former = if is_first { None } else { self.shown() };
             let loaded =
                 load::open_again(&self.path, former.as_deref(), (self.limits, &Progress::telling(&tell)))?;
@@ -213,19 +255,27 @@ impl Follower {
             // A reader who has saved it sees all at once, unless that takes a while.
             let check = if loaded.timeline.sources.len() > MANY { Checked::begun } else { Checked::new };
             Ok((Box::new(check(loaded.timeline, loaded.problems)), loaded.origin))
-        };
-        catch_unwind(AssertUnwindSafe(open)).map_err(drop)
+        })
     }
 
     /// Watches the folders of now instead of those of before: a folder that was removed and made again is another one. For
     /// one that is not there, the nearest one above it is watched. What cannot be watched is read when asked for.
     fn watch(&mut self, before: &Origin) {
-        let Some(watcher) = &mut self.watcher else { return };
-        for folder in before.watched() {
-            let _ = watcher.unwatch(&folder);
-        }
-        for folder in self.origin.watched() {
-            let _ = watcher.watch(&folder, RecursiveMode::NonRecursive);
+        let Some(mut watcher) = self.watcher.take() else { return };
+        let done = guarded(|| {
+            for folder in before.watched() {
+                let _ = watcher.unwatch(&folder);
+            }
+            for folder in self.origin.watched() {
+                let _ = watcher.watch(&folder, RecursiveMode::NonRecursive);
+            }
+        });
+        if done.is_some() {
+            self.watcher = Some(watcher);
+        } else {
+            // Its thread has failed, and everything that is asked of it does, letting go of it included.
+            std::mem::forget(watcher);
+            self.teller.tell(Answer::Failed(Lost::Watching));
         }
     }
 }

@@ -20,7 +20,7 @@ use crossterm::{
 };
 use ratatui::{Terminal, backend::CrosstermBackend, layout::Rect};
 
-use super::wait::Waiter;
+use super::{faults, tty, wait::Waiter};
 
 pub(super) struct Screen {
     pub(super) terminal: OnStdout,
@@ -43,8 +43,15 @@ impl Canvas {
 /// terminal back in the middle of them; and for ever once it has.
 static FRAME: Mutex<()> = Mutex::new(());
 
+/// Somebody gives the terminal back for good: nobody else writes to it any more.
+static ENDS: AtomicBool = AtomicBool::new(false);
+
 /// The terminal is ours.
 static ON: AtomicBool = AtomicBool::new(false);
+
+/// So often is looked whether a frame is written, five milliseconds apart.
+#[cfg(unix)]
+const ROUNDS: usize = 60;
 
 /// Large enough for a frame of a big terminal: one write each.
 const FRAME_BYTES: usize = 1 << 17;
@@ -61,10 +68,19 @@ impl Screen {
         Ok(screen)
     }
 
-    /// Leaves the terminal to another program until that has ended.
-    pub(super) fn lend<T>(&mut self, waiter: &mut Waiter, run: impl FnOnce() -> T) -> io::Result<T> {
+    /// Leaves the terminal to another program until that has ended. One that fails may leave it in any mode.
+    pub(super) fn lend<E>(
+        &mut self,
+        waiter: &mut Waiter,
+        run: impl FnOnce() -> Result<(), E>,
+    ) -> io::Result<Result<(), E>> {
         switch_off()?;
+        tty::lend();
         let done = waiter.meanwhile(run);
+        {
+            let _lock = lock();
+            tty::take_back(done.is_err())?;
+        }
         self.repaint()?;
         Ok(done)
     }
@@ -95,28 +111,61 @@ impl Drop for Screen {
 }
 
 pub(super) fn lock() -> MutexGuard<'static, ()> {
-    FRAME.lock().unwrap_or_else(PoisonError::into_inner)
+    let frame = FRAME.lock().unwrap_or_else(PoisonError::into_inner);
+    if ENDS.load(Ordering::Relaxed) {
+        // Or whoever gives the terminal back might wait for one frame after the other.
+        drop(frame);
+        loop {
+            thread::park();
+        }
+    }
+    frame
 }
 
 /// Gives the terminal back as far as it can be had, for good: nobody writes to it any more.
-/// For a thread that is about to end the program; never panics.
-pub(super) fn restore() {
-    // A frame is written in milliseconds, unless the terminal does not read: then go ahead.
-    for _ in 0..20 {
-        match FRAME.try_lock() {
-            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
+/// For a thread that is about to end the program; never panics. `end_others` ends whoever has the terminal meanwhile,
+/// and says whether there was one.
+#[cfg(unix)]
+pub(super) fn restore(end_others: impl FnOnce() -> bool) {
+    let mut is_held = false;
+    ENDS.store(true, Ordering::Relaxed);
+    for round in 0..ROUNDS {
+        is_held = match FRAME.try_lock() {
+            Err(TryLockError::WouldBlock) => {
+                // A frame is written in milliseconds, unless the terminal does not read: then nobody sees it.
+                if round >= ROUNDS / 3 {
+                    tty::drop_unread();
+                }
+                thread::sleep(Duration::from_millis(5));
+                continue;
+            }
             Ok(frame) => {
                 mem::forget(frame);
-                break;
+                true
             }
             Err(TryLockError::Poisoned(frame)) => {
                 mem::forget(frame.into_inner());
-                break;
+                true
             }
-        }
+        };
+        break;
+    }
+    if end_others() {
+        let _ = tty::take_back(true);
+        // It may have died in the alternate screen.
+        ON.store(true, Ordering::Relaxed);
+    }
+    if !is_held {
+        // Writing may never come back.
+        let _ = disable_raw_mode();
+    }
+    if !tty::has_room() {
+        tty::drop_unread();
     }
     let _ = write_off();
+    faults::print();
 }
+
 fn switch_on() -> io::Result<()> {
     let _lock = lock();
     ON.store(true, Ordering::Relaxed);
@@ -149,14 +198,14 @@ fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let drawing = thread::current().id();
-        let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
+            faults::keep(info);
             if thread::current().id() == drawing {
                 let _ = write_off();
-            }
-            // What another thread has to say of its end would be written over what is shown.
-            if !ON.load(Ordering::Relaxed) {
-                before(info);
+                faults::print();
+            } else {
+                // What it has to say would be written over what is shown.
+                faults::tell();
             }
         }));
     });

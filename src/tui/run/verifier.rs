@@ -1,20 +1,15 @@
 //! Quotes looked for beside the loop, and told of as they are found.
 
-use std::{
-    io,
-    ops::ControlFlow,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
-    thread,
-};
+use std::{io, ops::ControlFlow, sync::Arc, thread};
 
 use crate::{
+    fault,
     findings::{self, Batch},
     model::Timeline,
-    tui::action::Answer,
+    tui::action::{Answer, Lost},
 };
 
-use super::{pace::Pace, wait::Teller};
+use super::{faults::guarded, pace::Pace, wait::Teller};
 
 /// Looks for the quotes of `timeline`, and tells what is found until all is.
 pub(super) fn verify(timeline: &Arc<Timeline>, teller: &Teller) {
@@ -26,15 +21,17 @@ pub(super) fn verify(timeline: &Arc<Timeline>, teller: &Teller) {
         }
         ControlFlow::Continue(())
     };
-    // Nothing that stands in a file may end the program, so not even a fault of ours.
-    let done = catch_unwind(AssertUnwindSafe(|| findings::verify(timeline, &tell)));
+    let done = guarded(|| {
+        fault::at("verifier");
+        findings::verify(timeline, &tell)
+    });
     let rest = pace.rest();
     if !rest.is_empty() {
         found(rest);
     }
     teller.tell(match done {
-        Ok(_) => Answer::AllFound(Arc::clone(timeline)),
-        Err(_) => Answer::Unreadable("the program failed while it looked for the quotes".to_owned()),
+        Some(_) => Answer::AllFound(Arc::clone(timeline)),
+        None => Answer::Failed(Lost::Quotes(Arc::clone(timeline))),
     });
 }
 

@@ -1,33 +1,31 @@
 //! One untimed wait for keys, signals and the end of the terminal.
 
+mod ending;
+
 use std::{
     io::{self, Read, Write},
     iter,
     os::unix::net::UnixStream,
-    process, slice,
+    slice,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
-    thread,
     time::Duration,
 };
 
-use crossterm::event::{self, Event};
+use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::{
-    consts::{
-        SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
-        SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
-    },
+    consts::{SIGCONT, SIGTSTP, SIGWINCH},
     flag,
-    iterator::Signals,
     low_level::{emulate_default_handler, pipe},
 };
 
 use crate::tui::action::Answer;
 
-use super::{answers::Answers, screen};
+use super::{answers::Answers, decoder::Decoder};
+use ending::{end_on_hangup, end_on_signals, end_without_terminal};
 
 pub(super) enum Woken {
     Event(Event),
@@ -43,15 +41,12 @@ pub(super) enum Woken {
 /// Another program has the terminal, and what is typed is meant for it.
 static AWAY: AtomicBool = AtomicBool::new(false);
 
-/// How long crossterm may look for what it has read and not yet given. With no time at all its
-/// `poll` says "nothing" without looking (crossterm issue 839), and it looks for as long as it is
-/// given, so this is short. The source that it takes by default would do without, but leaves
-/// what it has no room for unread in the terminal until the next key (crossterm issue 1057).
-const MOMENT: Duration = Duration::from_micros(50);
+/// So many bytes of keys are taken between two frames, as many as Linux hands out at once: a held key costs what one
+/// costs, and of a megabyte that is pasted as keys there is something to be seen before its end.
+const AT_ONCE: usize = 4096;
 
-/// A look that is interrupted for longer than its [`MOMENT`] finds nothing either: so many must
-/// have been in vain before we sleep.
-const LOOKS: u8 = 3;
+/// So many times what nobody waits for is thrown away at most.
+const MOST_DROPPED: usize = 64;
 
 pub(super) struct Waiter {
     /// Readable when a signal or an answer came that the loop has to know of.
@@ -63,14 +58,15 @@ pub(super) struct Waiter {
     continued: Arc<AtomicBool>,
     /// Another program has the terminal.
     away: Arc<AtomicBool>,
-    /// How many looks are left to take before the next sleep.
-    looks: u8,
+    decoder: Decoder,
 }
 
 impl Waiter {
     pub(super) fn new() -> io::Result<Self> {
         let (woken, wake) = UnixStream::pair()?;
         woken.set_nonblocking(true)?;
+        // Nobody waits where the loop has enough to hear.
+        wake.set_nonblocking(true)?;
         let flag = Arc::<AtomicBool>::default;
         let waiter = Self {
             woken,
@@ -80,7 +76,7 @@ impl Waiter {
             suspend: flag(),
             continued: flag(),
             away: flag(),
-            looks: LOOKS,
+            decoder: Decoder::default(),
         };
         flag::register_conditional_default(SIGTSTP, Arc::clone(&waiter.away))?;
         let heard = [(SIGWINCH, &waiter.resized), (SIGTSTP, &waiter.suspend), (SIGCONT, &waiter.continued)];
@@ -94,28 +90,24 @@ impl Waiter {
         Ok(waiter)
     }
 
-    /// Sleeps until there is something, and gives all of it.
+    /// Sleeps until there is something, and gives it; of keys no more than [`AT_ONCE`].
     pub(super) fn wait(&mut self) -> io::Result<Vec<Woken>> {
-        let may_sleep = self.looks == 0;
-        self.gather(may_sleep)
+        self.gather(None)
     }
 
     /// Gives what there is by now, be it nothing.
     pub(super) fn look(&mut self) -> io::Result<Vec<Woken>> {
-        self.gather(false)
+        self.gather(Some(&Timespec::default()))
     }
 
-    fn gather(&mut self, may_sleep: bool) -> io::Result<Vec<Woken>> {
+    fn gather(&mut self, patience: Option<&Timespec>) -> io::Result<Vec<Woken>> {
         let stdin = io::stdin();
         let mut ready = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
-        let at_once = Timespec::default();
-        match poll(&mut ready, (!may_sleep).then_some(&at_once)) {
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+        match poll(&mut ready, patience) {
+            Ok(_) => {}
+            // The flags say what came; without one of theirs there is nothing to read for sure.
+            Err(rustix::io::Errno::INTR) => ready.iter_mut().for_each(PollFd::clear_revents),
             Err(error) => return Err(error.into()),
-        }
-        // crossterm never comes back from a terminal that has gone: the watcher ends the program.
-        if ready[0].revents().contains(PollFlags::HUP) {
-            end_without_terminal();
         }
         let is_ready = !ready[0].revents().is_empty();
         let mut bytes = [0; 64];
@@ -133,19 +125,36 @@ impl Waiter {
         let mut answers = self.answer.lock().unwrap_or_else(PoisonError::into_inner);
         found.extend(iter::from_fn(|| answers.take()).map(Woken::Answer));
         drop(answers);
-        // What crossterm has read and not given has been looked for often enough.
-        if !may_sleep && self.looks == 0 && !is_ready {
-            return Ok(found);
-        }
-        self.looks = self.looks.saturating_sub(1);
-        while event::poll(MOMENT)? {
-            self.looks = LOOKS;
-            match event::read()? {
-                Event::Resize(..) => {}
-                event => found.push(Woken::Event(event)),
-            }
+        if is_ready {
+            found.extend(self.read()?.into_iter().map(Woken::Event));
         }
         Ok(found)
+    }
+
+    /// What the terminal has to say, once there is something of it.
+    fn read(&mut self) -> io::Result<Vec<Event>> {
+        let mut bytes = [0; AT_ONCE];
+        let stdin = io::stdin();
+        let count = match rustix::io::read(&stdin, &mut bytes) {
+            // It has gone.
+            Ok(0) | Err(rustix::io::Errno::IO) => end_without_terminal(),
+            Ok(count) => count,
+            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
+        let more = is_readable(Duration::ZERO);
+        Ok(self.decoder.take(bytes.get(..count).unwrap_or_default(), more))
+    }
+
+    /// Throws away what comes until nothing has come for so long.
+    pub(super) fn drop_what_comes(&mut self, patience: Duration) {
+        let mut patience = patience;
+        for _ in 0..MOST_DROPPED {
+            if !is_readable(patience) || self.read().is_err() {
+                break;
+            }
+            patience = Duration::ZERO;
+        }
     }
 
     /// For another thread to answer through.
@@ -159,6 +168,8 @@ impl Waiter {
         AWAY.store(true, Ordering::Relaxed);
         self.away.store(true, Ordering::Relaxed);
         let done = run();
+        // Half a key from before is none.
+        self.decoder = Decoder::default();
         self.away.store(false, Ordering::Relaxed);
         AWAY.store(false, Ordering::Relaxed);
         self.suspend.store(false, Ordering::Relaxed);
@@ -196,46 +207,10 @@ pub(super) fn is_away() -> bool {
     AWAY.load(Ordering::Relaxed)
 }
 
-/// The signals that end a program and may be caught, but for those that say that it is broken.
-const ENDING: [i32; 12] = [
-    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU,
-    SIGXFSZ,
-];
-
-/// A thread that gives the terminal back and then lets the signal do what it does, whatever
-/// the rest of the program is busy with.
-fn end_on_signals() -> io::Result<()> {
-    let mut signals = Signals::new(ENDING)?;
-    thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        let is_theirs = |signal: &i32| is_away() && matches!(*signal, SIGINT | SIGQUIT);
-        if let Some(signal) = signals.forever().find(|signal| !is_theirs(signal)) {
-            screen::restore();
-            let _ = emulate_default_handler(signal);
-        }
-    })?;
-    Ok(())
-}
-
-/// A thread that notices that the terminal has gone, for when no SIGHUP comes.
-fn end_on_hangup() -> io::Result<()> {
-    thread::Builder::new().name("hang-up".to_owned()).spawn(|| {
-        let stdin = io::stdin();
-        let mut gone = PollFd::new(&stdin, PollFlags::empty());
-        loop {
-            match poll(slice::from_mut(&mut gone), None) {
-                Ok(_) if gone.revents().intersects(PollFlags::HUP | PollFlags::ERR) => end_without_terminal(),
-                // Some systems cannot watch every terminal: then SIGHUP must do.
-                Ok(_) if gone.revents().contains(PollFlags::NVAL) => return,
-                Ok(_) | Err(rustix::io::Errno::INTR) => {}
-                Err(_) => return,
-            }
-        }
-    })?;
-    Ok(())
-}
-
-#[expect(clippy::exit, reason = "there is no terminal to come back to, and nothing to save")]
-fn end_without_terminal() -> ! {
-    screen::restore();
-    process::exit(128 + SIGHUP)
+/// Whether there is something to read, or comes in time.
+fn is_readable(patience: Duration) -> bool {
+    let stdin = io::stdin();
+    let mut ready = PollFd::new(&stdin, PollFlags::IN);
+    let patience = Timespec::try_from(patience).unwrap_or_default();
+    poll(slice::from_mut(&mut ready), Some(&patience)).is_ok() && ready.revents().contains(PollFlags::IN)
 }

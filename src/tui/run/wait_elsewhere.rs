@@ -24,6 +24,9 @@ pub(super) enum Woken {
 /// How long an answer may wait: nothing but a key wakes the loop there.
 const ANSWERED: Duration = Duration::from_millis(250);
 
+/// So many events are taken between two frames.
+const AT_ONCE: usize = 4096;
+
 pub(super) struct Waiter {
     answers: (Sender<Answer>, Receiver<Answer>),
 }
@@ -58,7 +61,7 @@ impl Waiter {
         while found.is_empty() && !event::poll(ANSWERED)? {
             found.extend(self.answers.1.try_iter().map(Woken::Answer));
         }
-        while event::poll(Duration::ZERO)? {
+        while found.len() < AT_ONCE && event::poll(Duration::ZERO)? {
             found.push(Woken::Event(event::read()?));
         }
         Ok(found)
@@ -67,10 +70,19 @@ impl Waiter {
     /// Gives what there is by now, be it nothing.
     pub(super) fn look(&mut self) -> io::Result<Vec<Woken>> {
         let mut found: Vec<Woken> = self.answers.1.try_iter().map(Woken::Answer).collect();
-        while event::poll(Duration::ZERO)? {
+        while found.len() < AT_ONCE && event::poll(Duration::ZERO)? {
             found.push(Woken::Event(event::read()?));
         }
         Ok(found)
+    }
+
+    /// Throws away what comes until nothing has come for so long.
+    #[expect(clippy::unused_self, reason = "the same shape as on Unix")]
+    pub(super) fn drop_what_comes(&mut self, patience: Duration) {
+        let mut patience = patience;
+        while event::poll(patience).unwrap_or(false) && event::read().is_ok() {
+            patience = Duration::ZERO;
+        }
     }
 
     #[expect(clippy::unused_self, reason = "the same shape as on Unix")]

@@ -9,7 +9,7 @@ use crate::{
     text::{Span, Written, counted},
     tui::{
         Name,
-        action::{Action, Answer, Effect, Unneeded},
+        action::{Action, Answer, Effect, Lost, Unneeded},
         state::{Overlay, Stale, State, TextKind},
     },
 };
@@ -19,8 +19,8 @@ use super::original;
 pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
     match answer {
         Answer::Reading(hundredths) => {
-            if let Some(Stale::Reading { hundredths: known, .. }) = &mut state.stale {
-                *known = hundredths;
+            if let Some(Stale::Reading { filter, .. } | Stale::Unread { filter, .. }) = &mut state.stale {
+                state.stale = Some(Stale::Reading { hundredths, filter: filter.take() });
             }
             None
         }
@@ -37,9 +37,7 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
             }
             None
         }
-        Answer::Read(checked) if matches!(state.stale, Some(Stale::Reading { .. })) => {
-            Some(all_read(state, *checked))
-        }
+        Answer::Read(checked) if state.has_first_only() => Some(all_read(state, *checked)),
         Answer::Read(checked) if checked.is_broken() => {
             let first = checked.problems.iter().find(|problem| problem.code == Code::Syntax);
             let first = first.map(|problem| {
@@ -81,10 +79,49 @@ pub(super) fn on_answer(state: &mut State, answer: Answer) -> Option<Effect> {
             None
         }
         Answer::Unreadable(words) => is_lost(state, words),
+        Answer::Failed(lost) => has_failed(state, lost),
     }
 }
 
+/// Says what is not there because dateline failed, and how one may get it.
+fn has_failed(state: &mut State, lost: Lost) -> Option<Effect> {
+    const OURS: &str = "a fault of its own, told when you quit";
+    let key = state.key(Action::Reload);
+    match lost {
+        Lost::Files => {
+            return is_lost(state, format!("dateline failed to read the files: {OURS}; {key} tries again"));
+        }
+        Lost::Quotes(timeline) if Arc::ptr_eq(&timeline, &state.checked.timeline) => {
+            state.checked.give_up();
+            let awaited = counted(state.checked.counts.awaited, "quote");
+            let again = match state.name {
+                Name::File(_) => format!("; {key} tries again"),
+                Name::BuiltIn => String::new(),
+            };
+            state.say(format!("dateline failed to look for {awaited}: {OURS}{again}"));
+        }
+        // Of what is not shown any more.
+        Lost::Quotes(_) => {}
+        Lost::Change => {
+            state.say(format!("dateline failed to see what changed: {OURS}; {key} reads the files anew"));
+        }
+        Lost::Watching => {
+            state.say(format!("dateline no longer sees when files change: {OURS}; {key} reads them anew"));
+        }
+        Lost::Nothing => {
+            state.say(format!("Something in dateline failed: {OURS}. What is shown is not touched by it"));
+        }
+    }
+    None
+}
+
 fn is_lost(state: &mut State, words: String) -> Option<Effect> {
+    if let Some(Stale::Reading { filter, .. } | Stale::Unread { filter, .. }) = &mut state.stale {
+        let filter = filter.take();
+        state.say(format!("Shown are the first events only: {words}"));
+        state.stale = Some(Stale::Unread { words, filter });
+        return None;
+    }
     state.say(format!("Shown is what was before: {words}"));
     let before = state.stale.replace(Stale::Unreadable(words));
     outdate_problems(state);
@@ -94,7 +131,7 @@ fn is_lost(state: &mut State, words: String) -> Option<Effect> {
 fn discard(stale: Option<Stale>) -> Option<Effect> {
     match stale? {
         Stale::Broken(checked) => Some(Effect::Discard(Unneeded(checked))),
-        Stale::Unreadable(_) | Stale::Reading { .. } => None,
+        Stale::Unreadable(_) | Stale::Unread { .. } | Stale::Reading { .. } => None,
     }
 }
 
@@ -111,7 +148,9 @@ fn all_found(state: &mut State) {
 
 /// All of a timeline whose first events were shown. The focus stays where it is.
 fn all_read(state: &mut State, checked: Checked) -> Effect {
-    let Some(Stale::Reading { filter: Some(filter), .. }) = state.stale.take() else {
+    let Some(Stale::Reading { filter: Some(filter), .. } | Stale::Unread { filter: Some(filter), .. }) =
+        state.stale.take()
+    else {
         return Effect::Discard(Unneeded(Box::new(taken(state, checked))));
     };
     let old = taken(state, checked);

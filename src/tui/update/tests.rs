@@ -1,3 +1,5 @@
+use crossterm::event::KeyModifiers;
+
 use super::*;
 use crate::{
     findings::Checked,

@@ -35,7 +35,11 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
     put_cut(buffer, titled, x + 1, &title, theme.tone(Tone::Strong));
     if let Some(standing) = standing {
         let is_whole = state.stale.is_none() || state.is_being_read();
-        let tone = if is_whole && state.checked.problems.is_empty() { Tone::Quiet } else { Tone::Alarm };
+        let tone = if is_whole && !state.checked.is_given_up() && state.checked.problems.is_empty() {
+            Tone::Quiet
+        } else {
+            Tone::Alarm
+        };
         put(buffer, area, right, standing, theme.tone(tone));
     }
     draw_filter(buffer, layout, state, theme);
@@ -72,7 +76,7 @@ pub(super) fn hidden_in(state: &State, room: usize) -> String {
     let shown = state.list.shown.len();
     let unsure = state.list.possible.len();
     let possibly = if unsure > 0 { format!(", {unsure} possibly") } else { String::new() };
-    let first = if state.is_being_read() { "the first " } else { "" };
+    let first = if state.has_first_only() { "the first " } else { "" };
     let counts = [
         format!(" {shown} of {first}{all} events shown{possibly}, {} hidden ", all - shown),
         format!(" {shown} of {all}{possibly}, {} hidden ", all - shown),
@@ -123,6 +127,13 @@ fn standings(state: &State) -> Vec<String> {
         let errors = match stale {
             Stale::Broken(checked) => counted(checked.errors(), "error"),
             Stale::Reading { hundredths, .. } => return reading(&name, &events, *hundredths),
+            Stale::Unread { .. } => {
+                return vec![
+                    format!("{name} · only the first {events}: the rest could not be read"),
+                    format!("only the first {events}, the rest not read"),
+                    "not all is read".to_owned(),
+                ];
+            }
             Stale::Unreadable(_) => {
                 return vec![
                     format!("{name} · {events} as they were: what was saved last cannot be shown"),
@@ -165,6 +176,14 @@ fn verifying(name: &str, events: &str, checked: &Checked) -> Vec<String> {
     let done = (quotes - awaited) * 100 / quotes.max(1);
     let bar = format!("{} {done:>3} %", bar(done));
     let problems = checked.problems_in_words().map_or_else(String::new, |words| format!(" · {words} so far"));
+    if checked.is_given_up() {
+        let awaited = counted(awaited, "quote");
+        return vec![
+            format!("{name} · {events} · dateline failed to look for {awaited}{problems}"),
+            format!("{events} · failed to look for {awaited}"),
+            format!("{awaited} not looked for"),
+        ];
+    }
     vec![
         format!("{name} · {events} · looking for {} {bar}{problems}", counted(quotes, "quote")),
         format!("{events} · looking for quotes {bar}{problems}"),

@@ -194,7 +194,7 @@ fn draw_divider(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Them
         put(buffer, area, area.x, &"─".repeat(usize::from(area.width)), quiet);
         let place = match (state.cursor(), state.counted_so_far()) {
             (Some(_), Some(found)) => format!(" counting, {found} so far "),
-            (Some(cursor), None) if state.is_being_read() => {
+            (Some(cursor), None) if state.has_first_only() => {
                 format!(" {} of the first {} ", cursor + 1, state.list.shown.len())
             }
             (Some(cursor), None) => format!(" {} of {} ", cursor + 1, state.list.shown.len()),

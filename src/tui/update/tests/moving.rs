@@ -166,6 +166,39 @@ fn pasted_text_is_typed_on_one_line_and_is_no_keys_elsewhere() {
 }
 
 #[test]
+fn a_line_holds_a_thousand_characters_and_says_so() {
+    let typed = |state: &mut State| {
+        let line = state.overlay.as_mut().and_then(Overlay::typed);
+        line.map(|line| line.value().to_owned()).unwrap_or_default()
+    };
+    for keys in ["/", "a", ":", "?/", "s", "<Enter><Enter>/"] {
+        let mut state = harbour();
+        press(&mut state, keys);
+        update(&mut state, Input::Text("ä".repeat(100_000)));
+        assert_eq!(typed(&mut state), "ä".repeat(1_000), "{keys}");
+        let said = "A line holds at most 1000 characters: of what was pasted, the first 1000 are in it";
+        assert_eq!(state.messages.fresh(), Some(said), "{keys}");
+        press(&mut state, "x");
+        assert_eq!(typed(&mut state), "ä".repeat(1_000), "{keys}");
+        assert!(
+            state.messages.fresh().is_some_and(|words| words.ends_with("no more can be typed")),
+            "{keys}"
+        );
+        press(&mut state, "<Backspace>x");
+        assert!(typed(&mut state).ends_with("äx"), "{keys}");
+    }
+}
+
+#[test]
+fn a_name_that_is_pasted_after_a_mark_is_looked_for_whole() {
+    let mut state = harbour();
+    press(&mut state, "a<Tab>");
+    update(&mut state, Input::Text("any name".to_owned()));
+    let Some(Overlay::Picker(picker)) = &state.overlay else { panic!("actors are chosen") };
+    assert_eq!(picker.typed.value(), "any name");
+}
+
+#[test]
 fn a_number_leads_to_the_line_the_lane_and_the_source_of_that_number() {
     let mut state = harbour();
     press(&mut state, "?07G");
