@@ -1,6 +1,7 @@
 //! The command line: one command, one file.
 
 mod accounts;
+mod add;
 mod bar;
 mod check;
 mod coverage;
@@ -28,6 +29,7 @@ use crate::{
     findings::{Checked, MANY},
     load::{self, Begun, Limits, OpenError, limits::Limit},
     query::FilterError,
+    save::NotSaved,
     tui,
 };
 
@@ -71,6 +73,9 @@ enum Command {
     Accounts(accounts::Arguments),
     /// Which article tells of which event
     Coverage(coverage::Arguments),
+    /// Add to a timeline; the file keeps its comments and its order
+    #[command(subcommand)]
+    Add(add::Arguments),
     /// Explain dates: what they mean, from when to when, or what is wrong with them
     Date(date::Arguments),
     /// Print the settings that are in force, as a file of settings, and what is wrong with them
@@ -90,6 +95,8 @@ enum Failure {
     NoTerminal,
     #[error("there is no {noun} `{written}` in the timeline")]
     Unknown { noun: &'static str, written: String, help: Option<String> },
+    #[error(transparent)]
+    NotSaved(#[from] NotSaved),
     #[error("{}", error.message.written().shown())]
     Filter { text: String, error: FilterError },
     #[error(transparent)]
@@ -108,7 +115,8 @@ impl Failure {
             }
             Self::Unknown { help, .. } => help.clone(),
             Self::Open(OpenError::TooLarge(..)) => Some(Limit::Timeline.way_out()),
-            Self::Open(_) | Self::Filter { .. } | Self::NoFolder(_) | Self::Io(_) => None,
+            Self::NotSaved(NotSaved::Changed(_)) => Some("nothing was written: try again".to_owned()),
+            Self::NotSaved(_) | Self::Open(_) | Self::Filter { .. } | Self::NoFolder(_) | Self::Io(_) => None,
         }
     }
 }
@@ -145,6 +153,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Show(arguments)) => show::run(arguments, &mut out),
         Some(Command::Accounts(arguments)) => accounts::run(arguments, &mut out),
         Some(Command::Coverage(arguments)) => coverage::run(arguments, &mut out),
+        Some(Command::Add(arguments)) => add::run(arguments, &mut out),
         Some(Command::Date(arguments)) => date::run(arguments, &mut out),
         Some(Command::Settings(arguments)) => settings::run(arguments, &mut out),
     };

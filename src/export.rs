@@ -6,7 +6,7 @@ pub(crate) mod json;
 mod markdown;
 mod reference;
 
-pub(crate) use block::source_block;
+pub(crate) use block::{NewEvent, event_block, source_block};
 pub(crate) use citation::citation;
 pub(crate) use markdown::event as markdown;
 

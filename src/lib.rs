@@ -19,6 +19,7 @@ pub mod measured;
 mod model;
 mod problem;
 mod query;
+mod save;
 mod settings;
 mod text;
 mod threads;

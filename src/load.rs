@@ -87,6 +87,22 @@ pub(crate) fn open_again(
     let stamp = Stamp::of(path);
     let most = limits.of(Limit::Timeline);
     let bytes = folder::read_with(path, most, progress).map_err(|refusal| not_opened(&refusal, &name))?;
+    at(path, bytes, (stamp, former), (limits, progress))
+}
+
+/// What the timeline in the file at `path` would be, had that file these bytes.
+pub(crate) fn instead(path: &Path, bytes: Vec<u8>, limits: Limits) -> Result<Loaded, OpenError> {
+    at(path, bytes, (Stamp::default(), None), (limits, &Progress::untold()))
+}
+
+/// The timeline that these bytes are, as the file at `path`.
+fn at(
+    path: &Path,
+    bytes: Vec<u8>,
+    (stamp, former): (Stamp, Option<&Timeline>),
+    (limits, progress): (Limits, &Progress<'_>),
+) -> Result<Loaded, OpenError> {
+    let name = path.display().to_string();
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder =
         fs::canonicalize(parent).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;

@@ -43,12 +43,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     // What a reader prefers is read with the messages of a timeline.
     ("settings", &["load", "problem", "text", "tui"]),
+    // A file is read to be changed as settings are.
+    ("save", &["load"]),
     // Dates by themselves, without a timeline: `dateline date`.
     (
         "cli",
         &[
             "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "load", "model",
-            "problem", "query", "settings", "text", "tui",
+            "problem", "query", "save", "settings", "text", "tui",
         ],
     ),
     // What benches time.
@@ -85,9 +87,9 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("rustix::event", &["tui/run"]),
     ("rustix::process", &["tui/run"]),
     ("rustix::termios", &["tui/run"]),
-    ("rustix::fs", &["load/folder", "tui/run"]),
+    ("rustix::fs", &["load/folder", "save", "tui/run"]),
     ("signal_hook", &["tui/run"]),
-    ("std::fs", &["load"]),
+    ("std::fs", &["load", "save"]),
     ("std::env", &["fault", "main", "settings", "tui/run"]),
     ("std::process::Command", &["tui/run"]),
     ("notify", &["tui/run"]),

@@ -1,6 +1,6 @@
 //! Which timeline a command works on, and how much of it is read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::{
     findings::Checked,
@@ -36,12 +36,18 @@ impl LimitFlags {
 }
 
 impl TimelineFile {
+    /// The file that it is, and how much of it is read.
+    pub(super) fn path(&self) -> Result<(&Path, Limits), Failure> {
+        let path = or_default(self.file.as_deref()).ok_or(Failure::NoTimeline)?;
+        Ok((path, self.limits.limits()))
+    }
+
     /// Opens it, for a command other than exploring.
     pub(super) fn open(&self) -> Result<Checked, Failure> {
-        let path = or_default(self.file.as_deref()).ok_or(Failure::NoTimeline)?;
+        let (path, limits) = self.path()?;
         let bar = Bar::new();
         let is_reading = |hundredths: u8| bar.show("reading", hundredths.into());
-        let loaded = load::open_telling(path, (self.limits.limits(), &Progress::telling(&is_reading)))?;
+        let loaded = load::open_telling(path, (limits, &Progress::telling(&is_reading)))?;
         let is_checking = |hundredths: usize| bar.show("checking", hundredths);
         Ok(Checked::telling((loaded.timeline, loaded.problems), &is_checking))
     }

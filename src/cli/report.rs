@@ -31,11 +31,13 @@ pub(super) fn problem(problem: &Problem, texts: &Texts, out: &mut dyn Write) -> 
         .path(&path)
         .annotation(AnnotationKind::Primary.span(marked));
     let also = problem.also.map(|also| texts.locate(also));
+    let other_path =
+        also.as_ref().map(|also| Written::new(also.file()).shown().to_string()).unwrap_or_default();
     let other = also.map(|also| (also.line(), careful(also.excerpt(), &also.marked())));
     let mut group = level.primary_title(&title).id(problem.code.name()).element(snippet);
     if let Some((line, (excerpt, marked))) = other {
         let mark = AnnotationKind::Context.span(marked).label("and here");
-        group = group.element(Snippet::source(excerpt).line_start(line).path(&path).annotation(mark));
+        group = group.element(Snippet::source(excerpt).line_start(line).path(&other_path).annotation(mark));
     }
     let mut groups = vec![group];
     if let Some(help) = &help {

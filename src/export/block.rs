@@ -23,6 +23,36 @@ pub(crate) fn source_block(timeline: &Timeline, article: ArticleId, selector: &S
     block
 }
 
+/// An event as a curator gives it.
+#[derive(Debug, Default)]
+pub(crate) struct NewEvent<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    /// `date`, `summary` and `note`, as far as they are given.
+    pub(crate) texts: Vec<(&'static str, &'a str)>,
+    /// `actors`, `places` and `tags`.
+    pub(crate) lists: Vec<(&'static str, &'a [String])>,
+    /// An article's id, and the words that it says.
+    pub(crate) source: Option<(&'a str, &'a str)>,
+}
+
+/// A table `[[events]]`, with its source below it.
+pub(crate) fn event_block(event: &NewEvent<'_>) -> String {
+    let mut block = format!("[[events]]\nid = {}\ntitle = {}\n", basic(event.id), string(event.title));
+    for (key, text) in &event.texts {
+        let _ = writeln!(block, "{key} = {}", string(text));
+    }
+    for (key, items) in event.lists.iter().filter(|(_, items)| !items.is_empty()) {
+        let items: Vec<String> = items.iter().map(|item| string(item)).collect();
+        let _ = writeln!(block, "{key} = [{}]", items.join(", "));
+    }
+    if let Some((article, quote)) = event.source {
+        let _ =
+            write!(block, "\n[[events.sources]]\narticle = {}\nquote = {}\n", basic(article), string(quote));
+    }
+    block
+}
+
 /// The kind of string that reads best; with escapes where the text may not stand there as it is.
 fn string(text: &str) -> String {
     let has_lines = text.contains('\n');

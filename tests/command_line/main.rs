@@ -1,6 +1,7 @@
 //! The real program: its exit codes and both of its streams.
 
 mod accounts;
+mod add;
 mod check;
 mod corpus;
 mod date;

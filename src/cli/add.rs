@@ -1,0 +1,131 @@
+//! `dateline add event`: an event at the end of a timeline's file, checked before it is written.
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use crate::{
+    export::{NewEvent, event_block},
+    findings::Checked,
+    load::{self, limits::Limit},
+    problem::Code,
+    save::Old,
+};
+
+use super::{Failure, file::TimelineFile, report};
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Arguments {
+    /// Add an event, with its first source if there is one. What would be wrong with it is told, and nothing written
+    #[command(after_help = EXAMPLE)]
+    Event(Box<Event>),
+}
+
+const EXAMPLE: &str = "Example:\n  dateline add event port-closes --title 'The port closes' --date 2021-03-06 \\\n    \
+    --actor office --article note --quote 'The port closed at noon'";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Event {
+    /// Its id, by which others name it: words of a to z and digits, with hyphens between them
+    id: String,
+    #[command(flatten)]
+    file: TimelineFile,
+    /// What happened, in a line
+    #[arg(long)]
+    title: String,
+    /// When, in EDTF; as exact as the source and no more
+    #[arg(long, value_name = "EDTF", allow_hyphen_values = true)]
+    date: Option<String>,
+    /// What happened, in a few sentences
+    #[arg(long)]
+    summary: Option<String>,
+    /// What the curator wants to say of it
+    #[arg(long)]
+    note: Option<String>,
+    /// Who took part; several times for several
+    #[arg(long = "actor", value_name = "ID")]
+    actors: Vec<String>,
+    /// Where; several times for several
+    #[arg(long = "place", value_name = "ID")]
+    places: Vec<String>,
+    /// A tag; several times for several
+    #[arg(long = "tag", value_name = "TAG")]
+    tags: Vec<String>,
+    /// The article that tells of it
+    #[arg(long, value_name = "ID", requires = "quote")]
+    article: Option<String>,
+    /// The article's own words
+    #[arg(long, value_name = "TEXT", requires = "article", allow_hyphen_values = true)]
+    quote: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
+    let Arguments::Event(event) = arguments;
+    let (path, limits) = event.file.path()?;
+    let old = Old::read(path, limits.of(Limit::Timeline))?;
+    // Whatever else reads it takes what stands behind a mistake for a part of that.
+    let before = load::instead(path, old.bytes().to_vec(), limits)?;
+    if let Some(broken) = before.problems.iter().find(|problem| problem.code == Code::Syntax) {
+        report::problem(broken, &before.timeline.texts, &mut anstream::stderr())?;
+        writeln!(anstream::stderr(), "nothing is written: mend this first")?;
+        return Ok(ExitCode::FAILURE);
+    }
+    drop(before);
+    let bytes = appended(old.bytes(), &event.block());
+    let loaded = load::instead(path, bytes.clone(), limits)?;
+    let checked = Checked::new(loaded.timeline, loaded.problems);
+    // The first line behind what was there.
+    let is_cut = !old.bytes().is_empty() && !old.bytes().ends_with(b"\n");
+    let first = memchr::memchr_iter(b'\n', old.bytes()).count() + 1 + usize::from(is_cut);
+    let errors = mention_new(&checked, (&path.display().to_string(), first), &mut anstream::stderr())?;
+    if errors > 0 {
+        writeln!(anstream::stderr(), "nothing is written")?;
+        return Ok(ExitCode::FAILURE);
+    }
+    old.replace(&bytes)?;
+    let found = checked.timeline.events.find(&checked.timeline.texts, &event.id);
+    let title = found.map(|id| checked.timeline.text(checked.timeline.events[id].title).shown().to_string());
+    writeln!(out, "added: {}", title.unwrap_or_default())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what is wrong with a file from a line on; how many of that are errors.
+fn mention_new(checked: &Checked, (file, first): (&str, usize), errors: &mut dyn Write) -> io::Result<usize> {
+    let texts = &checked.timeline.texts;
+    let mut count = 0;
+    for problem in &checked.problems {
+        let place = texts.locate(problem.at);
+        if place.file() == file && place.line() >= first {
+            count += usize::from(problem.is_error());
+            report::problem(&checked.in_words(problem), texts, errors)?;
+        }
+    }
+    Ok(count)
+}
+
+impl Event {
+    fn block(&self) -> String {
+        let texts = [("date", &self.date), ("summary", &self.summary), ("note", &self.note)];
+        let texts = texts.into_iter().filter_map(|(key, text)| Some((key, text.as_deref()?)));
+        event_block(&NewEvent {
+            id: &self.id,
+            title: &self.title,
+            texts: texts.collect(),
+            lists: vec![("actors", &self.actors), ("places", &self.places), ("tags", &self.tags)],
+            source: self.article.as_deref().zip(self.quote.as_deref()),
+        })
+    }
+}
+
+/// A file with a block at its end, in its own line ends; every byte of it stays.
+fn appended(file: &[u8], block: &str) -> Vec<u8> {
+    let end = if file.windows(2).any(|two| two == b"\r\n") { "\r\n" } else { "\n" };
+    let mut bytes = file.to_vec();
+    if !file.is_empty() {
+        let gap = if file.ends_with(b"\n") { 1 } else { 2 };
+        bytes.extend_from_slice(end.repeat(gap).as_bytes());
+    }
+    bytes.extend_from_slice(block.replace('\n', end).as_bytes());
+    bytes
+}
