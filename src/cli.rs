@@ -7,6 +7,7 @@ mod coverage;
 mod date;
 mod filter;
 mod list;
+mod paper;
 mod report;
 mod settings;
 mod show;
@@ -24,6 +25,7 @@ use clap::{Parser, Subcommand};
 use strum::VariantNames;
 
 use bar::Bar;
+pub(crate) use paper::on_paper;
 
 use crate::{
     findings::{Checked, MANY},

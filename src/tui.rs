@@ -15,6 +15,7 @@ mod lanes;
 mod layout;
 mod page;
 mod preferences;
+mod pressed;
 mod rows;
 mod run;
 mod signs;
@@ -30,6 +31,7 @@ use crate::{findings::Checked, load::Origin, query::Filter};
 pub(crate) use action::Action;
 pub(crate) use keymap::{Context, Key, KeyError, KeyMap};
 pub(crate) use preferences::Preferences;
+pub use pressed::pressed;
 pub(crate) use run::{Canvas, explore};
 pub(crate) use theme::{Chosen, Colour, Role, Wanted as Theme};
 

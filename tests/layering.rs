@@ -46,6 +46,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "problem", "query", "settings", "text", "tui",
         ],
     ),
+    // What must hold of whatever is read.
+    (
+        "fuzzed",
+        &[
+            "cli", "dates", "evidence", "export", "findings", "load", "model", "query", "settings", "text", "tui",
+        ],
+    ),
     // What benches time.
     ("measured", &["load"]),
     ("lib", &["cli"]),
@@ -72,7 +79,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("edtf_core", &["dates"]),
     ("unicode_normalization", &["evidence"]),
     ("serde", &["export"]),
-    ("serde_json", &["cli", "export"]),
+    ("serde_json", &["cli", "export", "fuzzed"]),
     ("sha2", &["load"]),
     ("glob", &["load"]),
     ("strsim", &["problem"]),
@@ -103,6 +110,7 @@ const AS_WRITTEN: &[&str] = &[
     "cli/list",
     "cli/show",
     "tui/state/picker",
+    "fuzzed",
 ];
 
 #[test]

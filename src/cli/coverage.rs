@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
 }
 
 /// Events down, articles across by number, and what stands out: that is counted of the whole timeline.
-fn print(checked: &Checked, shown: &[EventId], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(checked: &Checked, shown: &[EventId], out: &mut dyn Write) -> io::Result<()> {
     let timeline = &checked.timeline;
     let width = timeline.articles.len().to_string().len() + 1;
     for (number, (_, article)) in (1..).zip(timeline.articles.iter()) {
