@@ -170,11 +170,12 @@ fn syntax_problems(errors: &[Error], piece: &PieceText<'_>) -> Vec<Problem> {
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
     found.sort_by_key(|(at, _)| at.start);
     let mut kept: Vec<(Range<usize>, &str)> = Vec::new();
+    // Where the next header begins: each is looked for once, for a flood may be of a hundred thousand.
+    let mut header = 0;
     for (at, message) in found {
-        let between = kept.last().map(|(last, _)| last.start..at.start);
-        let is_new =
-            between.is_none_or(|range| piece.text.get(range).is_some_and(|text| text.contains("\n[")));
-        if is_new {
+        if at.start >= header {
+            let ahead = piece.text.get(at.start..).and_then(|text| text.find("\n["));
+            header = ahead.map_or(usize::MAX, |ahead| at.start + ahead + "\n[".len());
             kept.push((at, message));
         }
     }
