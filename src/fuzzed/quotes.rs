@@ -16,12 +16,11 @@ pub fn quotes(bytes: &[u8]) {
     let [article, quote, prefix, suffix] = parts(bytes);
     let given = |text: &'_ String| (!text.is_empty()).then(|| text.clone());
     let (prefix, suffix) = (given(&prefix), given(&suffix));
-    let half = article.len() / 2;
-    let (from, to) = (article.floor_char_boundary(half / 2), article.floor_char_boundary(half));
-    let middle = article.get(from..to).unwrap_or_default();
+    let characters = article.chars().count();
+    let middle: String = article.chars().skip(characters / 4).take(characters / 4).collect();
     let plain = |quote| Selector { quote, prefix: None, suffix: None };
     let whole = Selector { quote: &quote, prefix: prefix.as_deref(), suffix: suffix.as_deref() };
-    let selectors = [whole, plain(&quote), plain(middle), plain(&article)];
+    let selectors = [whole, plain(&quote), plain(&middle), plain(&article)];
     let (one, other) = (Budget::default(), Budget::default());
     let haystack = Haystack::new(&article, &one);
     let alone: Vec<Found> = selectors.iter().map(|selector| haystack.find(selector)).collect();
