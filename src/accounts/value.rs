@@ -65,22 +65,14 @@ pub(super) fn is_within(timeline: &Timeline, a: &Account, b: &Account) -> Option
 /// are the source's own, and may say the same in another way.
 fn texts(timeline: &Timeline, a: &Account, b: &Account) -> Likeness {
     let text = |account: &Account| {
-        let text = account
-            .stated
-            .as_ref()
-            .map(|stated| stated.written)
-            .or(account.words().map(|words| words.text))?;
-        Some(
-            timeline
-                .text(text)
-                .as_written()
-                .split_whitespace()
-                .flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']))
-                .collect::<String>(),
-        )
+        let words = || account.words().map(|words| words.text);
+        let text = account.stated.as_ref().map(|stated| stated.written).or_else(words)?;
+        let words = timeline.text(text).as_written().split_whitespace();
+        Some(words.flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' '])))
     };
-    match (text(a), text(b)) {
-        (Some(first), Some(second)) if first == second => Likeness::Same,
+    // As far as they are alike: each is compared with each.
+    match text(a).zip(text(b)).map(|(a, b)| a.eq(b)) {
+        Some(true) => Likeness::Same,
         _ if a.stated.is_some() && b.stated.is_some() => Likeness::Apart(None),
         _ => Likeness::Unknown,
     }
