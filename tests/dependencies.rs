@@ -88,7 +88,9 @@ fn is_met(licence: &str, allowed: &BTreeSet<String>) -> bool {
 #[test]
 fn a_licence_is_met_by_all_of_its_parts_or_by_one_of_several() {
     let allowed = BTreeSet::from(["MIT".to_owned(), "ISC".to_owned()]);
-    for met in ["MIT", "GPL-3.0 OR MIT", "GPL-3.0/MIT", "(GPL-3.0 OR MIT) AND ISC", "MIT OR (ISC AND GPL-3.0)"] {
+    for met in
+        ["MIT", "GPL-3.0 OR MIT", "GPL-3.0/MIT", "(GPL-3.0 OR MIT) AND ISC", "MIT OR (ISC AND GPL-3.0)"]
+    {
         assert!(is_met(met, &allowed), "{met}");
     }
     for unmet in ["GPL-3.0", "MIT AND GPL-3.0", "(MIT OR ISC) AND GPL-3.0", "MIT WITH something", ""] {
@@ -133,7 +135,8 @@ fn every_crate_comes_from_the_one_registry() {
     for lock in ["Cargo.lock", "fuzz/Cargo.lock"] {
         let table = table(lock);
         let packages = table["package"].as_array().expect("packages");
-        let sources = packages.iter().filter_map(|package| Some((package.get("name")?, package.get("source")?)));
+        let sources =
+            packages.iter().filter_map(|package| Some((package.get("name")?, package.get("source")?)));
         let mut all = BTreeSet::new();
         for (name, source) in sources {
             let source = source.as_str().expect("a source");

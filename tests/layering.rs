@@ -50,7 +50,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "fuzzed",
         &[
-            "cli", "dates", "evidence", "export", "findings", "load", "model", "query", "settings", "text", "tui",
+            "cli", "dates", "evidence", "export", "findings", "load", "model", "query", "settings", "text",
+            "tui",
         ],
     ),
     // What benches time.

@@ -72,7 +72,9 @@ pub(super) fn compare(a: &Reach, b: &Reach, ask: fn(Extent, Extent) -> Answer) -
         Floating::Second => wherever(|early, late| ask(x, y.shifted(early, late))),
     });
     // Where two differ, or one is not sure, no other makes it sure again.
-    let Some(first) = answers.next().filter(|first| *first != Answer::Possibly) else { return Answer::Possibly };
+    let Some(first) = answers.next().filter(|first| *first != Answer::Possibly) else {
+        return Answer::Possibly;
+    };
     if answers.all(|answer| answer == first) { first } else { Answer::Possibly }
 }
 

@@ -54,7 +54,8 @@ fn one(text: &str, zone: Option<UtcOffset>) -> Option<Date> {
             // EDTF has no time of day in years that take a sign.
             Bound::At(text) if text.starts_with(['-', '+']) => {}
             Bound::At(bound) => {
-                let again = Date::parse(&bound).unwrap_or_else(|_| panic!("{bound:?} of {text:?} is no date"));
+                let again =
+                    Date::parse(&bound).unwrap_or_else(|_| panic!("{bound:?} of {text:?} is no date"));
                 assert_eq!(again.earliest(zone), moment, "a bound of {text:?}");
             }
             Bound::Open | Bound::Unknown => assert!(moment.is_none(), "a bound of {text:?}"),

@@ -57,7 +57,10 @@ fn holds(checked: &Checked, filter: &Filter) {
     for event in checked.timeline.events.ids() {
         let is_possible = shown.1.binary_search(&event).is_ok();
         let sides = (shown.0.binary_search(&event).is_ok(), others.binary_search(&event).is_ok());
-        assert!(if is_possible { sides == (true, true) } else { sides.0 != sides.1 }, "{event:?} and {filter:?}");
+        assert!(
+            if is_possible { sides == (true, true) } else { sides.0 != sides.1 },
+            "{event:?} and {filter:?}"
+        );
     }
     let mut search = Search::new(checked, filter, shown.0.last().copied());
     while !search.is_done() {

@@ -72,7 +72,9 @@ impl Names {
                 }
             }
             let found = (0..).zip(&next).filter_map(|(index, next)| next.map(|next| (index, next)));
-            let Some((index, first)) = found.min_by_key(|(_, it)| (it.start(), Reverse(it.end()))) else { break };
+            let Some((index, first)) = found.min_by_key(|(_, it)| (it.start(), Reverse(it.end()))) else {
+                break;
+            };
             names.push(index * self.at_once + first.pattern().as_usize());
             at = first.end();
         }

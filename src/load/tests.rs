@@ -107,7 +107,8 @@ fn the_roles_of_two_thousand_actors_are_looked_up_once_each() {
     let actors = all(&|it| format!("[actors.a{it}]\nname = 'A'\n")).concat();
     let (cast, roles) = (all(&|it| format!("'a{it}'")), all(&|it| format!("a{it} = 'R'")));
     let (cast, roles) = (cast.join(","), roles.join(","));
-    let text = format!("{actors}[[events]]\nid = 'e'\ntitle = 'E'\nactors = [{cast}]\nroles = {{ {roles} }}\n");
+    let text =
+        format!("{actors}[[events]]\nid = 'e'\ntitle = 'E'\nactors = [{cast}]\nroles = {{ {roles} }}\n");
     let asked = || crate::text::tests::ASKED_FOR.get();
     let before = asked();
     let timeline = timeline(&text);

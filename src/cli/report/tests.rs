@@ -283,7 +283,11 @@ fn a_problem_in_a_line_of_megabytes_is_shown_with_what_is_near_it() {
     let checked = check_text(&text);
     let printed = printed(&checked);
     assert!(printed.contains("--> timeline.toml:3:1000015\n"), "{:?}", printed.lines().last());
-    assert!(printed.contains("é', 'nobody']\n") && printed.contains(" ^^^^^^^^\n"), "{:?}", printed.lines().last());
+    assert!(
+        printed.contains("é', 'nobody']\n") && printed.contains(" ^^^^^^^^\n"),
+        "{:?}",
+        printed.lines().last()
+    );
     let place = checked.timeline.texts.locate(checked.problems[1].at);
     let (cut, near) = place.near(AROUND);
     assert_eq!((cut > 1_000_000, near.excerpt().len() < 2 * AROUND + 40), (true, true));
