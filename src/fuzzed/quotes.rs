@@ -54,19 +54,19 @@ fn is_in(article: &str, selector: &Selector<'_>, found: &Found) {
         assert!(selector.quote.contains(piece), "{piece:?} is not {:?}", selector.quote);
     }
     if let Some((compared, nearest)) = found.compared.clone().zip(found.nearest.clone()) {
-        differs(Part { text: selector.quote, at: compared }, Part { text: article, at: nearest });
+        differs(&Part { text: selector.quote, at: compared }, &Part { text: article, at: nearest });
     }
 }
 
 /// The steps from a quote to a passage lie within them.
-fn differs(quote: Part<'_>, article: Part<'_>) {
+fn differs(quote: &Part<'_>, article: &Part<'_>) {
     assert!(quote.text.get(quote.at.clone()).is_some_and(|compared| !compared.is_empty()));
     let names = Names::of(["a b", "1", "Ann"]);
     for language in [None, Some("en"), Some("ru")] {
         let vocabulary = Vocabulary { language, names: &names };
         let difference = Difference::between(quote.clone(), article.clone(), &vocabulary);
         for step in &difference.steps {
-            let text = if step.side == Side::Quote { &quote } else { &article };
+            let text = if step.side == Side::Quote { quote } else { article };
             assert!(text.at.start <= step.at.start && step.at.end <= text.at.end, "{step:?}");
             assert!(text.text.get(step.at.clone()).is_some(), "{step:?}");
         }

@@ -211,8 +211,12 @@ fn cases(usual: u32) -> ProptestConfig {
 fn the_shipped_timeline_and_every_fixture_are_read_and_printed() {
     let article = read("articles/on-the-warnings-reception.md");
     folder::timeline(&[&read("timeline.toml")[..], b"\0", &article].concat());
-    timelines().iter().for_each(|text| folder::timeline(text));
-    fixtures("config.toml").iter().for_each(|text| fuzzed::settings(text));
+    for text in timelines() {
+        folder::timeline(&text);
+    }
+    for text in fixtures("config.toml") {
+        fuzzed::settings(&text);
+    }
 }
 
 proptest! {
