@@ -9,7 +9,7 @@ use strum::IntoEnumIterator;
 use crate::{
     coverage::{self, Cover},
     export::json,
-    findings::{Checked, UNVERIFIED},
+    findings::{Checked, UNVERIFIED, sign},
     model::EventId,
     text::{columns, counted},
 };
@@ -63,9 +63,10 @@ pub(super) fn print(checked: &Checked, shown: &[EventId], out: &mut dyn Write) -
     writeln!(out)?;
     for event in shown.iter().map(|id| &timeline.events[*id]) {
         let covers = coverage::covers(timeline, event);
+        let verified = checked.verified_in(event);
         for article in timeline.articles.ids() {
             let cover = covers.get(&article).map_or(Cover::Silent, |(cover, _)| *cover);
-            let sign = checked.sign_of(event, article, cover);
+            let sign = sign(cover, || verified.contains(&article));
             write!(out, "{:gap$}{sign}", "", gap = width - columns(sign))?;
         }
         let single = if coverage::is_single_source(timeline, event) { '1' } else { ' ' };
