@@ -89,7 +89,9 @@ pub(super) fn members<T: Called>(checked: &Checked, values: &[Piece]) -> Result<
     let register = T::all(&checked.timeline);
     let named = values.iter().map(|value| find::<T>(checked, value)).collect::<Result<Vec<_>, _>>()?;
     let mut members: Vec<Option<bool>> = vec![None; register.len()];
-    named.iter().for_each(|id| members[id.index()] = Some(true));
+    for id in &named {
+        members[id.index()] = Some(true);
+    }
     // Outwards as far as it is not known yet: there may be a hundred thousand, each part of the next.
     let mut walked = Vec::new();
     for id in register.ids() {
