@@ -9,6 +9,7 @@ mod date;
 mod file;
 mod filter;
 mod list;
+mod paper;
 mod report;
 mod settings;
 mod show;
@@ -24,6 +25,8 @@ use std::{
 use anstream::AutoStream;
 use clap::{Parser, Subcommand};
 use strum::VariantNames;
+
+pub(crate) use paper::on_paper;
 
 use crate::{
     findings::{Checked, MANY},

@@ -171,11 +171,14 @@ impl Checked {
     /// The sign of what `article` does for `event`: another than of one that is quoted where none of the words that
     /// are quoted from it were found there.
     pub(crate) fn sign_of(&self, event: &Event, article: ArticleId, cover: Cover) -> &'static str {
-        if cover == Cover::Quoted && !self.is_verified_in(event, article) {
-            UNVERIFIED.0
-        } else {
-            cover.sign()
-        }
+        sign(cover, || self.is_verified_in(event, article))
+    }
+
+    /// The articles of which some words that `event` quotes were found there.
+    pub(crate) fn verified_in(&self, event: &Event) -> BTreeSet<ArticleId> {
+        let sources = self.timeline.sources_of(event);
+        let verified = sources.filter(|(id, _)| self.findings.passage(*id).class().is_verified());
+        verified.map(|(_, source)| source.article).collect()
     }
 
     /// Whether some words that `event` quotes from `article` were found there.
@@ -211,6 +214,11 @@ impl Checked {
 
 /// So many quotes take longer to look for than one sees.
 pub(crate) const MANY: usize = 2_000;
+
+/// The sign of what an article does for an event; see [`Checked::sign_of`].
+pub(crate) fn sign(cover: Cover, is_verified: impl FnOnce() -> bool) -> &'static str {
+    if cover == Cover::Quoted && !is_verified() { UNVERIFIED.0 } else { cover.sign() }
+}
 
 /// The sign of an article that is named as a source and none of whose words are verified, and what it means.
 pub(crate) const UNVERIFIED: (&str, &str) = ("?", "not verified");

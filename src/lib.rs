@@ -1,6 +1,6 @@
 //! Read, check and explore a sourced timeline of contested events.
 //!
-//! `main.rs` calls [`run`]; but for what is measured nothing else is public, so the compiler still tells
+//! `main.rs` calls [`run`]; but for what is measured and fuzzed nothing else is public, so the compiler still tells
 //! us about code nobody uses.
 
 mod accounts;
@@ -12,6 +12,8 @@ mod evidence;
 mod export;
 mod fault;
 mod findings;
+#[doc(hidden)]
+pub mod fuzzed;
 mod lint;
 mod load;
 #[doc(hidden)]

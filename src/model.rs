@@ -4,6 +4,7 @@
 mod account;
 mod article;
 mod event;
+mod nesting;
 mod register;
 mod run;
 mod shelf;
@@ -19,6 +20,7 @@ pub(crate) use article::{Article, Citation, Original, Rendition};
 pub(crate) use event::{
     Beside, Event, EventDetails, Link, Order, Side, Source, SourceDetails, Speech, Stance, When,
 };
+use nesting::Nesting;
 pub(crate) use register::{Id, Named, Register};
 pub(crate) use run::Run;
 pub(crate) use shelf::{Read, Saved, Shelf};
@@ -56,6 +58,15 @@ pub(crate) struct Timeline {
     pub(crate) sources: Vec<Source>,
     /// By source: see [`Source::accounts`].
     pub(crate) accounts: Vec<Account>,
+    pub(crate) nested: Nested,
+}
+
+/// What of a timeline is part of what, or repeats what; found when it is first asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Nested {
+    actors: Nesting,
+    places: Nesting,
+    articles: Nesting,
 }
 
 /// The `[timeline]` table.
@@ -156,13 +167,20 @@ impl Timeline {
 
     /// The article that `article` repeats, be it by way of others; else itself.
     pub(crate) fn root_of(&self, article: ArticleId) -> ArticleId {
-        let repeated = std::iter::successors(Some(article), |article| self.articles[*article].derived_from);
-        repeated.last().unwrap_or(article)
+        let repeated = |number| self.articles[ArticleId::new(number)].derived_from.map(ArticleId::index);
+        ArticleId::new(self.nested.articles.outermost(article.index(), (self.articles.len(), repeated)))
     }
 
-    /// `place` and all that it is part of, innermost first.
-    pub(crate) fn places_of(&self, place: PlaceId) -> impl Iterator<Item = PlaceId> {
-        std::iter::successors(Some(place), |place| self.places[*place].part_of)
+    /// Whether `part` is `whole`, or part of it.
+    pub(crate) fn is_in_place(&self, part: PlaceId, whole: PlaceId) -> bool {
+        let outer = |number| self.places[PlaceId::new(number)].part_of.map(PlaceId::index);
+        self.nested.places.is_in((part.index(), whole.index()), (self.places.len(), outer))
+    }
+
+    /// Whether `part` is `whole`, or part of that group.
+    pub(crate) fn is_in_group(&self, part: ActorId, whole: ActorId) -> bool {
+        let outer = |number| self.actors[ActorId::new(number)].part_of.map(ActorId::index);
+        self.nested.actors.is_in((part.index(), whole.index()), (self.actors.len(), outer))
     }
 
     /// What an actor is called where room is scarce.

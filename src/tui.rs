@@ -15,6 +15,7 @@ mod lanes;
 mod layout;
 mod page;
 mod preferences;
+mod pressed;
 mod rows;
 mod run;
 mod signs;
@@ -34,6 +35,7 @@ use crate::{
 pub(crate) use action::Action;
 pub(crate) use keymap::{Context, Key, KeyError, KeyMap};
 pub(crate) use preferences::Preferences;
+pub use pressed::pressed;
 pub(crate) use run::{Canvas, explore};
 pub(crate) use theme::{Chosen, Colour, Role, Wanted as Theme};
 

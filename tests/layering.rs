@@ -53,6 +53,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "problem", "query", "save", "settings", "text", "tui",
         ],
     ),
+    // What must hold of whatever is read.
+    (
+        "fuzzed",
+        &[
+            "cli", "dates", "evidence", "export", "findings", "load", "model", "query", "settings", "text",
+            "tui",
+        ],
+    ),
     // What benches time.
     ("measured", &["load"]),
     ("lib", &["cli"]),
@@ -80,7 +88,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["evidence"]),
     ("unicode_security", &["lint"]),
     ("serde", &["export"]),
-    ("serde_json", &["cli", "export"]),
+    ("serde_json", &["cli", "export", "fuzzed"]),
     ("sha2", &["load"]),
     ("glob", &["load"]),
     ("strsim", &["problem"]),
@@ -114,6 +122,7 @@ const AS_WRITTEN: &[&str] = &[
     "cli/list",
     "cli/show",
     "tui/state/picker",
+    "fuzzed",
 ];
 
 #[test]

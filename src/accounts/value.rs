@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::{
     dates::{self, Answer},
-    model::{Account, Amount, FactKind, PlaceId, Timeline, Value},
+    model::{Account, Amount, FactKind, Timeline, Value},
 };
 
 /// How two values lie to each other.
@@ -29,11 +29,10 @@ pub(super) fn likeness(timeline: &Timeline, a: &Account, b: &Account) -> Likenes
         (Value::Number(a), Value::Number(b)) => numbers(*a, *b),
         (Value::Date(a), Value::Date(b)) => days(timeline, a, b),
         (Value::Actor(a), Value::Actor(b)) => {
-            let within = |part, whole| timeline.groups_of(part).any(|group| group == whole);
-            nested(a == b, within(*a, *b) || within(*b, *a))
+            nested(a == b, timeline.is_in_group(*a, *b) || timeline.is_in_group(*b, *a))
         }
         (Value::Place(a), Value::Place(b)) => {
-            nested(a == b, is_in(timeline, *a, *b) || is_in(timeline, *b, *a))
+            nested(a == b, timeline.is_in_place(*a, *b) || timeline.is_in_place(*b, *a))
         }
         _ => Likeness::Unknown,
     }
@@ -56,8 +55,8 @@ pub(super) fn is_within(timeline: &Timeline, a: &Account, b: &Account) -> Option
         (Value::Date(a), Value::Date(b)) => {
             a == b || dates::within(a, b, timeline.about.utc_offset) == Answer::Yes
         }
-        (Value::Actor(a), Value::Actor(b)) => timeline.groups_of(*a).any(|group| group == *b),
-        (Value::Place(a), Value::Place(b)) => is_in(timeline, *a, *b),
+        (Value::Actor(a), Value::Actor(b)) => timeline.is_in_group(*a, *b),
+        (Value::Place(a), Value::Place(b)) => timeline.is_in_place(*a, *b),
         _ => return None,
     })
 }
@@ -66,22 +65,14 @@ pub(super) fn is_within(timeline: &Timeline, a: &Account, b: &Account) -> Option
 /// are the source's own, and may say the same in another way.
 fn texts(timeline: &Timeline, a: &Account, b: &Account) -> Likeness {
     let text = |account: &Account| {
-        let text = account
-            .stated
-            .as_ref()
-            .map(|stated| stated.written)
-            .or(account.words().map(|words| words.text))?;
-        Some(
-            timeline
-                .text(text)
-                .as_written()
-                .split_whitespace()
-                .flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']))
-                .collect::<String>(),
-        )
+        let words = || account.words().map(|words| words.text);
+        let text = account.stated.as_ref().map(|stated| stated.written).or_else(words)?;
+        let words = timeline.text(text).as_written().split_whitespace();
+        Some(words.flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' '])))
     };
-    match (text(a), text(b)) {
-        (Some(first), Some(second)) if first == second => Likeness::Same,
+    // As far as they are alike: each is compared with each.
+    match text(a).zip(text(b)).map(|(a, b)| a.eq(b)) {
+        Some(true) => Likeness::Same,
         _ if a.stated.is_some() && b.stated.is_some() => Likeness::Apart(None),
         _ => Likeness::Unknown,
     }
@@ -148,8 +139,4 @@ fn nested(same: bool, nested: bool) -> Likeness {
         (false, true) => Likeness::Compatible,
         (false, false) => Likeness::Apart(None),
     }
-}
-
-fn is_in(timeline: &Timeline, part: PlaceId, whole: PlaceId) -> bool {
-    timeline.places_of(part).any(|place| place == whole)
 }

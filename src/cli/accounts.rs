@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
 }
 
 /// A fact, and below it what each source says of it.
-fn print(checked: &Checked, comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(checked: &Checked, comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
     let timeline = &checked.timeline;
     let verdict: &str = comparison.verdict.into();
     let id = timeline.text(timeline.events[comparison.event].id).shown();

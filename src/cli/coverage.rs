@@ -8,7 +8,7 @@ use strum::IntoEnumIterator;
 use crate::{
     coverage::{self, Cover},
     export::json,
-    findings::{Checked, UNVERIFIED},
+    findings::{Checked, UNVERIFIED, sign},
     model::EventId,
     text::{columns, counted},
 };
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
 }
 
 /// Events down, articles across by number, and what stands out: that is counted of the whole timeline.
-fn print(checked: &Checked, shown: &[EventId], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(checked: &Checked, shown: &[EventId], out: &mut dyn Write) -> io::Result<()> {
     let timeline = &checked.timeline;
     let width = timeline.articles.len().to_string().len() + 1;
     for (number, (_, article)) in (1..).zip(timeline.articles.iter()) {
@@ -63,9 +63,10 @@ fn print(checked: &Checked, shown: &[EventId], out: &mut dyn Write) -> io::Resul
     writeln!(out)?;
     for event in shown.iter().map(|id| &timeline.events[*id]) {
         let covers = coverage::covers(timeline, event);
+        let verified = checked.verified_in(event);
         for article in timeline.articles.ids() {
             let cover = covers.get(&article).map_or(Cover::Silent, |(cover, _)| *cover);
-            let sign = checked.sign_of(event, article, cover);
+            let sign = sign(cover, || verified.contains(&article));
             write!(out, "{:gap$}{sign}", "", gap = width - columns(sign))?;
         }
         let single = if coverage::is_single_source(timeline, event) { '1' } else { ' ' };

@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
 use crate::{
@@ -25,16 +25,22 @@ pub(super) fn problem(problem: &Problem, texts: &Texts, out: &mut dyn Write) -> 
         Severity::Warning => Level::WARNING,
     };
     // The printer counts lines from the excerpt's first, so that it need not read a whole file.
-    let (excerpt, marked) = careful(place.excerpt(), &place.marked());
+    let (start, near) = place.near(AROUND);
+    let (excerpt, marked) = careful(near.excerpt(), &near.marked());
     let snippet = Snippet::source(excerpt)
         .line_start(place.line())
-        .path(&path)
+        .path((start == 0).then_some(&*path))
         .annotation(AnnotationKind::Primary.span(marked));
-    let also = problem.also.map(|also| texts.locate(also));
+    let also = problem.also.map(|also| texts.locate(also).near(AROUND).1);
     let other_path =
         also.as_ref().map(|also| Written::new(also.file()).shown().to_string()).unwrap_or_default();
     let other = also.map(|also| (also.line(), careful(also.excerpt(), &also.marked())));
-    let mut group = level.primary_title(&title).id(problem.code.name()).element(snippet);
+    let mut group = Group::with_title(level.primary_title(&title).id(problem.code.name()));
+    // The printer would count the column from where the line is cut.
+    if start > 0 {
+        group = group.element(Origin::path(&path).line(place.line()).char_column(place.column()));
+    }
+    group = group.element(snippet);
     if let Some((line, (excerpt, marked))) = other {
         let mark = AnnotationKind::Context.span(marked).label("and here");
         group = group.element(Snippet::source(excerpt).line_start(line).path(&other_path).annotation(mark));
@@ -45,6 +51,10 @@ pub(super) fn problem(problem: &Problem, texts: &Texts, out: &mut dyn Write) -> 
     }
     writeln!(out, "{}\n", Renderer::styled().render(&groups))
 }
+
+/// So much of a line before and behind a place is more than the printer shows of it. There may be a hundred thousand
+/// problems in one line, and it looks at all that it is given.
+const AROUND: usize = 1_000;
 
 /// Prints what is wrong with a filter that was given as an argument.
 pub(super) fn filter(text: &str, error: &FilterError, out: &mut dyn Write) -> io::Result<()> {

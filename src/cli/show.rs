@@ -47,9 +47,14 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     if arguments.json {
         json::write(&json::Events::of(&checked).event(event), out)?;
     } else {
-        Page { checked: &checked, out }.event(found)?;
+        page(&checked, found, out)?;
     }
     Ok(mention_problems(&checked))
+}
+
+/// Prints an event.
+pub(super) fn page(checked: &Checked, id: EventId, out: &mut dyn Write) -> io::Result<()> {
+    Page { checked, out }.event(id)
 }
 
 /// A card on paper.

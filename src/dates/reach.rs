@@ -40,6 +40,10 @@ impl Stretches {
     }
 }
 
+/// So many stretches of two dates are looked at for what they share. Of an event that came after five dates of sixty
+/// choices each there would be a thousand million otherwise.
+const MOST_PAIRS: usize = 10_000;
+
 impl Reach {
     /// What `date` may mean. `zone` as for [`Date::start`].
     pub(crate) fn of(date: &Date, zone: Option<UtcOffset>) -> Self {
@@ -75,12 +79,17 @@ impl Reach {
         self.map(|extent| Extent { first: told(first(extent)), last: told(extent.last) })
     }
 
-    /// What is left where both are so. Where that is nothing, or told by clocks that cannot be compared, all
-    /// that this one has.
+    /// What is left where both are so. Where that is nothing, or told by clocks that cannot be compared, or in more
+    /// stretches than [`MOST_PAIRS`], all that this one has.
     pub(crate) fn and(self, other: &Self) -> Self {
         let (own, others) = (self.stretches.all(), other.stretches.all());
+        if own.len().saturating_mul(others.len()) > MOST_PAIRS {
+            return self;
+        }
         let pairs = own.iter().flat_map(|a| others.iter().map(move |b| a.shared(*b)));
-        let shared: Vec<Extent> = pairs.flatten().collect();
+        let mut shared: Vec<Extent> = pairs.flatten().collect();
+        shared.sort_unstable_by_key(|extent| (extent.first.known(), extent.last.known()));
+        shared.dedup();
         if shared.is_empty() || self.floats != other.floats {
             self
         } else {
@@ -133,6 +142,17 @@ mod tests {
     fn answers(reach: &Reach, period: &str) -> [Answer; 3] {
         let period = self::reach(period);
         [reach.is_before(&period), reach.is_within(&period), reach.is_after(&period)]
+    }
+
+    #[test]
+    fn what_follows_from_many_dates_of_many_choices_is_no_product_of_them() {
+        let years = |from: i32| (from..from + 60).map(|year| format!("{year}..{}", year + 1_000));
+        let date = |from: i32| format!("[{}]", years(from).collect::<Vec<_>>().join(","));
+        let dates = (1_000..1_020).map(|from| reach(&date(from)));
+        let known = dates.reduce(|known, more| known.and(&more)).unwrap();
+        assert!(known.stretches.all().len() <= MOST_PAIRS);
+        assert_eq!(answers(&known, "1500"), [Possibly, Possibly, Possibly]);
+        assert_eq!(answers(&known, "3000"), [Yes, No, No]);
     }
 
     #[test]

@@ -66,12 +66,16 @@ pub(super) fn compare(a: &Reach, b: &Reach, ask: fn(Extent, Extent) -> Answer) -
     };
     let others = b.stretches.all();
     let pairs = a.stretches.all().iter().flat_map(|x| others.iter().map(move |y| (*x, *y)));
-    let answers = pairs.map(|(x, y)| match floating {
+    let mut answers = pairs.map(|(x, y)| match floating {
         Floating::Neither => ask(x, y),
         Floating::First => wherever(|early, late| ask(x.shifted(early, late), y)),
         Floating::Second => wherever(|early, late| ask(x, y.shifted(early, late))),
     });
-    answers.reduce(|one, other| if one == other { one } else { Answer::Possibly }).unwrap_or(Answer::Possibly)
+    // Where two differ, or one is not sure, no other makes it sure again.
+    let Some(first) = answers.next().filter(|first| *first != Answer::Possibly) else {
+        return Answer::Possibly;
+    };
+    if answers.all(|answer| answer == first) { first } else { Answer::Possibly }
 }
 
 /// Which of two dates is lived nobody knows where.

@@ -129,9 +129,11 @@ impl TakingPart {
         for id in (self.counted..end).map(EventId::new) {
             for actor in timeline.cast_of(&timeline.events[id]) {
                 for actor in timeline.groups_of(*actor) {
-                    if self.last[actor.index()].replace(id) != Some(id) {
-                        self.counts[actor.index()] += 1;
+                    // Where one of them was counted, so were all that it is part of.
+                    if self.last[actor.index()].replace(id) == Some(id) {
+                        break;
                     }
+                    self.counts[actor.index()] += 1;
                 }
             }
         }

@@ -90,7 +90,7 @@ fn called(timeline: &Timeline) -> Vec<(&str, Vec<ActorId>)> {
 /// Whether the event lists the actor or a part of it, so that a filter by the actor finds the event. A whole that it
 /// is part of does not do: a filter by the part would lose it.
 fn is_listed(timeline: &Timeline, event: &Event, actor: ActorId) -> bool {
-    timeline.cast_of(event).iter().any(|cast| timeline.groups_of(*cast).any(|group| group == actor))
+    timeline.cast_of(event).iter().any(|cast| timeline.is_in_group(*cast, actor))
 }
 
 /// `` `a` or `b` ``.

@@ -1,6 +1,8 @@
 //! Names in a text: whole words, the longest where several stand in one place.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::cmp::Reverse;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, Match, MatchKind};
 
 use crate::evidence::folded;
 
@@ -9,7 +11,9 @@ use crate::evidence::folded;
 /// Names and texts are folded as quotes are, and a mark is put at every edge of a word, so that a name is found
 /// as whole words only and the automaton itself can choose the longest.
 pub(super) struct Names {
-    automaton: Option<AhoCorasick>,
+    /// Each of so many names, in their order.
+    automata: Vec<AhoCorasick>,
+    at_once: usize,
     /// The longest word of each, for most quotes have none.
     words: Option<AhoCorasick>,
 }
@@ -17,24 +21,34 @@ pub(super) struct Names {
 /// With more words than that a table of them would take more room than time is saved.
 const MOST_WORDS: usize = 1_000;
 
+/// To make an automaton takes time that grows with the square of its names, where those are much alike.
+const AT_ONCE: usize = 4_096;
+
 /// What marks the edge of a word; taken out of the text before.
 const EDGE: char = '\0';
 
 impl Names {
     pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        Self::by(AT_ONCE, names)
+    }
+
+    fn by<'a>(at_once: usize, names: impl Iterator<Item = &'a str>) -> Self {
         let names: Vec<String> = names.map(with_edges).collect();
         let mut words: Vec<&str> = names.iter().map(|name| longest_word(name)).collect();
         words.sort_unstable();
         words.dedup();
         let table = (words.len() <= MOST_WORDS).then_some(AhoCorasickKind::DFA);
-        let words = AhoCorasick::builder().kind(table).build(words).ok();
-        // Too many names for the automaton are more than a timeline can have actors.
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(names)
-            .ok();
-        Self { automaton, words }
+        let are_few = words.len() <= AT_ONCE;
+        let words = are_few.then(|| AhoCorasick::builder().kind(table).build(words).ok()).flatten();
+        // Too many names for an automaton are more than a timeline can have actors.
+        let automaton = |names: &[String]| {
+            AhoCorasick::builder()
+                .kind(Some(AhoCorasickKind::ContiguousNFA))
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(names)
+                .ok()
+        };
+        Self { automata: names.chunks(at_once).filter_map(automaton).collect(), at_once, words }
     }
 
     /// The names in `text`, by number, in the order of their places.
@@ -47,8 +61,24 @@ impl Names {
 
     fn in_any_text(&self, text: &str) -> Vec<usize> {
         let text = with_edges(text);
-        let found = self.automaton.iter().flat_map(|automaton| automaton.find_iter(&text));
-        found.map(|found| found.pattern().as_usize()).collect()
+        let mut names = Vec::new();
+        let mut at = 0;
+        // What each automaton finds next; looked for again only where another's name covers it.
+        let mut next: Vec<Option<Match>> = self.automata.iter().map(|it| it.find(&text)).collect();
+        loop {
+            for (next, automaton) in next.iter_mut().zip(&self.automata) {
+                if next.is_some_and(|next| next.start() < at) {
+                    *next = automaton.find(Input::new(&text).range(at..));
+                }
+            }
+            let found = (0..).zip(&next).filter_map(|(index, next)| next.map(|next| (index, next)));
+            let Some((index, first)) = found.min_by_key(|(_, it)| (it.start(), Reverse(it.end()))) else {
+                break;
+            };
+            names.push(index * self.at_once + first.pattern().as_usize());
+            at = first.end();
+        }
+        names
     }
 }
 
@@ -126,6 +156,24 @@ mod tests {
             let names = Names::new(["Ann Ahlberg", "Ahl", "O’Brien", "US", "U.S.", "Ahlü"].into_iter());
             prop_assert_eq!(names.in_text(&text), names.in_any_text(&text));
         }
+
+        #[test]
+        fn names_are_found_the_same_whether_all_are_looked_for_at_once_or_not(
+            text in "(Ann|Ahl|berg|of|US|[ .,]){0,16}",
+            at_once in 1_usize..4,
+        ) {
+            let names = ["Ann", "Ann Ahl", "Ahl of", "US", "of Ann Ahl", "US Ann", "U.S."];
+            let some = Names::by(at_once, names.into_iter());
+            prop_assert_eq!(some.in_any_text(&text), Names::new(names.into_iter()).in_any_text(&text));
+        }
+    }
+
+    #[test]
+    fn ten_thousand_names_much_alike_are_not_made_one_automaton() {
+        let names: Vec<String> = (0..10_000).map(|number| format!("A{number}")).collect();
+        let made = Names::new(names.iter().map(String::as_str));
+        assert_eq!((made.automata.len(), made.words.is_none()), (3, true));
+        assert_eq!(made.in_text("A9999, A12 and A123456"), [9_999, 12]);
     }
 
     #[test]

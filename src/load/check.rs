@@ -7,7 +7,7 @@ mod registers;
 
 use crate::{
     dates::{Date, DateError, UtcOffset},
-    model::{About, Actor, Article, Event, Fact, Place, Register, Shelf, Timeline},
+    model::{About, Actor, Article, Event, Fact, Nested, Place, Register, Shelf, Timeline},
     problem::{Code, Problem},
     text::Texts,
 };
@@ -69,6 +69,7 @@ pub(super) fn timeline(
         tags,
         sources,
         accounts,
+        nested: Nested::default(),
     }
 }
 

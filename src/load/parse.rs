@@ -141,16 +141,13 @@ impl Reading<'_> {
         if let Some(broken_at) = broken_at {
             self.raw.events.iter_mut().skip(events).for_each(|event| event.faulty = true);
             // What seems to be missing may stand on the broken line, what seems to be unknown in another table.
-            let mut index = 0;
-            reader.problems.retain(|problem| {
-                index += 1;
-                let is_of_it = match problem.code {
-                    Code::MissingKey | Code::WrongType => true,
-                    Code::UnknownKey => problem.at > broken_at,
-                    _ => false,
-                };
-                index <= known || !is_of_it
-            });
+            let found = reader.problems.split_off(known);
+            let is_of_it = |problem: &Problem| match problem.code {
+                Code::MissingKey | Code::WrongType => true,
+                Code::UnknownKey => problem.at > broken_at,
+                _ => false,
+            };
+            reader.problems.extend(found.into_iter().filter(|problem| !is_of_it(problem)));
         }
         true
     }
@@ -169,20 +166,41 @@ fn syntax_problems(errors: &[Error], piece: &PieceText<'_>) -> Vec<Problem> {
     let mut found: Vec<(Range<usize>, &str)> =
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
     found.sort_by_key(|(at, _)| at.start);
-    let mut kept: Vec<(Range<usize>, &str)> = Vec::new();
-    for (at, message) in found {
-        let between = kept.last().map(|(last, _)| last.start..at.start);
-        let is_new =
-            between.is_none_or(|range| piece.text.get(range).is_some_and(|text| text.contains("\n[")));
-        if is_new {
-            kept.push((at, message));
-        }
-    }
-    kept.into_iter()
+    first_of_floods(found, piece.text)
         .map(|(at, message)| {
             let at = plain::place(at, message, piece.text);
             let (message, help) = plain::words(message);
             Problem::new(Code::Syntax, piece.span(at), message).maybe_help(help.map(str::to_owned))
         })
         .collect()
+}
+
+/// Of errors in the order of their places, the first behind each header.
+fn first_of_floods<'e>(
+    found: Vec<(Range<usize>, &'e str)>,
+    text: &str,
+) -> impl Iterator<Item = (Range<usize>, &'e str)> {
+    // Where the next header begins: each is looked for once, for a flood may be of a hundred thousand.
+    let mut header = 0;
+    found.into_iter().filter(move |(at, _)| {
+        let is_first = at.start >= header;
+        if is_first {
+            let ahead = text.get(at.start..).and_then(|text| text.find("\n["));
+            header = ahead.map_or(usize::MAX, |ahead| at.start + ahead + "\n[".len());
+        }
+        is_first
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_million_errors_in_one_table_the_first_is_told() {
+        let text = format!("{}\n[b]\n==", "=\n".repeat(1_000_000));
+        let found = text.match_indices('=').map(|(at, it)| (at..at + 1, it)).collect();
+        let told: Vec<usize> = first_of_floods(found, &text).map(|(at, _)| at.start).collect();
+        assert_eq!(told, [0, text.len() - 2]);
+    }
 }

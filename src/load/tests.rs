@@ -102,6 +102,22 @@ fn a_byte_order_mark_hides_nothing_and_moves_nothing() {
 }
 
 #[test]
+fn the_roles_of_two_thousand_actors_are_looked_up_once_each() {
+    let all = |what: &dyn Fn(usize) -> String| (0..2_000).map(what).collect::<Vec<_>>();
+    let actors = all(&|it| format!("[actors.a{it}]\nname = 'A'\n")).concat();
+    let (cast, roles) = (all(&|it| format!("'a{it}'")), all(&|it| format!("a{it} = 'R'")));
+    let (cast, roles) = (cast.join(","), roles.join(","));
+    let text =
+        format!("{actors}[[events]]\nid = 'e'\ntitle = 'E'\nactors = [{cast}]\nroles = {{ {roles} }}\n");
+    let asked = || crate::text::tests::ASKED_FOR.get();
+    let before = asked();
+    let timeline = timeline(&text);
+    assert!(asked() - before < 200_000, "{} texts were asked for", asked() - before);
+    let (_, event) = timeline.events.iter().next().expect("an event");
+    assert!(timeline.cast_of(event).iter().all(|actor| event.role(*actor).is_some()));
+}
+
+#[test]
 fn the_fact_date_needs_no_definition() {
     let text = "[articles.a]\ntitle = 'A'\n[[events]]\nid = 'e'\ntitle = 'E'\n\
                 [[events.sources]]\narticle = 'a'\nsays = { date = '2024' }\n";

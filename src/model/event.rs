@@ -63,7 +63,9 @@ impl Event {
 
     /// What `actor` does in it, where that is said.
     pub(crate) fn role(&self, actor: ActorId) -> Option<Text> {
-        self.details().roles.iter().find(|(of, _)| *of == actor).map(|(_, role)| *role)
+        let roles = &self.details().roles;
+        let first = roles.partition_point(|(of, _)| *of < actor);
+        roles.get(first).filter(|(of, _)| *of == actor).map(|(_, role)| *role)
     }
 
     pub(crate) fn places(&self) -> &[PlaceId] {

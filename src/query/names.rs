@@ -88,8 +88,22 @@ impl Called for Fact {
 pub(super) fn members<T: Called>(checked: &Checked, values: &[Piece]) -> Result<Vec<bool>, FilterError> {
     let register = T::all(&checked.timeline);
     let named = values.iter().map(|value| find::<T>(checked, value)).collect::<Result<Vec<_>, _>>()?;
-    let wholes = |id| std::iter::successors(Some(id), |id: &Id<T>| register[*id].whole());
-    Ok(register.ids().map(|id| wholes(id).any(|whole| named.contains(&whole))).collect())
+    let mut members: Vec<Option<bool>> = vec![None; register.len()];
+    for id in &named {
+        members[id.index()] = Some(true);
+    }
+    // Outwards as far as it is not known yet: there may be a hundred thousand, each part of the next.
+    let mut walked = Vec::new();
+    for id in register.ids() {
+        let mut outer = Some(id);
+        while let Some(unknown) = outer.filter(|id| members[id.index()].is_none()) {
+            walked.push(unknown);
+            outer = register[unknown].whole();
+        }
+        let is_member = outer.and_then(|id| members[id.index()]).unwrap_or_default();
+        walked.drain(..).for_each(|id| members[id.index()] = Some(is_member));
+    }
+    Ok(members.into_iter().map(Option::unwrap_or_default).collect())
 }
 
 /// What `value` names: the id; else a name, whatever its case and accents; else how one of them begins, if that

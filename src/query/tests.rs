@@ -314,3 +314,21 @@ fn two_filters_show_what_passes_both() {
     let both = found("date:2021-03-05").and(&found("actor:town"));
     assert_eq!((both.shown.len(), both.possible()), (2, 1));
 }
+
+#[test]
+fn the_parts_of_a_chain_of_thirty_thousand_groups_are_found_in_one_walk() {
+    let last = 29_999;
+    let actor = |number: usize| match number {
+        0 => "[actors.a0]\nname = 'A'\n".to_owned(),
+        _ => format!("[actors.a{number}]\nname = 'A'\npart_of = 'a{}'\n", number - 1),
+    };
+    let actors: String = (0..=last).rev().map(actor).collect();
+    let event = |id: usize| format!("[[events]]\nid = 'e{id}'\ntitle = 'E'\nactors = ['a{id}']\n");
+    let text = format!("{actors}{}{}", event(last), event(last / 2));
+    let checked = Checked::new(crate::load::tests::timeline(&text), Vec::new());
+    let shown = |text: &str| {
+        let filter = Filter::parse(&checked, text).expect("understood");
+        matching(&checked, &filter).shown.len()
+    };
+    assert_eq!((shown("actor:a0"), shown("actor:a20000"), shown("-actor:a0")), (2, 1, 0));
+}

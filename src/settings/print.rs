@@ -29,7 +29,10 @@ pub(crate) fn print(preferences: &Preferences, out: &mut dyn Write) -> io::Resul
             };
             let keys: Vec<String> = keys.iter().map(quoted).collect();
             let action: &str = binding.action.into();
-            writeln!(out, "{:<40} # {}", format!("{action} = [{}]", keys.join(", ")), binding.help)?;
+            // A key that means something else in one of these places would be bound twice there, were it said of all;
+            // where nothing is said, the binding is as it comes.
+            let unsaid = if preferences.keys.is_partly_taken(binding) { "# " } else { "" };
+            writeln!(out, "{:<40} # {}", format!("{unsaid}{action} = [{}]", keys.join(", ")), binding.help)?;
         }
     }
     Ok(())

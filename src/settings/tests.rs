@@ -31,6 +31,14 @@ fn what_is_printed_says_the_same_when_it_is_read() {
 }
 
 #[test]
+fn a_key_that_is_taken_in_one_place_only_is_printed_so_that_it_can_be_read() {
+    let (codes, printed) = read("[keys.timeline]\nup = 'e'\n");
+    assert!(codes.is_empty(), "{codes:?}");
+    assert!(printed.contains("\n# edit = [\"e\"]"), "it still edits elsewhere: {printed}");
+    assert_eq!(read(&printed), (Vec::new(), printed));
+}
+
+#[test]
 fn what_is_sound_is_in_force_beside_what_is_not() {
     let (codes, printed) =
         read("theme = 'drak'\nsigns = 'ascii'\nfont = 1\n[keys.timeline]\ndown = ['x', 'Alt-y']\n");

@@ -47,6 +47,16 @@ impl<'a> Location<'a> {
         self.excerpt
     }
 
+    /// The same place in no more of its lines than so many bytes before and behind it; and how many bytes less there are
+    /// before it.
+    pub(crate) fn near(&self, most: usize) -> (usize, Self) {
+        let start = floor_boundary(self.excerpt, self.marked.start.saturating_sub(most));
+        let end = floor_boundary(self.excerpt, self.marked.end.saturating_add(most));
+        let excerpt = self.excerpt.get(start..end).unwrap_or_default();
+        let marked = self.marked.start - start..self.marked.end - start;
+        (start, Self { excerpt, marked, ..self.clone() })
+    }
+
     /// The place itself, in bytes of the excerpt.
     pub(crate) fn marked(&self) -> Range<usize> {
         self.marked.clone()

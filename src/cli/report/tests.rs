@@ -275,3 +275,21 @@ fn the_caret_stands_under_the_word_behind_wide_and_combining_characters() {
     assert!(last.contains(" --> timeline.toml:4:22\n"), "{printed}");
     assert!(last.contains(&format!("4 | {line}\n  | {:21}^^^\n", "")), "{printed}");
 }
+
+#[test]
+fn a_problem_in_a_line_of_megabytes_is_shown_with_what_is_near_it() {
+    let before = "é".repeat(1_000_000);
+    let text = format!("[[events]]\nid = 'e'\nactors = ['{before}', 'nobody']\ntitle = 'E'\n");
+    let checked = check_text(&text);
+    let printed = printed(&checked);
+    assert!(printed.contains("--> timeline.toml:3:1000015\n"), "{:?}", printed.lines().last());
+    assert!(
+        printed.contains("é', 'nobody']\n") && printed.contains(" ^^^^^^^^\n"),
+        "{:?}",
+        printed.lines().last()
+    );
+    let place = checked.timeline.texts.locate(checked.problems[1].at);
+    let (cut, near) = place.near(AROUND);
+    assert_eq!((cut > 1_000_000, near.excerpt().len() < 2 * AROUND + 40), (true, true));
+    assert_eq!(near.excerpt().get(near.marked()), place.excerpt().get(place.marked()));
+}

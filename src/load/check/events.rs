@@ -18,7 +18,7 @@ use crate::{
         When, kept,
     },
     problem::{Code, Problem},
-    text::{Text, Texts},
+    text::{Text, Texts, Written},
     threads,
 };
 
@@ -149,9 +149,13 @@ fn event(raw: &RawEvent, known: &Known<'_>, arena: &mut Arena, problems: &mut Ve
 fn roles(raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Problem>) -> Vec<(ActorId, Text)> {
     let text = |text: Text| known.texts.get(text);
     let mut roles = Vec::new();
+    if raw.roles.is_empty() {
+        return roles;
+    }
+    let cast: HashSet<Written<'_>> = raw.actors.iter().map(|word| text(word.text)).collect();
     for (actor, role) in &raw.roles {
         let written = text(actor.text);
-        if raw.actors.iter().any(|word| text(word.text) == written) {
+        if cast.contains(&written) {
             // One that nobody knows is reported where it is named as an actor.
             roles.extend(known.actors.id(written.as_written()).map(|actor| (actor, *role)));
         } else {
@@ -160,6 +164,7 @@ fn roles(raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Problem>) -> Vec<
             problems.push(Problem::new(Code::UnknownRole, actor.at, message).help(help));
         }
     }
+    roles.sort_by_key(|(actor, _)| *actor);
     roles
 }
 

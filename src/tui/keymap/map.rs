@@ -57,6 +57,18 @@ impl KeyMap {
         own.map(move |bound| (bound.binding, self.keys_of(bound, &places)))
     }
 
+    /// Whether a binding is as it comes, and a key of it means something else in some of its places, but not in all.
+    pub(crate) fn is_partly_taken(&self, binding: &Binding) -> bool {
+        let places = || Context::places().filter(|place| binding.context.holds_in(*place));
+        let is_its = |bound: &&Bound| std::ptr::eq(bound.binding, binding) && bound.rank == Rank::Default;
+        self.bound.iter().find(is_its).is_some_and(|bound| {
+            bound.keys.iter().any(|key| {
+                let mut has = places().map(|place| self.keys_of(bound, &[place]).contains(key));
+                has.next().is_some_and(|first| has.any(|other| other != first))
+            })
+        })
+    }
+
     /// The key to name for `action` in `place`.
     pub(crate) fn key_for(&self, action: Action, place: Context) -> Option<Key> {
         let is_meant =

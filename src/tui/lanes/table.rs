@@ -150,7 +150,7 @@ impl Table {
         let wanted_lane = wanted.and_then(|actor| self.lane_of.get(actor.index()).copied().flatten());
         let lanes = timeline.cast_of(&timeline.events[event]).iter().filter_map(|actor| {
             let lane = self.lane_of.get(actor.index()).copied().flatten()?;
-            let is_part = wanted.is_some_and(|group| timeline.groups_of(*actor).any(|it| it == group));
+            let is_part = wanted.is_some_and(|group| timeline.is_in_group(*actor, group));
             Some((Some(lane) != wanted_lane, !is_part, lane))
         });
         let nobody = || self.lanes.len().checked_sub(1).filter(|_| self.nobody.len() > 0);

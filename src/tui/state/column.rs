@@ -38,7 +38,7 @@ impl Column {
     /// Scrolls as far as it takes to see the line of a place.
     pub(crate) fn follow(&mut self, at: usize) {
         let line = self.line_at(at);
-        self.scroll(self.top.clamp((line + 1).saturating_sub(self.rows), line));
+        self.scroll(self.top.clamp((line + 1).saturating_sub(self.rows.max(1)), line));
     }
 
     pub(crate) fn scroll(&mut self, top: usize) {

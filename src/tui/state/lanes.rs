@@ -175,7 +175,7 @@ impl State {
             return;
         }
         self.lanes.seen = seen;
-        self.lanes.top = self.lanes.top.clamp((lane + 1).saturating_sub(rows), lane);
+        self.lanes.top = self.lanes.top.clamp((lane + 1).saturating_sub(rows.max(1)), lane);
         let all = self.lanes.table.as_ref().and_then(|table| table.all);
         if let (Some(window), Some(all), Some(stretch)) = (self.lanes.window, all, self.stretch(event)) {
             self.lanes.window = Some(window.showing(stretch).within(all));

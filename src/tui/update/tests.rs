@@ -302,6 +302,20 @@ fn the_wheel_scrolls_what_is_under_the_pointer() {
     assert_eq!((focus(&state), state.card.top), ("resignation", 3));
 }
 
+#[test]
+fn a_terminal_that_says_it_has_no_columns_or_rows_breaks_nothing() {
+    for open in [harbour, bridge, canal, port] {
+        for (columns, rows) in [(0, 24), (80, 0), (0, 0), (1, 1)] {
+            for keys in ["", "<Enter>", "<Enter><Enter>", "2", "3", "4", "5", "a", "/", "?", "f", "o"] {
+                let mut state = open();
+                update(&mut state, Input::Resize { columns, rows });
+                press(&mut state, keys);
+                crate::tui::view::tests::drawn(&state);
+            }
+        }
+    }
+}
+
 mod properties {
     use proptest::prelude::*;
 
@@ -315,7 +329,7 @@ mod properties {
                     "o", "c", "?", "!", "i", "/", "actor:", "(", "<PgDn>", "<PgUp>", "J", "K", "z", " ", "b",
                     "1", "2", "3", "4", "5", "n", "N", "h", "l", "u", "v", "w", "s", "y", "Y", "O", "+", "-", "<", ">", "f", "Z"][..]), 0..40),
             open in proptest::sample::select(&[harbour as fn() -> State, bridge, canal, port][..]),
-            sizes in proptest::collection::vec((1u16..130, 1u16..40), 1..6),
+            sizes in proptest::collection::vec((0u16..130, 0u16..40), 1..6),
             clicks in proptest::collection::vec((0u16..130, 0u16..40), 0..6),
         ) {
             let mut state = open();

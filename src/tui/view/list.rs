@@ -101,7 +101,7 @@ pub(super) fn draw_rows(
 fn draw_event(buffer: &mut Buffer, line: Rect, state: &State, (id, label): (EventId, &str), theme: Theme) {
     let event = &state.checked.timeline.events[id];
     let x = line.x + 2 + gutter_width(line.width);
-    let date = Rect { width: x.min(line.right()) - line.x - 1, ..line };
+    let date = Rect { width: x.min(line.right()).saturating_sub(line.x + 1), ..line };
     put_cut(buffer, date, line.x + 1, label, theme.tone(Tone::Quiet));
     if state.list.is_possible(id) {
         put(buffer, line, x - 1, "?", theme.tone(Tone::Strong));
