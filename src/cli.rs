@@ -117,7 +117,7 @@ impl Failure {
                 Some("`dateline list` and `dateline show ID` print to a file or a pipe".to_owned())
             }
             Self::Unknown { help, .. } => help.clone(),
-            Self::Open(OpenError::TooLarge(..)) => Some(Limit::Timeline.way_out()),
+            Self::Open(OpenError::TooLarge(_, most)) => Some(Limit::Timeline.way_out(*most)),
             Self::NotSaved(NotSaved::Changed(_)) => Some("nothing was written: try again".to_owned()),
             Self::NotSaved(_) | Self::Open(_) | Self::Filter { .. } | Self::NoFolder(_) | Self::Io(_) => None,
         }

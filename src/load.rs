@@ -27,8 +27,8 @@ use std::{fs, io, path::Path};
 
 use crate::{
     model::Timeline,
-    problem::{Code, Problem},
-    text::{FileText, Texts},
+    problem::{Code, Problem, Problems},
+    text::{FileText, Span, Texts},
 };
 
 use fields::{Reader, Word};
@@ -60,8 +60,8 @@ pub(crate) enum OpenError {
     Missing(String),
     #[error("`{0}` is not a file")]
     NoFile(String),
-    #[error("`{0}` is over {1}, and no larger timeline is read")]
-    TooLarge(String, String),
+    #[error("`{0}` is over {most}, and no larger timeline is read", most = Limit::Timeline.in_words(*.1))]
+    TooLarge(String, u64),
     #[error("`{0}` cannot be read: {1}")]
     Unreadable(String, io::ErrorKind),
 }
@@ -115,7 +115,7 @@ fn not_opened(refusal: &Refusal, name: &str) -> OpenError {
     let name = name.to_owned();
     match refusal {
         Refusal::NoFile => OpenError::NoFile(name),
-        Refusal::TooLarge(most) => OpenError::TooLarge(name, Limit::Timeline.in_words(*most)),
+        Refusal::TooLarge(most) => OpenError::TooLarge(name, *most),
         Refusal::Unreadable(kind) => OpenError::Unreadable(name, *kind),
         _ => OpenError::Missing(name),
     }
@@ -166,7 +166,7 @@ impl<'a> Root<'a> {
 
 fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
     let mut texts = Texts::default();
-    let mut problems = Vec::new();
+    let mut problems = Problems::of_at_most(root.limits.count(Limit::Problems));
     let mut raw = Raw::default();
     let mut reader = Reader { texts: &mut texts, problems: &mut problems };
     if let Some(file) = take_in(root.shown, bytes, None, &mut reader) {
@@ -187,14 +187,27 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
         parse::left(&doubles, &mut raw, &mut reader);
         listing = Listing::of(&mut raw, reader.texts);
     }
-    let (saved, shelf) = articles::shelf((folder, most), (&raw.articles, seen), &mut reader);
+    let (saved, shelf) = articles::shelf((folder, root.limits), (&raw.articles, seen), &mut reader);
     let mut timeline = check::timeline(&texts, raw, listing, &saved, &mut problems);
     timeline.texts = texts;
     timeline.shelf = shelf;
+    let mut problems = told(problems);
     problems.sort_by_key(|problem| (problem.at, problem.code));
     // One word, one syntax error: what it was taken for is no news.
     problems.dedup_by(|next, first| next == first || (first.code == Code::Syntax && first.at == next.at));
     Loaded { timeline, problems, origin }
+}
+
+/// The problems that are kept, and a word of those that are not.
+fn told(problems: Problems) -> Vec<Problem> {
+    let (mut kept, more) = problems.into_parts();
+    if more > 0 {
+        let message = format!("there are {more} problems more than are listed");
+        let problem = Problem::new(Code::TooManyProblems, Span::default(), message);
+        let way_out = Limit::Problems.way_out(kept.len() as u64);
+        kept.push(problem.help(way_out));
+    }
+    kept
 }
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -238,6 +251,9 @@ fn refused(refusal: &Refusal, path: &str, word: Word, missing: Code) -> Problem 
         Refusal::TooLarge(most) => {
             (Code::FileTooLarge, format!("`{path}` is over {}", Limit::Article.in_words(*most)))
         }
+        Refusal::OneTooMany => {
+            (Code::FileTooLarge, format!("with `{path}` the texts of the articles are too large together"))
+        }
         Refusal::Unreadable(kind) => (Code::FileUnreadable, format!("`{path}` cannot be read: {kind}")),
         Refusal::NameNotUtf8 => (Code::FileUnreadable, format!("the name of `{path}` is not UTF-8")),
         Refusal::TooMany => {
@@ -245,8 +261,13 @@ fn refused(refusal: &Refusal, path: &str, word: Word, missing: Code) -> Problem 
         }
         Refusal::NoPattern => (missing, format!("`{path}` is no pattern of file names")),
     };
+    let way_out = match refusal {
+        Refusal::TooLarge(most) => Limit::Article.way_out(*most),
+        Refusal::OneTooMany => Limit::Articles.way_out(0),
+        _ => String::new(),
+    };
     let help = match code {
-        Code::FileTooLarge => return Problem::new(code, word.at, message).help(Limit::Article.way_out()),
+        Code::FileTooLarge => Some(&*way_out),
         Code::FileUnreadable if *refusal == Refusal::NameNotUtf8 => {
             Some("rename it: nothing can point at it")
         }

@@ -1,8 +1,11 @@
 //! One thing wrong with a timeline, where it stands, and the way out.
 
 pub(crate) mod nearest;
+mod problems;
 
 use crate::text::{Kept, Span};
+
+pub(crate) use problems::Problems;
 
 /// Something a curator should look at. `message` and `help` may repeat what stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +105,7 @@ pub(crate) enum Code {
     IncludeLoop,
     IncludeTimeline,
     TooManyFiles,
+    TooManyProblems,
     UnknownKey,
     MissingKey,
     WrongType,

@@ -18,7 +18,7 @@ use crate::{
         fields::{Fields, Reader},
         single::{self, Unread},
     },
-    problem::Problem,
+    problem::{Problem, Problems},
     text::Texts,
     tui::Preferences,
 };
@@ -50,6 +50,9 @@ pub(crate) enum Origin {
 
 /// Over this size no settings are: a file of another kind was named.
 const MOST: u64 = 1 << 20;
+
+/// So many of its problems are told of; a megabyte has no more that anybody would read.
+const MOST_PROBLEMS: usize = 10_000;
 
 /// The name that stands for no file at all.
 const NONE: &str = "none";
@@ -112,11 +115,13 @@ impl Settings {
     pub(crate) fn of(name: &str, bytes: &[u8]) -> Self {
         let mut settings = Self::default();
         let Self { preferences, problems, texts, .. } = &mut settings;
-        let mut reader = Reader { texts, problems };
+        let mut found = Problems::of_at_most(MOST_PROBLEMS);
+        let mut reader = Reader { texts, problems: &mut found };
         let mut sets = Vec::new();
         let fill = |fields: Fields<'_>, reader: &mut Reader<'_>| fill(preferences, &mut sets, fields, reader);
         single::read(name, bytes.to_vec(), fill, &mut reader);
         preferences.keys = keys::in_force(sets, &mut reader);
+        problems.extend(found.into_parts().0);
         problems.sort_by_key(|problem| (problem.at, problem.code));
         problems.dedup();
         settings

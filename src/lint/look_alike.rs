@@ -39,21 +39,33 @@ fn keys(name: &str) -> impl Iterator<Item = String> {
 
 fn alike(timeline: &Timeline, (actor, name): (&Actor, Text), other: &Actor) -> Problem {
     let written = |text: Text| timeline.text(text).as_written();
+    let shown = [other.name].into_iter().chain(other.short).map(written);
+    let foreign =
+        foreign(written(name), &shown.flat_map(|shown| shown.chars().take(1_000)).collect::<String>());
     let message = format!(
-        "the actor `{}` looks like `{}`: {}",
+        "the actor `{}` looks like `{}`: `{}`{foreign}",
         written(actor.id),
         written(other.id),
-        spelt(written(name))
+        written(name)
     );
     let help = "give one of them a `name` or `short` that tells them apart; where they are one, keep one";
     Problem::new(Code::LookAlike, name.span(), message).help(help).also(other.name.span())
 }
 
-/// A name, and which of its letters are of another script than most of a reader's keyboard has.
-fn spelt(name: &str) -> String {
-    let foreign: Vec<String> =
-        name.chars().filter(|c| !c.is_ascii()).take(8).map(|c| format!("U+{:04X}", u32::from(c))).collect();
-    if foreign.is_empty() { format!("`{name}`") } else { format!("`{name}` has {}", foreign.join(", ")) }
+/// The first characters of a name that the other has not, by their codes: they may look the same.
+fn foreign(name: &str, other: &str) -> String {
+    let mut codes: Vec<String> = Vec::new();
+    for c in name.chars().take(1_000).filter(|c| !c.is_ascii() && !other.contains(*c)) {
+        let code = format!("U+{:04X}", u32::from(c));
+        if codes.len() < 8 && !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    if codes.is_empty() {
+        String::new()
+    } else {
+        format!(" has {}, which the other has not", codes.join(", "))
+    }
 }
 
 /// Ids of one kind that differ in what is easily mistaken: `0` and `o`, `1` and `l`, `rn` and `m`, `vv` and `w`.
@@ -74,7 +86,13 @@ fn of_kind(
     // The hash alone: of a million ids few are alike, and those are compared.
     let mut hashed: Vec<(u64, Text)> = ids.map(|id| (hash(texts.get(id).as_written()), id)).collect();
     hashed.sort_unstable_by_key(|(hash, id)| (*hash, id.span()));
-    for pair in hashed.chunk_by(|one, other| one.0 == other.0).flat_map(|alike| alike.windows(2)) {
+    // Ids can be made that have one hash and nothing else in common.
+    let texts = &timeline.texts;
+    for alike in hashed.chunk_by_mut(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1) {
+        alike.sort_by_cached_key(|(_, id)| mistaken(texts.get(*id).as_written()).collect::<Vec<u8>>());
+    }
+    let groups = hashed.chunk_by(|one, other| one.0 == other.0);
+    for pair in groups.flat_map(|alike| alike.windows(2)) {
         let [(_, first), (_, id)] = *pair else { continue };
         let (first_id, second_id) = (timeline.text(first).as_written(), timeline.text(id).as_written());
         if first_id == second_id || !mistaken(first_id).eq(mistaken(second_id)) {

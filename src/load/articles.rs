@@ -15,6 +15,7 @@ use super::{
     built_in,
     fields::{Reader, Word},
     folder::{Folder, Refusal, Seen},
+    limits::{Limit, Limits},
     origin::Stamp,
     raw::RawArticle,
     refused,
@@ -55,14 +56,29 @@ const FEW: usize = 500;
 
 /// Which of the articles have a text that may be read, and what reads those.
 pub(super) fn shelf(
-    (folder, most): (&Folder, u64),
+    (folder, limits): (&Folder, Limits),
     (articles, seen): (&[RawArticle], Vec<Option<Seen>>),
     reader: &mut Reader<'_>,
 ) -> (Vec<bool>, Shelf) {
     let seen = seen.into_iter().zip(articles);
-    let named: Vec<_> = seen.map(|(seen, article)| named(article, seen?, reader)).collect();
+    let mut left = limits.of(Limit::Articles);
+    let named = seen.map(|(seen, article)| named(article, within(seen?, &mut left), reader));
+    let named: Vec<_> = named.collect();
+    let most = limits.of(Limit::Article);
     let saved = named.iter().map(Option::is_some).collect();
     (saved, Shelf::new(named.len(), Articles { folder: folder.clone(), most, named }))
+}
+
+/// The same, unless with it all articles are too large.
+fn within(seen: Seen, left: &mut u64) -> Seen {
+    match left.checked_sub(seen.size) {
+        _ if seen.stamp.is_err() => seen,
+        None => Seen { stamp: Err(Refusal::OneTooMany), ..seen },
+        Some(rest) => {
+            *left = rest;
+            seen
+        }
+    }
 }
 
 fn named(article: &RawArticle, seen: Seen, reader: &mut Reader<'_>) -> Option<Named> {

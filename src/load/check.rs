@@ -8,7 +8,7 @@ mod registers;
 use crate::{
     dates::{Date, DateError, UtcOffset},
     model::{About, Actor, Article, Event, Fact, Nested, Place, Register, Shelf, Timeline},
-    problem::{Code, Problem},
+    problem::{Code, Problem, Problems},
     text::Texts,
 };
 
@@ -41,7 +41,7 @@ pub(super) fn timeline(
     raw: Raw,
     listing: Listing,
     saved: &[bool],
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Timeline {
     let about = raw.about.as_ref().map(|raw| about(texts, raw, problems)).unwrap_or_default();
     let mut known = known(texts, (&raw, &listing), problems);
@@ -73,7 +73,7 @@ pub(super) fn timeline(
     }
 }
 
-fn about(texts: &Texts, raw: &RawAbout, problems: &mut Vec<Problem>) -> About {
+fn about(texts: &Texts, raw: &RawAbout, problems: &mut Problems) -> About {
     let utc_offset = raw.utc_offset.and_then(|word| {
         let parsed = texts.get(word.text).as_written().parse::<UtcOffset>();
         parsed.map_err(|error| problems.push(dated(Code::BadOffset, word, error))).ok()
@@ -81,11 +81,7 @@ fn about(texts: &Texts, raw: &RawAbout, problems: &mut Vec<Problem>) -> About {
     About { title: raw.title, summary: raw.summary, utc_offset }
 }
 
-fn known<'t>(
-    texts: &'t Texts,
-    (raw, listing): (&Raw, &'t Listing),
-    problems: &mut Vec<Problem>,
-) -> Known<'t> {
+fn known<'t>(texts: &'t Texts, (raw, listing): (&Raw, &'t Listing), problems: &mut Problems) -> Known<'t> {
     let kind = |noun, table, unknown| Kind { noun, table, unknown };
     let actor = kind("actor", "[actors]", Code::UnknownActor);
     let place = kind("place", "[places]", Code::UnknownPlace);
@@ -105,7 +101,7 @@ fn known<'t>(
 
 impl Known<'_> {
     /// The date that `word` says, or a problem.
-    fn date(&self, word: Word, problems: &mut Vec<Problem>) -> Option<Date> {
+    fn date(&self, word: Word, problems: &mut Problems) -> Option<Date> {
         let parsed = Date::parse(self.texts.get(word.text).as_written());
         parsed.map_err(|error| problems.push(dated(Code::BadDate, word, error))).ok()
     }

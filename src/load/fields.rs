@@ -9,7 +9,7 @@ use toml::{
 
 use crate::{
     model::OwnWords,
-    problem::{Code, Problem, nearest},
+    problem::{Code, Problem, Problems, nearest},
     text::{FileText, Kept, Span, Text, Texts},
 };
 
@@ -48,7 +48,7 @@ impl PieceText<'_> {
 #[derive(Debug)]
 pub(crate) struct Reader<'r> {
     pub(crate) texts: &'r mut Texts,
-    pub(crate) problems: &'r mut Vec<Problem>,
+    pub(crate) problems: &'r mut Problems,
 }
 
 /// A string of the file, with its place for problems to point at.
@@ -216,13 +216,9 @@ impl<'i> Fields<'i> {
         let written = alone.and_then(|given| self.piece.text.get(given.span()));
         let is_short = |written: &&str| written.len() <= 80 && !written.contains('\n');
         let help = written.filter(is_short).map(|written| format!("write `{key} = [{written}]`"));
-        let known = reader.problems.len();
+        let known = reader.problems.kept();
         let items = self.list(reader, key, what);
-        reader
-            .problems
-            .iter_mut()
-            .skip(known)
-            .for_each(|problem| problem.help = help.clone().map(Kept::from));
+        reader.problems.since(known).for_each(|problem| problem.help = help.clone().map(Kept::from));
         items
     }
 

@@ -39,6 +39,8 @@ pub(super) enum Refusal {
     NoFile,
     /// Over so many bytes.
     TooLarge(u64),
+    /// With it, all articles are too large.
+    OneTooMany,
     Unreadable(io::ErrorKind),
     /// Its name is not UTF-8, so that no pattern and no problem could tell which it is.
     NameNotUtf8,
@@ -58,6 +60,8 @@ pub(super) struct Seen {
     pub(super) was: Stamp,
     /// The same, if it may be read.
     pub(super) stamp: Result<Stamp, Refusal>,
+    /// In bytes.
+    pub(super) size: u64,
 }
 
 impl Folder {
@@ -67,17 +71,18 @@ impl Folder {
         match self {
             Self::BuiltIn => {
                 let stamp = built_in::file(path).map(|_| Stamp::default()).ok_or(Refusal::Missing);
-                Seen { named: PathBuf::new(), real: None, was: Stamp::default(), stamp }
+                Seen { named: PathBuf::new(), real: None, was: Stamp::default(), stamp, size: 0 }
             }
             Self::Disk(folder) => {
                 let named = folder.join(path);
                 let about = fs::metadata(&named);
                 let was = about.as_ref().map(Stamp::of_file).unwrap_or_default();
                 let real = fs::canonicalize(&named).map_err(|error| refusal(&error));
+                let size = about.as_ref().map_or(0, fs::Metadata::len);
                 let about = about.map_err(|error| refusal(&error));
                 let may_be_read =
                     is_inside(folder, path, &real).and(about).and_then(|about| may_be_read(&about, most));
-                Seen { named, real: real.ok(), was, stamp: may_be_read.map(|()| was) }
+                Seen { named, real: real.ok(), was, stamp: may_be_read.map(|()| was), size }
             }
         }
     }

@@ -53,7 +53,7 @@ pub(super) fn files(
     }
     if let Some((_, word)) = files.iter().nth(most) {
         let message = format!("`include` names {} files; the first {most} are read", files.len());
-        let help = format!("put several events into one file, or {}", Limit::Files.way_out());
+        let help = format!("put several events into one file, or {}", Limit::Files.way_out(most as u64));
         reader.problems.push(Problem::new(Code::TooManyFiles, word.at, message).help(help));
     }
     let stamps = files.keys().take(most).map(|file| (file.clone(), Stamp::of(file))).collect();
@@ -81,9 +81,10 @@ pub(super) fn files(
 
 /// A file that is one too many.
 fn too_much(path: &str, word: Word, root: &Root<'_>) -> Problem {
-    let most = Limit::Timeline.in_words(root.limits.of(Limit::Timeline));
-    let message = format!("with `{path}` the files of the timeline are over {most}");
-    Problem::new(Code::FileTooLarge, word.at, message).help(Limit::Timeline.way_out())
+    let most = root.limits.of(Limit::Timeline);
+    let message =
+        format!("with `{path}` the files of the timeline are over {}", Limit::Timeline.in_words(most));
+    Problem::new(Code::FileTooLarge, word.at, message).help(Limit::Timeline.way_out(most))
 }
 
 /// What problems call a file of the folder.

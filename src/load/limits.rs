@@ -22,10 +22,14 @@ pub(crate) enum Limit {
     Timeline,
     /// Bytes of the text of an article.
     Article,
+    /// Bytes of the texts of all articles together: each is read, though many may name one file.
+    Articles,
     /// Bytes of an original.
     Original,
     /// Files that a timeline may include.
     Files,
+    /// Problems of a timeline's files that are kept, and listed.
+    Problems,
     /// Names that are looked at to find them: a pattern such as `**/*.toml` in a folder that holds everything should end
     /// with a word, not run for minutes.
     Names,
@@ -36,10 +40,10 @@ impl Limit {
     /// million events has half a gigabyte.
     const fn usual(self) -> u64 {
         match self {
-            Self::Timeline => 1 << 30,
+            Self::Timeline | Self::Articles => 1 << 30,
             Self::Article | Self::Original => 64 << 20,
             Self::Files => 10_000,
-            Self::Names => 100_000,
+            Self::Problems | Self::Names => 100_000,
         }
     }
 
@@ -48,12 +52,13 @@ impl Limit {
         match self {
             // What `Texts` can hold.
             Self::Timeline | Self::Article | Self::Original => u32::MAX as u64,
-            Self::Files | Self::Names => 100_000_000,
+            Self::Articles => 1 << 40,
+            Self::Files | Self::Problems | Self::Names => 100_000_000,
         }
     }
 
     const fn is_of_bytes(self) -> bool {
-        matches!(self, Self::Timeline | Self::Article | Self::Original)
+        matches!(self, Self::Timeline | Self::Article | Self::Articles | Self::Original)
     }
 
     pub(crate) fn name(self) -> &'static str {
@@ -65,18 +70,15 @@ impl Limit {
         if self.is_of_bytes() { Bytes(amount).to_string() } else { amount.to_string() }
     }
 
-    /// What to do about one that is too small.
-    pub(crate) fn way_out(self) -> String {
-        format!("read more with `--limit {}={}`, if you trust it", self.name(), self.example())
-    }
-
-    fn example(self) -> String {
-        let more = self.usual().saturating_mul(2);
-        if self.is_of_bytes() {
-            Bytes(more).to_string().replace([' ', 'i', 'B'], "")
-        } else {
-            more.to_string()
+    /// What to do about one that is too small, where so much of it is in force.
+    pub(crate) fn way_out(self, in_force: u64) -> String {
+        let more = self.usual().max(in_force).saturating_mul(2).min(self.greatest());
+        if more <= in_force {
+            return "that is the most that can be read".to_owned();
         }
+        // The unit of a limit is its first letter.
+        let more = self.in_words(more).replace(" bytes", "").replace([' ', 'i', 'B'], "");
+        format!("read more with `--limit {}={more}`, if you trust it", self.name())
     }
 }
 
@@ -194,7 +196,7 @@ mod tests {
         assert_eq!(parse("timeline=4G"), Ok((Limit::Timeline, u64::from(u32::MAX))));
         for (written, why) in [
             ("article", NoLimit::Form),
-            ("articles=5", NoLimit::Name),
+            ("event=5", NoLimit::Name),
             ("article=", NoLimit::Number),
             ("article=0", NoLimit::Number),
             ("article=-1", NoLimit::Number),
@@ -209,16 +211,17 @@ mod tests {
         let limits = Limits::default().with((Limit::Files, 3)).with((Limit::Article, 1536));
         assert_eq!(
             limits.to_string(),
-            "timeline=1 GiB, article=1536 bytes, original=64 MiB, files=3, names=100000"
+            "timeline=1 GiB, article=1536 bytes, articles=1 GiB, original=64 MiB, files=3, problems=100000, names=100000"
         );
     }
 
     #[test]
     fn the_way_out_is_a_limit_that_can_be_set() {
         for limit in Limit::VARIANTS {
-            let way = limit.way_out();
+            let way = limit.way_out(5);
             let written =
                 way.split('`').nth(1).and_then(|option| option.strip_prefix("--limit ")).expect("an option");
+            assert_eq!(limit.way_out(limit.greatest()), "that is the most that can be read");
             assert!(
                 parse(written).is_ok_and(|(named, amount)| named == *limit && amount > limit.usual()),
                 "{way}"

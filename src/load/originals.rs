@@ -37,8 +37,8 @@ pub(crate) enum NoOriginal {
     Outside(String),
     #[error("The original `{0}` is not a file")]
     NoFile(String),
-    #[error("The original `{0}` is over {1}: start with another `--limit original=` to see it")]
-    TooLarge(String, String),
+    #[error("The original `{0}` is over {most}: {out}", most = Limit::Original.in_words(*.1), out = Limit::Original.way_out(*.1))]
+    TooLarge(String, u64),
     #[error("The original `{0}` cannot be read")]
     Unreadable(String),
     #[error("This `{0}` is not the original that was curated: it has another hash")]
@@ -68,7 +68,7 @@ pub(crate) fn original(
                 Refusal::Outside => NoOriginal::Outside,
                 Refusal::NoFile => NoOriginal::NoFile,
                 Refusal::TooLarge(most) => {
-                    return NoOriginal::TooLarge(shown.clone(), Limit::Original.in_words(most));
+                    return NoOriginal::TooLarge(shown.clone(), most);
                 }
                 _ => NoOriginal::Unreadable,
             };

@@ -136,18 +136,21 @@ impl Reading<'_> {
         let broken_at = syntax.first().map(|problem| problem.at);
         reader.problems.extend(syntax);
         self.tables.meet(piece, table.get_ref(), &place, reader);
-        let (known, events) = (reader.problems.len(), self.raw.events.len());
-        self.raw.read(Fields::new(table.into_inner(), header, "the file", &place), reader);
+        let events = self.raw.events.len();
+        let mut found = reader.problems.aside();
+        let mut aside = Reader { texts: &mut *reader.texts, problems: &mut found };
+        self.raw.read(Fields::new(table.into_inner(), header, "the file", &place), &mut aside);
         if let Some(broken_at) = broken_at {
             self.raw.events.iter_mut().skip(events).for_each(|event| event.faulty = true);
             // What seems to be missing may stand on the broken line, what seems to be unknown in another table.
-            let found = reader.problems.split_off(known);
             let is_of_it = |problem: &Problem| match problem.code {
                 Code::MissingKey | Code::WrongType => true,
                 Code::UnknownKey => problem.at > broken_at,
                 _ => false,
             };
-            reader.problems.extend(found.into_iter().filter(|problem| !is_of_it(problem)));
+            reader.problems.take(found, |problem| !is_of_it(problem));
+        } else {
+            reader.problems.take(found, |_| true);
         }
         true
     }

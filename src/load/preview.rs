@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::{model::Timeline, text::Texts};
+use crate::{model::Timeline, problem::Problems, text::Texts};
 
 use super::{
     Limits, Loaded, OpenError, Progress, check, fields::Reader, folder, listing::Listing, not_opened, parse,
@@ -45,7 +45,8 @@ fn first(name: &str, mut bytes: Vec<u8>) -> Timeline {
         // The last character may be cut.
         bytes.truncate(error.valid_up_to());
     }
-    let (mut texts, mut problems, mut raw) = (Texts::default(), Vec::new(), Raw::default());
+    // Nobody is told of them before all is read.
+    let (mut texts, mut problems, mut raw) = (Texts::default(), Problems::of_at_most(0), Raw::default());
     let mut reader = Reader { texts: &mut texts, problems: &mut problems };
     if let Some(file) = take_in(name, bytes, None, &mut reader) {
         parse::first(&file, EVENTS, &mut raw, &mut reader);

@@ -1,5 +1,7 @@
 //! What of a text a line may be cut between.
 
+use std::iter;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -25,30 +27,31 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     plain.chain(made_visible(careful))
 }
 
-/// The pieces of a text of which some may have to be made visible.
+/// The pieces of a text of which some may have to be made visible; each is found when it is asked for.
 fn made_visible(text: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut characters = text.grapheme_indices(true).map(|(at, _)| at).peekable();
-    let mut stood = false;
-    let mut starts: Vec<usize> = Vec::new();
-    for (at, c, stands) in visible::characters(text) {
-        let begins = characters.next_if_eq(&at).is_some();
-        // CRLF is one line end.
-        let goes_on = if stands { stood && (!begins || c.width() == Some(0)) } else { !begins && c == '\n' };
-        if !goes_on {
-            starts.push(at);
+    let mut begin = text.grapheme_indices(true).map(|(at, _)| at).peekable();
+    let mut characters = visible::characters(text).peekable();
+    iter::from_fn(move || {
+        let (at, c, stood) = characters.next()?;
+        begin.next_if_eq(&at);
+        let mut end = at + c.len_utf8();
+        while let Some(&(next, c, stands)) = characters.peek() {
+            let begins = begin.peek() == Some(&next);
+            // CRLF is one line end.
+            let goes_on =
+                if stands { stood && (!begins || c.width() == Some(0)) } else { !begins && c == '\n' };
+            if !goes_on {
+                break;
+            }
+            characters.next();
+            begin.next_if_eq(&next);
+            end = next + c.len_utf8();
         }
-        stood = stands;
-    }
-    starts.push(text.len());
-    let pieces: Vec<Piece<'_>> = starts.windows(2).filter_map(|ends| piece(text, ends)).collect();
-    pieces.into_iter()
-}
-
-fn piece<'a>(text: &'a str, ends: &[usize]) -> Option<Piece<'a>> {
-    let [at, end] = *ends else { return None };
-    let text = text.get(at..end)?;
-    let columns = if is_plain(text) { text.width() } else { Written::new(text).shown().to_string().width() };
-    Some(Piece { at, text, columns })
+        let text = text.get(at..end)?;
+        let columns =
+            if is_plain(text) { text.width() } else { Written::new(text).shown().to_string().width() };
+        Some(Piece { at, text, columns })
+    })
 }
 
 #[cfg(test)]

@@ -6,6 +6,10 @@ use unicode_width::UnicodeWidthChar;
 /// need fewer, and towers of them cover the lines above and below.
 const MOST_MARKS: u8 = 8;
 
+/// So many letters or pictures may be joined to one: a family has four, the longest conjuncts of Sanskrit five. A chain of
+/// them without end is one column to whoever counts, and as many as there are to a terminal.
+const MOST_LINKS: u8 = 8;
+
 /// Characters that steer a terminal, turn the direction of text, or hide, wherever they stand: C0, DEL and C1
 /// controls, line and paragraph separators, bidirectional controls (UAX #9), and of those that show nothing
 /// (`Default_Ignorable_Code_Point` of UAX #44) all that no script needs; with them tag characters.
@@ -38,6 +42,7 @@ pub(super) struct Going {
     /// None at the beginning, and behind what had to be made visible.
     before: Option<char>,
     marks: u8,
+    links: u8,
 }
 
 impl Going {
@@ -45,6 +50,9 @@ impl Going {
         let stands = !is_special(c) || self.is_needed(c);
         if !stands || !is_special(c) {
             self.marks = 0;
+            if !stands || !self.before.is_some_and(is_link) {
+                self.links = 0;
+            }
         }
         self.before = stands.then_some(c);
         stands
@@ -52,11 +60,18 @@ impl Going {
 
     fn is_needed(&mut self, c: char) -> bool {
         let Some(before) = self.before.filter(|_| !needs_care(c)) else { return false };
+        if is_link(c) {
+            self.links += 1;
+            if self.links > MOST_LINKS {
+                return false;
+            }
+        }
         match c {
             '\u{200b}' => is_written_without_blanks(before),
             '\u{200c}' | '\u{200d}' => is_joined(before),
             '\u{180b}'..='\u{180d}' | '\u{180f}' => matches!(before, '\u{1820}'..='\u{18aa}'),
-            '\u{fe00}'..='\u{fe0f}' => has_forms(before),
+            '\u{fe00}'..='\u{fe0d}' => has_forms(before),
+            '\u{fe0e}' | '\u{fe0f}' => is_picture(before) || "#*0123456789©®".contains(before),
             '\u{e0100}'..='\u{e01ef}' => is_ideograph(before),
             _ => {
                 self.marks += 1;
@@ -88,7 +103,49 @@ fn is_joined(before: char) -> bool {
         | '\u{900}'..='\u{109f}' | '\u{1700}'..='\u{1aaf}' | '\u{1b00}'..='\u{1c4f}' | '\u{1cd0}'..='\u{1cff}'
         | '\u{a800}'..='\u{abff}' | '\u{11000}'..='\u{11fff}' | '\u{1e900}'..='\u{1e95f}'
         // Pictures, hands of each colour, and what makes a picture of a sign.
-        | '\u{fe0f}' | '\u{203c}'..='\u{3299}' | '\u{1f000}'..='\u{1faff}')
+        | '\u{fe0f}')
+        || is_picture(before)
+}
+
+/// What emoji are made of.
+fn is_picture(before: char) -> bool {
+    matches!(before,
+        '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{24c2}'
+        | '\u{25a0}'..='\u{27bf}' | '\u{2934}' | '\u{2935}' | '\u{2b00}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{3297}'
+        | '\u{3299}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// What joins the character behind it to the one before: the joiner, and the marks that make conjuncts.
+fn is_link(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200d}'
+            | '\u{94d}'
+            | '\u{9cd}'
+            | '\u{a4d}'
+            | '\u{acd}'
+            | '\u{b4d}'
+            | '\u{bcd}'
+            | '\u{c4d}'
+            | '\u{ccd}'
+            | '\u{d4d}'
+            | '\u{dca}'
+            | '\u{f84}'
+            | '\u{1039}'
+            | '\u{103a}'
+            | '\u{1714}'
+            | '\u{17d2}'
+            | '\u{1a60}'
+            | '\u{1b44}'
+            | '\u{1bab}'
+            | '\u{a806}'
+            | '\u{a8c4}'
+            | '\u{a953}'
+            | '\u{a9c0}'
+            | '\u{aaf6}'
+            | '\u{abed}'
+            | '\u{11000}'..='\u{11fff}'
+    )
 }
 
 /// Scripts that mark where a line may be broken: Thai, Lao, Tibetan, Myanmar, Khmer, Javanese and their like.
@@ -96,12 +153,10 @@ fn is_written_without_blanks(before: char) -> bool {
     matches!(before, '\u{e01}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{1aaf}' | '\u{a980}'..='\u{aadf}')
 }
 
-/// What may be a picture or a sign, and ideographs: not a letter of an alphabet, in which variation selectors could
-/// carry a text of their own.
+/// Signs and letters that the standard has other forms of: ideographs, mathematics, Myanmar, Phags-pa, and the zero. Not
+/// a letter of an alphabet, in which variation selectors could carry a text of their own.
 fn has_forms(before: char) -> bool {
-    matches!(before,
-        '#' | '*' | '0'..='9' | '\u{a9}' | '\u{ae}' | '\u{1000}'..='\u{109f}' | '\u{2010}'..='\u{303d}' | '\u{1f000}'..='\u{1faff}')
-        || matches!(before, '\u{3297}' | '\u{3299}' | '\u{a840}'..='\u{a87f}')
+    matches!(before, '0' | '\u{1000}'..='\u{109f}' | '\u{2200}'..='\u{22ff}' | '\u{2a00}'..='\u{2aff}' | '\u{a840}'..='\u{a87f}' | '\u{aa60}'..='\u{aa7f}')
         || is_ideograph(before)
 }
 
@@ -155,8 +210,20 @@ mod tests {
             ("\u{301}a", "\u{301}"),
             ("a\n\u{301}", "\n\u{301}"),
             ("`\u{301}`", "\u{301}"),
+            ("あ\u{200d}い\u{200c}─\u{200d}", "\u{200d}\u{200c}\u{200d}"),
+            ("1\u{fe00}2\u{fe01}→\u{fe05}", "\u{fe00}\u{fe01}\u{fe05}"),
         ] {
             assert_eq!(made_visible(text).into_iter().collect::<String>(), visible, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_chain_of_joined_letters_or_pictures_is_made_visible_behind_its_eighth_link() {
+        for (letter, link) in
+            [("👩", "\u{200d}"), ("ក", "\u{17d2}"), ("क", "\u{94d}"), ("क", "\u{94d}\u{200d}")]
+        {
+            let visible = made_visible(&format!("{letter}{}", format!("{link}{letter}").repeat(300)));
+            assert!((20..300).contains(&visible.len()), "{link:?}: {}", visible.len());
         }
     }
 

@@ -115,7 +115,8 @@ fn put_part(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) -
 /// Writes what fits, and `…` where something had to go.
 fn put_cut(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) -> u16 {
     let room = usize::from(area.right().saturating_sub(x));
-    if crate::text::columns(text) <= room {
+    // Of a text that is far too long no more is looked at than fits.
+    if fitting(text, room).len() == text.len() {
         return put(buffer, area, x, text, style);
     }
     let end = put(buffer, area, x, fitting(text, room.saturating_sub(1)), style);

@@ -119,6 +119,25 @@ fn a_file_of_ten_gigabytes_is_told_of_and_not_read() {
 }
 
 #[test]
+fn many_articles_that_name_one_large_file_are_not_all_read() {
+    let folder = folder(&[]);
+    File::create(folder.path().join("large.md"))
+        .and_then(|file| file.set_len(1 << 20))
+        .expect("a sparse file");
+    let article = |number| format!("[articles.a{number}]\ntitle = 'A'\ntext = 'large.md'\n");
+    fs::write(folder.path().join("timeline.toml"), (0..40).map(article).collect::<String>())
+        .expect("written");
+    let ran = dateline(folder.path(), &["check", "--limit", "articles=17M"]);
+    assert_eq!(
+        ran.out.matches("the texts of the articles are too large together").count(),
+        40 - 17,
+        "{}",
+        ran.out
+    );
+    assert_eq!(dateline(folder.path(), &["check"]).code, 0);
+}
+
+#[test]
 fn limits_are_named_in_the_help_and_can_be_set() {
     let folder = folder(&[("a.md", "words and more"), ("b.toml", "[[events]]\nid = 'b'\ntitle = 'B'\n")]);
     let [article, _] = naming("a.md");
@@ -142,8 +161,12 @@ fn limits_are_named_in_the_help_and_can_be_set() {
         let ran = dateline(folder.path(), &["check", "main.toml", "--limit", limit]);
         assert!(ran.out.contains(words), "{limit}: {}", ran.out);
     }
-    let ran = dateline(folder.path(), &["check", "--limit", "articles=10"]);
-    assert!(ran.code == 2 && ran.err.contains("timeline, article, original, files, names"), "{}", ran.err);
+    let ran = dateline(folder.path(), &["check", "--limit", "event=10"]);
+    assert!(
+        ran.code == 2 && ran.err.contains("timeline, article, articles, original, files, problems, names"),
+        "{}",
+        ran.err
+    );
     for arguments in [&["--help"][..], &["check", "--help"], &["list", "--help"], &["show", "--help"]] {
         let help = dateline(folder.path(), arguments).out;
         assert!(help.contains("--limit <NAME=NUMBER>"), "{help}");

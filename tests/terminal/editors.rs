@@ -10,8 +10,7 @@ use crate::{
 };
 
 /// What an editor switches on: another screen, all of the mouse, the focus, pastes, keys in other ways, and no cursor.
-const SWITCHES_ON: &str =
-    r"printf '\033[?1049h\033[?1003h\033[?1006h\033[?1004h\033[?2004h\033[?1h\033=\033[>1u\033[?25l'";
+const SWITCHES_ON: &str = r"printf '\033[?1049h\033[?1003h\033[?1006h\033[?1004h\033[?2004h\033[?1h\033=\033[4h\033[?7l\033[2;3r\033(0\033[?2026h\033[>1u\033[?25l'";
 
 /// dateline on the sample, with an editor that runs `script`.
 fn with_editor(script: &str) -> (TempDir, Session) {
@@ -56,7 +55,18 @@ fn what_a_crashed_editor_leaves_switched_on_is_switched_off() {
         session.look(|seen| {
             let after = seen.after(0);
             let after = after.rsplit("\x1b[>1u").next().unwrap_or_default();
-            for off in ["\x1b[?1003l", "\x1b[?1004l", "\x1b[?1l", "\x1b>", "\x1b[=0u"] {
+            for off in [
+                "\x1b[?1003l",
+                "\x1b[?1004l",
+                "\x1b[?1l",
+                "\x1b>",
+                "\x1b[=0u",
+                "\x1b[4l",
+                "\x1b[?7h",
+                "\x1b[r",
+                "\x1b(B",
+                "\x1b[?2026l",
+            ] {
                 assert!(after.contains(off), "{end}: no {off:?} in {after:?}");
             }
             assert_eq!(seen.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::ButtonMotion, "{end}");

@@ -83,6 +83,16 @@ fn fixture(code: Code) -> (Vec<&'static str>, String) {
                 File::create(made.path().join(format!("events/{file:05}.toml"))).expect("made");
             }
         }
+        // Nor are a hundred thousand mistakes.
+        Code::TooManyProblems => {
+            let text =
+                format!("{}{}", fs::read_to_string(&path).expect("read"), "[[events]]\n".repeat(60_000));
+            fs::write(made.path().join("timeline.toml"), text).expect("written");
+            let checked = check(&made.path().join("timeline.toml"));
+            let first = checked.problems.first().expect("a problem");
+            let words = printed_of(&[checked.in_words(first).into_owned()], &checked.timeline.texts);
+            return (vec![first.code.name()], words.replace(&made.path().display().to_string(), &folder));
+        }
         _ => {
             let checked = check(&path);
             let printed = printed(&checked);

@@ -3,14 +3,14 @@
 use crate::{
     load::raw::RawAccount,
     model::{Account, Amount, FactKind, Own, OwnWords, Stated, Value, kept},
-    problem::{Code, Problem},
+    problem::{Code, Problem, Problems},
 };
 
 use super::{Known, Word};
 
 /// An account of a known fact; of others, the problems. A value that is not sound stays as
 /// it was written, for a reader to see.
-pub(super) fn account(raw: &RawAccount, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Account> {
+pub(super) fn account(raw: &RawAccount, known: &Known<'_>, problems: &mut Problems) -> Option<Account> {
     let fact = known.facts.find(raw.fact, problems)?;
     let kind = known.kinds_of_facts.get(fact.index()).copied().unwrap_or_default();
     let stated = raw.value.map(|word| {
@@ -21,7 +21,7 @@ pub(super) fn account(raw: &RawAccount, known: &Known<'_>, problems: &mut Vec<Pr
     Some(Account { fact, manner: raw.manner, stated, own: kept(own) })
 }
 
-fn value(word: Word, kind: FactKind, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Value> {
+fn value(word: Word, kind: FactKind, known: &Known<'_>, problems: &mut Problems) -> Option<Value> {
     match kind {
         FactKind::Number => {
             let written = known.texts.get(word.text).as_written();

@@ -17,7 +17,7 @@ use crate::{
         Account, ActorId, Event, EventDetails, Link, Order, OwnWords, Run, Source, SourceDetails, Speech,
         When, kept,
     },
-    problem::{Code, Problem},
+    problem::{Code, Problem, Problems},
     text::{Text, Texts, Written},
     threads,
 };
@@ -28,14 +28,14 @@ use super::{Known, accounts, dated};
 
 /// What the parser read, with every name looked up, in the order of the files. Links and what sources are about count
 /// events as they stand there.
-pub(super) fn parsed(listing: &Listing, known: &Known<'_>, problems: &mut Vec<Problem>) -> Arena {
+pub(super) fn parsed(listing: &Listing, known: &Known<'_>, problems: &mut Problems) -> Arena {
     let mut arena = Arena::default();
     for (at, raw) in listing.parsed() {
-        let before = problems.len();
+        let before = problems.errors();
         let mut event = event(raw, known, &mut arena, problems);
         event.faulty = raw.faulty
             || raw.id.is_some_and(|id| !known.events.is_sound(id, at))
-            || problems.iter().skip(before).any(Problem::is_error);
+            || problems.errors() > before;
         arena.events.push(event);
     }
     arena
@@ -63,7 +63,7 @@ pub(super) struct InOrder {
 }
 
 impl Arranging<'_> {
-    pub(super) fn arranged(mut self, problems: &mut Vec<Problem>) -> InOrder {
+    pub(super) fn arranged(mut self, problems: &mut Problems) -> InOrder {
         let mut linked = self.linked();
         let ids: Vec<&str> = linked.events.iter().map(|at| self.listing.id(self.texts, *at)).collect();
         let opened = linked.graph.break_circles(&ids);
@@ -96,7 +96,7 @@ impl Arranging<'_> {
     }
 }
 
-fn link(raw: &RawLink, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Link> {
+fn link(raw: &RawLink, known: &Known<'_>, problems: &mut Problems) -> Option<Link> {
     let within = raw.within.and_then(|word| {
         let parsed = Distance::parse(known.texts.get(word.text).as_written());
         parsed.map_err(|error| problems.push(dated(Code::BadDuration, word, error))).ok()
@@ -109,7 +109,7 @@ fn link(raw: &RawLink, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option
 }
 
 /// An event, whose sources and all else that it has many of come into `arena`.
-fn event(raw: &RawEvent, known: &Known<'_>, arena: &mut Arena, problems: &mut Vec<Problem>) -> Event {
+fn event(raw: &RawEvent, known: &Known<'_>, arena: &mut Arena, problems: &mut Problems) -> Event {
     let when = match raw.date {
         None => When::Undated,
         Some(word) => known.date(word, problems).map_or(When::Faulty(word.text), When::Dated),
@@ -146,7 +146,7 @@ fn event(raw: &RawEvent, known: &Known<'_>, arena: &mut Arena, problems: &mut Ve
 }
 
 /// What actors of the event do in it; reported are those that are none of them.
-fn roles(raw: &RawEvent, known: &Known<'_>, problems: &mut Vec<Problem>) -> Vec<(ActorId, Text)> {
+fn roles(raw: &RawEvent, known: &Known<'_>, problems: &mut Problems) -> Vec<(ActorId, Text)> {
     let text = |text: Text| known.texts.get(text);
     let mut roles = Vec::new();
     if raw.roles.is_empty() {
@@ -173,7 +173,7 @@ fn source(
     raw: &RawSource,
     known: &Known<'_>,
     accounts: &mut Vec<Account>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Option<Source> {
     if let Some(quote) = raw.quote
         && known.texts.get(quote.text).is_blank()

@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::HashMap, marker::PhantomData};
 use crate::{
     load::{fields::Word, listing::Listing},
     model::Id,
-    problem::{Code, Problem, nearest},
+    problem::{Code, Problem, Problems, nearest},
     text::{Span, Text, Texts},
 };
 
@@ -84,7 +84,7 @@ impl<'t, T> Names<'t, T> {
         texts: &'t Texts,
         kind: Kind,
         ids: impl Iterator<Item = Option<Word>>,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) -> Self {
         let mut known: HashMap<&str, usize> = HashMap::new();
         let mut places: HashMap<&str, Word> = HashMap::new();
@@ -109,7 +109,7 @@ impl<'t, T> Names<'t, T> {
         texts: &'t Texts,
         kind: Kind,
         listing: &'t Listing,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) -> Self {
         for (at, raw) in listing.parsed() {
             let Some(word) = raw.id else { continue };
@@ -147,7 +147,7 @@ impl<'t, T> Names<'t, T> {
     }
 
     /// The item that `word` names, or a problem.
-    pub(super) fn find(&self, word: Word, problems: &mut Vec<Problem>) -> Option<Id<T>> {
+    pub(super) fn find(&self, word: Word, problems: &mut Problems) -> Option<Id<T>> {
         let written = self.texts.get(word.text).as_written();
         let found = self.ids.get(self.texts, written).map(Id::new);
         if found.is_none() {
@@ -159,7 +159,7 @@ impl<'t, T> Names<'t, T> {
     }
 
     /// The item that has `word` as its id, or as a name that no other has; or a problem.
-    pub(super) fn find_called(&self, word: Word, problems: &mut Vec<Problem>) -> Option<Id<T>> {
+    pub(super) fn find_called(&self, word: Word, problems: &mut Problems) -> Option<Id<T>> {
         let written = self.texts.get(word.text).as_written();
         let called = || self.ids.get(self.texts, self.spoken.get(written).copied().flatten()?);
         let known = self.ids.get(self.texts, written).or_else(called);

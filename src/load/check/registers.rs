@@ -3,12 +3,12 @@
 use crate::{
     load::raw::{RawActor, RawArticle, RawFact, RawPlace},
     model::{Actor, Article, Citation, Fact, Id, Original, Place},
-    problem::{Code, Problem},
+    problem::{Code, Problem, Problems},
 };
 
 use super::{Known, Word};
 
-pub(super) fn actors(raw: Vec<RawActor>, known: &mut Known<'_>, problems: &mut Vec<Problem>) -> Vec<Actor> {
+pub(super) fn actors(raw: Vec<RawActor>, known: &mut Known<'_>, problems: &mut Problems) -> Vec<Actor> {
     let mut groups: Vec<_> = raw.iter().map(|raw| group(raw.part_of, &known.actors, problems)).collect();
     let words: Vec<_> = raw.iter().map(|raw| raw.part_of).collect();
     break_circles(&mut groups, &words, "`part_of` goes in a circle", problems);
@@ -22,7 +22,7 @@ pub(super) fn actors(raw: Vec<RawActor>, known: &mut Known<'_>, problems: &mut V
     raw.into_iter().zip(groups).map(actor).collect()
 }
 
-pub(super) fn places(raw: Vec<RawPlace>, known: &mut Known<'_>, problems: &mut Vec<Problem>) -> Vec<Place> {
+pub(super) fn places(raw: Vec<RawPlace>, known: &mut Known<'_>, problems: &mut Problems) -> Vec<Place> {
     let mut groups: Vec<_> = raw.iter().map(|raw| group(raw.part_of, &known.places, problems)).collect();
     let words: Vec<_> = raw.iter().map(|raw| raw.part_of).collect();
     break_circles(&mut groups, &words, "`part_of` goes in a circle", problems);
@@ -40,7 +40,7 @@ pub(super) fn articles(
     raw: Vec<RawArticle>,
     saved: &[bool],
     known: &Known<'_>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Vec<Article> {
     let mut roots: Vec<_> =
         raw.iter().map(|raw| group(raw.derived_from, &known.articles, problems)).collect();
@@ -90,7 +90,7 @@ pub(super) fn facts(raw: Vec<RawFact>) -> Vec<Fact> {
         .collect()
 }
 
-fn group<T>(word: Option<Word>, names: &super::Names<'_, T>, problems: &mut Vec<Problem>) -> Option<Id<T>> {
+fn group<T>(word: Option<Word>, names: &super::Names<'_, T>, problems: &mut Problems) -> Option<Id<T>> {
     names.find(word?, problems)
 }
 
@@ -99,7 +99,7 @@ fn break_circles<T>(
     groups: &mut [Option<Id<T>>],
     words: &[Option<Word>],
     message: &str,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
     // Each item is walked once: whatever an earlier walk went through is known to end.
     let mut walked = vec![0; groups.len()];
@@ -120,7 +120,7 @@ fn break_circles<T>(
     }
 }
 
-fn check_hash(sha256: Word, known: &Known<'_>, problems: &mut Vec<Problem>) {
+fn check_hash(sha256: Word, known: &Known<'_>, problems: &mut Problems) {
     let written = known.texts.get(sha256.text).as_written();
     if written.len() != 64 || !written.chars().all(|c| c.is_ascii_hexdigit()) {
         let message = "`sha256` must be 64 hexadecimal digits";

@@ -93,9 +93,10 @@ impl Search<'_> {
             if !seen.insert((place.real.clone(), place.part)) {
                 continue;
             }
+            // An empty folder, too, takes a look at each part of a pattern.
+            self.look_at_one()?;
             match self.parts.get(place.part) {
                 Some(Part::Name(name)) => {
-                    self.look_at_one()?;
                     self.step(&place, name);
                 }
                 Some(Part::Pattern(pattern)) => {

@@ -70,7 +70,7 @@ impl RawEvent {
     }
 
     pub(super) fn read(at: Span, mut fields: Fields<'_>, reader: &mut Reader<'_>) -> Self {
-        let before = reader.problems.len();
+        let before = reader.problems.errors();
         let mut event = Self {
             at,
             id: fields.required(reader, "id"),
@@ -89,7 +89,7 @@ impl RawEvent {
             faulty: false,
         };
         fields.finish(reader);
-        event.faulty = reader.problems.iter().skip(before).any(Problem::is_error);
+        event.faulty = reader.problems.errors() > before;
         event
     }
 }

@@ -1,6 +1,6 @@
 //! What other threads have told the loop and it has not heard yet.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, mem::discriminant};
 
 use crate::tui::action::Answer;
 
@@ -20,11 +20,11 @@ impl Answers {
             Answer::Read(_) | Answer::Unreadable(_) => {
                 !matches!(told, Answer::Original(..) | Answer::Failed(_))
             }
-            Answer::Original(..)
-            | Answer::Found(..)
-            | Answer::AllFound(_)
-            | Answer::Shown(_)
-            | Answer::Failed(_) => false,
+            Answer::Original(..) | Answer::Found(..) | Answer::AllFound(_) | Answer::Shown(_) => false,
+            // One fault of a kind is told of until it is heard.
+            Answer::Failed(lost) => {
+                matches!(told, Answer::Failed(other) if discriminant(other) == discriminant(lost))
+            }
         };
         let (overtaken, told): (Vec<Answer>, Vec<Answer>) = self.0.drain(..).partition(overtaken);
         self.0 = told.into_iter().chain([answer]).collect();

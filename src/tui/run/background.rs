@@ -150,7 +150,7 @@ mod tests {
         Event::Key(KeyEvent::new(KeyCode::Char(c), modifiers))
     }
 
-    /// What crossterm makes of `text` behind an escape.
+    /// What is made of `text` behind an escape.
     fn keys(text: &str) -> Vec<Event> {
         let first = |index| if index == 0 { KeyModifiers::ALT } else { KeyModifiers::NONE };
         text.chars().enumerate().map(|(index, c)| key(c, first(index))).collect()

@@ -94,20 +94,8 @@ impl Live {
                 more,
                 teller,
             };
-            match read {
-                Some((origin, awaited)) => {
-                    if let Some(timeline) = awaited {
-                        verifier::verify(&timeline, &follower.teller);
-                    }
-                    follower.origin = origin;
-                }
-                None => follower.read_and_tell(),
-            }
-            follower.watcher = watcher(tells);
-            follower.watch(&Origin::default());
-            // What changed before it was watched.
-            if follower.origin.has_changed() {
-                follower.read_and_tell();
+            if guarded(|| follower.begin(read, tells)).is_none() {
+                follower.teller.tell(Answer::Failed(Lost::Watching));
             }
             // Each time it takes one change at least, so that it comes to an end.
             while guarded(|| follower.run(&heard)).is_none() {
@@ -156,6 +144,25 @@ struct Follower {
 }
 
 impl Follower {
+    /// What is done before changes are waited for.
+    fn begin(&mut self, read: Option<ReadBefore>, tells: Changes) {
+        match read {
+            Some((origin, awaited)) => {
+                self.origin = origin;
+                if let Some(timeline) = awaited {
+                    verifier::verify(&timeline, &self.teller);
+                }
+            }
+            None => self.read_and_tell(),
+        }
+        self.watcher = watcher(tells);
+        self.watch(&Origin::default());
+        // What changed before it was watched.
+        if self.origin.has_changed() {
+            self.read_and_tell();
+        }
+    }
+
     /// Waits for changes until nobody can tell of any more.
     fn run(&mut self, changes: &Receiver<Change>) {
         while let Ok(change) = changes.recv() {

@@ -17,10 +17,11 @@ static LENT: Mutex<Option<Termios>> = Mutex::new(None);
 
 /// Everything that a program may leave switched on that has crashed, but for the screen: mice of every kind, reports of
 /// the focus, pastes in brackets, keys of the cursor and of the numeric pad in their other ways, keys as kitty and xterm
-/// (`modifyOtherKeys`) report them, colours, and the cursor hidden.
+/// (`modifyOtherKeys`) report them, colours, lines inserted, lines not wrapped, a part of the screen that scrolls by itself,
+/// signs for letters, frames held back, and the cursor hidden.
 const LEFT_ON: &[u8] =
     b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1005l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?2004l\
-    \x1b[?1l\x1b>\x1b[=0u\x1b[>4m\x1b[m\x1b[?25h";
+    \x1b[?1l\x1b>\x1b[=0u\x1b[>4m\x1b[m\x1b[4l\x1b[?7h\x1b[?6l\x1b[r\x1b(B\x0f\x1b[?2026l\x1b[?25h";
 
 /// Notes the settings that another program is given the terminal with.
 pub(super) fn lend() {

@@ -180,6 +180,7 @@ impl Waiter {
     /// Stops the process until it is told to go on.
     pub(super) fn stop(&mut self) -> io::Result<()> {
         emulate_default_handler(SIGTSTP)?;
+        self.decoder = Decoder::default();
         self.suspend.store(false, Ordering::Relaxed);
         self.continued.store(false, Ordering::Relaxed);
         Ok(())

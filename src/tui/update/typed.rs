@@ -65,7 +65,12 @@ pub(super) fn paste(state: &mut State, text: &str) {
         type_key(state, KeyEvent::new(KeyCode::Char(last), KeyModifiers::NONE));
     }
     if is_cut {
-        state.say(format!("{}: of what was pasted, the first {count} are in it", most_in_words()));
+        let kept = if count == 0 {
+            "nothing of what was pasted is".to_owned()
+        } else {
+            format!("of what was pasted, the first {count} are")
+        };
+        state.say(format!("{}: {kept} in it", most_in_words()));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     dates::{self, Answer},
     load::order::{self, Circle, Graph, Linked, Near, Opened},
     model::{Event, Link, Side},
-    problem::{Code, Problem},
+    problem::{Code, Problem, Problems},
     text::{Span, counted},
 };
 
@@ -56,7 +56,7 @@ impl Arranging<'_> {
     }
 
     /// Reports events that come before each other.
-    pub(super) fn report(&self, opened: &Opened, linked: &Linked, problems: &mut Vec<Problem>) {
+    pub(super) fn report(&self, opened: &Opened, linked: &Linked, problems: &mut Problems) {
         for circle in &opened.circles {
             let Some(first) = circle.way.first().map(|first| linked.events[*first]) else { continue };
             let way = self.way_round(circle, linked);
@@ -83,7 +83,7 @@ impl Arranging<'_> {
     }
 
     /// Links that the dates of both events rule out. Both stay: which of the two is wrong, only the curator can say.
-    pub(super) fn contradictions(&self, problems: &mut Vec<Problem>) {
+    pub(super) fn contradictions(&self, problems: &mut Problems) {
         for (_, event) in self.with_links() {
             let Some(date) = event.when.date() else { continue };
             for (links, side) in sides(event) {

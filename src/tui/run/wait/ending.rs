@@ -5,8 +5,8 @@ use std::{io, process, slice, sync::mpsc, thread, time::Duration};
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::{
     consts::{
-        SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
-        SIGXFSZ,
+        SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM,
+        SIGXCPU, SIGXFSZ,
     },
     iterator::Signals,
     low_level::emulate_default_handler,
@@ -25,10 +25,10 @@ const FEW: usize = 8;
 /// So long at most is waited for a terminal that does not read before a signal does what it does.
 const MOST: Duration = Duration::from_secs(1);
 
-/// The signals that end a program and may be caught, but for those that say that it is broken.
-const ENDING: [i32; 12] = [
+/// The signals of POSIX that end a program and may be caught, but for those that say that it is broken, and `SIGIO`.
+const ENDING: [i32; 13] = [
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU,
-    SIGXFSZ,
+    SIGXFSZ, SIGIO,
 ];
 
 /// A thread that gives the terminal back and then lets the signal do what it does, whatever
@@ -41,6 +41,7 @@ pub(super) fn end_on_signals() -> io::Result<()> {
         if let Some(signal) = signals.forever().find(|signal| !is_theirs(signal)) {
             restore_in_time(signal);
             let _ = emulate_default_handler(signal);
+            end_by(signal);
         }
     };
     let listen = move || (0..FEW).find(|_| guarded(&mut listen).is_some());
@@ -84,8 +85,14 @@ pub(super) fn end_on_hangup() -> io::Result<()> {
     Ok(())
 }
 
+/// For a signal whose own doing could not be had.
+#[expect(clippy::exit, reason = "the terminal is given back, and there is nothing to save")]
+fn end_by(signal: i32) -> ! {
+    process::exit(128 + signal)
+}
+
 #[expect(clippy::exit, reason = "there is no terminal to come back to, and nothing to save")]
 pub(super) fn end_without_terminal() -> ! {
-    screen::restore(|| false);
+    restore_in_time(SIGHUP);
     process::exit(128 + SIGHUP)
 }
