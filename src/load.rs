@@ -170,7 +170,7 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
     let mut raw = Raw::default();
     let mut reader = Reader { texts: &mut texts, problems: &mut problems };
     if let Some(file) = take_in(root.shown, bytes, None, &mut reader) {
-        parse::file(&file, &mut raw, (&mut reader, root));
+        read(&file, &mut raw, (&mut reader, root));
     }
     let included = include::files(folder, root, &mut raw, &mut reader);
     let mut origin = Origin::new(folder, root, included);
@@ -196,6 +196,22 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
     // One word, one syntax error: what it was taken for is no news.
     problems.dedup_by(|next, first| next == first || (first.code == Code::Syntax && first.at == next.at));
     Loaded { timeline, problems, origin }
+}
+
+/// Reads everything that stands in `file`, unless that is made of headers.
+fn read(file: &FileText, raw: &mut Raw, (reader, root): (&mut Reader<'_>, &Root<'_>)) {
+    let most = root.limits.count(Limit::Tables);
+    let headers = memchr::memmem::find_iter(file.as_bytes(), "\n[");
+    let tables = headers.take(most.saturating_add(1)).count();
+    if tables > most {
+        let message = format!("the file has over {most} tables, and is not read");
+        let at = file.span(0..0);
+        reader
+            .problems
+            .push(Problem::new(Code::FileTooLarge, at, message).help(Limit::Tables.way_out(most as u64)));
+        return;
+    }
+    parse::file(file, raw, (reader, root));
 }
 
 /// The problems that are kept, and a word of those that are not.

@@ -16,7 +16,6 @@ use super::{
     folder::{self, Folder, Matches, Refusal, Walk},
     limits::Limit,
     origin::Stamp,
-    parse,
     raw::Raw,
     refused, take_in,
 };
@@ -118,7 +117,7 @@ fn nothing_included(pattern: &str, word: Word) -> Problem {
 
 fn read(file: &FileText, raw: &mut Raw, (reader, root): (&mut Reader<'_>, &Root<'_>)) {
     let own_about = raw.about.take();
-    parse::file(file, raw, (reader, root));
+    super::read(file, raw, (reader, root));
     if let Some(about) = std::mem::replace(&mut raw.about, own_about) {
         let message = "an included file may hold anything but [timeline]";
         let help = "the file that includes it says what the timeline is called";

@@ -20,6 +20,9 @@ use strum::VariantArray as _;
 pub(crate) enum Limit {
     /// Bytes of the files of a timeline, all together.
     Timeline,
+    /// Headers of the files of a timeline, of an event, a source, an actor: a table takes many times the room of its
+    /// header.
+    Tables,
     /// Bytes of the text of an article.
     Article,
     /// Bytes of the texts of all articles together: each is read, though many may name one file.
@@ -42,6 +45,7 @@ impl Limit {
         match self {
             Self::Timeline | Self::Articles => 1 << 30,
             Self::Article | Self::Original => 64 << 20,
+            Self::Tables => 5_000_000,
             Self::Files => 10_000,
             Self::Problems | Self::Names => 100_000,
         }
@@ -53,7 +57,7 @@ impl Limit {
             // What `Texts` can hold.
             Self::Timeline | Self::Article | Self::Original => u32::MAX as u64,
             Self::Articles => 1 << 40,
-            Self::Files | Self::Problems | Self::Names => 100_000_000,
+            Self::Tables | Self::Files | Self::Problems | Self::Names => 100_000_000,
         }
     }
 
@@ -211,7 +215,7 @@ mod tests {
         let limits = Limits::default().with((Limit::Files, 3)).with((Limit::Article, 1536));
         assert_eq!(
             limits.to_string(),
-            "timeline=1 GiB, article=1536 bytes, articles=1 GiB, original=64 MiB, files=3, problems=100000, names=100000"
+            "timeline=1 GiB, tables=5000000, article=1536 bytes, articles=1 GiB, original=64 MiB, files=3, problems=100000, names=100000"
         );
     }
 

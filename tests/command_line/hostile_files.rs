@@ -138,6 +138,25 @@ fn many_articles_that_name_one_large_file_are_not_all_read() {
 }
 
 #[test]
+fn a_file_that_is_made_of_headers_is_not_read() {
+    let folder = folder(&[("b.toml", &"[[events]]\n".repeat(60))]);
+    fs::write(folder.path().join("timeline.toml"), "[[events]]\nid = 'e'\ntitle = 'E'\n".repeat(50))
+        .expect("written");
+    for (file, limit, words) in [
+        ("timeline.toml", "tables=48", "the file has over 48 tables, and is not read"),
+        ("b.toml", "tables=58", "read more with `--limit tables=10000000`"),
+    ] {
+        let ran = dateline(folder.path(), &["check", file, "--limit", limit]);
+        assert!(ran.code == 1 && ran.out.contains(words), "{}", ran.out);
+        assert!(ran.out.contains("0 events"), "{}", ran.out);
+    }
+    let [_, included] = naming("b.toml");
+    fs::write(folder.path().join("main.toml"), included).expect("written");
+    let ran = dateline(folder.path(), &["check", "main.toml", "--limit", "tables=58"]);
+    assert!(ran.out.contains("b.toml:1:1") && ran.out.contains("1 event,"), "{}", ran.out);
+}
+
+#[test]
 fn limits_are_named_in_the_help_and_can_be_set() {
     let folder = folder(&[("a.md", "words and more"), ("b.toml", "[[events]]\nid = 'b'\ntitle = 'B'\n")]);
     let [article, _] = naming("a.md");
@@ -163,7 +182,8 @@ fn limits_are_named_in_the_help_and_can_be_set() {
     }
     let ran = dateline(folder.path(), &["check", "--limit", "event=10"]);
     assert!(
-        ran.code == 2 && ran.err.contains("timeline, article, articles, original, files, problems, names"),
+        ran.code == 2
+            && ran.err.contains("timeline, tables, article, articles, original, files, problems, names"),
         "{}",
         ran.err
     );
