@@ -7,6 +7,7 @@
 mod articles;
 mod built_in;
 mod check;
+mod counts;
 pub(crate) mod fields;
 mod folder;
 mod include;
@@ -26,7 +27,7 @@ pub(crate) mod single;
 use std::{fs, io, path::Path};
 
 use crate::{
-    model::Timeline,
+    model::{MostPairs, Timeline},
     problem::{Code, Problem, Problems},
     text::{FileText, Span, Texts},
 };
@@ -167,7 +168,7 @@ impl<'a> Root<'a> {
 fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
     let mut texts = Texts::default();
     let mut problems = Problems::of_at_most(root.limits.count(Limit::Problems));
-    let mut raw = Raw::default();
+    let mut raw = Raw::within(root.limits);
     let mut reader = Reader { texts: &mut texts, problems: &mut problems };
     if let Some(file) = take_in(root.shown, bytes, None, &mut reader) {
         read(&file, &mut raw, (&mut reader, root));
@@ -191,6 +192,7 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
     let mut timeline = check::timeline(&texts, raw, listing, &saved, &mut problems);
     timeline.texts = texts;
     timeline.shelf = shelf;
+    timeline.most_pairs = MostPairs(root.limits.of(Limit::Pairs));
     let mut problems = told(problems);
     problems.sort_by_key(|problem| (problem.at, problem.code));
     // One word, one syntax error: what it was taken for is no news.
@@ -200,18 +202,10 @@ fn load(folder: &Folder, root: &Root<'_>, bytes: Vec<u8>) -> Loaded {
 
 /// Reads everything that stands in `file`, unless that is made of headers.
 fn read(file: &FileText, raw: &mut Raw, (reader, root): (&mut Reader<'_>, &Root<'_>)) {
-    let most = root.limits.count(Limit::Tables);
-    let headers = memchr::memmem::find_iter(file.as_bytes(), "\n[");
-    let tables = headers.take(most.saturating_add(1)).count();
-    if tables > most {
-        let message = format!("the file has over {most} tables, and is not read");
-        let at = file.span(0..0);
-        reader
-            .problems
-            .push(Problem::new(Code::FileTooLarge, at, message).help(Limit::Tables.way_out(most as u64)));
-        return;
+    match raw.counts.tables(file) {
+        Ok(()) => parse::file(file, raw, (reader, root)),
+        Err(problem) => reader.problems.push(problem),
     }
-    parse::file(file, raw, (reader, root));
 }
 
 /// The problems that are kept, and a word of those that are not.

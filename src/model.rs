@@ -59,6 +59,22 @@ pub(crate) struct Timeline {
     /// By source: see [`Source::accounts`].
     pub(crate) accounts: Vec<Account>,
     pub(crate) nested: Nested,
+    pub(crate) most_pairs: MostPairs,
+}
+
+/// So many pairs of accounts of one fact of one event are compared. A pair counts the more, the longer its values are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MostPairs(pub(crate) u64);
+
+impl MostPairs {
+    /// Those of some 450 accounts.
+    pub(crate) const USUAL: u64 = 100_000;
+}
+
+impl Default for MostPairs {
+    fn default() -> Self {
+        Self(Self::USUAL)
+    }
 }
 
 /// What of a timeline is part of what, or repeats what; found when it is first asked for.

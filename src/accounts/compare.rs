@@ -1,7 +1,6 @@
 //! How two accounts relate, and what follows for all of them.
 
 use std::{
-    borrow::Borrow,
     cmp::Ordering,
     collections::{BTreeSet, HashMap, HashSet},
 };
@@ -43,22 +42,42 @@ impl Relation {
     }
 }
 
-/// The worst of all pairs; where that is unclear, what they lack.
+/// The worst of all pairs; where that is unclear, what they lack. Where there are more pairs than are compared, a
+/// conflict may be among the others: then it is at least unclear.
 pub(super) fn verdict(timeline: &Timeline, accounts: &[Said]) -> (Verdict, Vec<Lack>) {
+    let accounts = different(timeline, accounts);
+    let sizes: Vec<u64> = accounts.iter().map(|said| size(timeline, said)).collect();
+    let mut left = timeline.most_pairs.0;
     let mut verdict = Verdict::Single;
     let mut lacks = BTreeSet::new();
-    for (_, _, relation) in relations(timeline, &different(timeline, accounts)) {
+    for (a, b) in each_with_each(accounts.len()) {
+        let cost = sizes[a].saturating_mul(sizes[b]);
+        let relation = match left.checked_sub(cost) {
+            Some(rest) => {
+                left = rest;
+                relation(timeline, accounts[a], accounts[b])
+            }
+            None => Relation::Unclear(Lack::Pairs),
+        };
         verdict = verdict.max(relation.verdict());
         if let Relation::Unclear(lack) = relation {
             lacks.insert(lack);
         }
-        // There is no worse.
-        if verdict == Verdict::Conflict {
+        // There is no worse, or no more to know.
+        if verdict == Verdict::Conflict || lacks.contains(&Lack::Pairs) {
             break;
         }
     }
-    lacks.retain(|_| verdict == Verdict::Unclear);
+    lacks.retain(|lack| verdict == Verdict::Unclear || *lack == Lack::Pairs);
     (verdict, lacks.into_iter().collect())
+}
+
+/// How much there is to compare of an account, a plain one being 1: the choices of a long date, or the values of a list,
+/// are compared each with each of the other's.
+fn size(timeline: &Timeline, said: &Said) -> u64 {
+    const PLAIN: usize = 128;
+    let of_value = |account: &Account| 1 + written(timeline, account).map_or(0, str::len) / PLAIN;
+    values(timeline, said).iter().map(of_value).sum::<usize>() as u64
 }
 
 /// Accounts without those that add no pair of a new kind, so that ten thousand articles with one number are
@@ -86,7 +105,7 @@ fn different<'a>(timeline: &'a Timeline, accounts: &'a [Said]) -> Vec<&'a Said> 
 
 /// How each account relates to each one behind it, by their places from 0.
 pub(super) fn pairs(timeline: &Timeline, accounts: &[Said]) -> impl Iterator<Item = (usize, usize, Verdict)> {
-    relations(timeline, accounts).map(|(a, b, relation)| (a, b, relation.verdict()))
+    each_with_each(accounts.len()).map(|(a, b)| (a, b, pair(timeline, &accounts[a], &accounts[b])))
 }
 
 /// How `a` relates to `b`, which stands behind it.
@@ -94,14 +113,9 @@ pub(super) fn pair(timeline: &Timeline, a: &Said, b: &Said) -> Verdict {
     relation(timeline, a, b).verdict()
 }
 
-fn relations<S: Borrow<Said>>(
-    timeline: &Timeline,
-    accounts: &[S],
-) -> impl Iterator<Item = (usize, usize, Relation)> {
-    accounts.iter().enumerate().flat_map(move |(index, a)| {
-        let behind = accounts.iter().enumerate().skip(index + 1);
-        behind.map(move |(other, b)| (index, other, relation(timeline, a.borrow(), b.borrow())))
-    })
+/// The places of each of so many, and of each that stands behind it.
+fn each_with_each(count: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..count).flat_map(move |index| (index + 1..count).map(move |other| (index, other)))
 }
 
 fn relation(timeline: &Timeline, a: &Said, b: &Said) -> Relation {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::load::tests::timeline;
+use crate::model::MostPairs;
 
 /// Actors, places, articles and facts that the rows below speak of.
 const WORLD: &str = "
@@ -302,4 +303,61 @@ fn the_worst_pair_is_the_verdict_and_what_is_missing_is_said() {
     let accounts = Accounts::of(&timeline);
     assert_eq!(accounts.all()[0].verdict, Verdict::Unclear);
     assert_eq!(&*accounts.all()[0].lacks, [Lack::AsOf]);
+}
+
+#[test]
+fn where_too_many_accounts_differ_it_is_said_that_not_all_were_compared() {
+    let with = |count: usize, more: &str| {
+        let article = |n: usize| format!("[articles.a{n}]\ntitle = 'A'\n");
+        let source = |n: usize| format!("[[events.sources]]\narticle = 'a{n}'\nsays = {{ guns = '>{n}' }}\n");
+        let all = |lines: &dyn Fn(usize) -> String| (0..count).map(lines).collect::<String>();
+        timeline(&format!("{}{WORLD}{}{more}", all(&article), all(&source)))
+    };
+    let compared = |timeline: &Timeline| {
+        let all = Accounts::of(timeline);
+        (all.all()[0].verdict, all.all()[0].lacks.to_vec())
+    };
+    let mut timeline = with(447, "");
+    assert_eq!(compared(&timeline), (Verdict::Compatible, vec![]));
+    timeline.most_pairs = MostPairs(447 * 446 / 2 - 1);
+    assert_eq!(compared(&timeline), (Verdict::Unclear, vec![Lack::Pairs]));
+    // What is found before is told all the same.
+    let mut timeline = with(600, "");
+    assert_eq!(compared(&timeline), (Verdict::Unclear, vec![Lack::Pairs]));
+    timeline.most_pairs = MostPairs(1_000_000);
+    assert_eq!(compared(&timeline), (Verdict::Compatible, vec![]));
+}
+
+#[test]
+fn what_is_found_among_the_pairs_that_are_compared_is_told() {
+    let says = |value: &str| format!("[[events.sources]]\narticle = 'early'\nsays = {{ guns = {value} }}\n");
+    let contests =
+        |manner: &str| format!("[[events.sources]]\narticle = 'late'\n{manner} = {{ guns = 3 }}\n");
+    let compared = |sources: &[String]| {
+        let mut timeline = timeline(&format!("{WORLD}{}", sources.concat()));
+        timeline.most_pairs = MostPairs(1);
+        let all = Accounts::of(&timeline);
+        (all.all()[0].verdict, all.all()[0].lacks.to_vec())
+    };
+    let sources = [says("3"), contests("doubts"), says("'>1'")];
+    assert_eq!(compared(&sources), (Verdict::Disputed, vec![Lack::Pairs]));
+    assert_eq!(compared(&[says("3"), says("4"), says("5")]), (Verdict::Conflict, vec![]));
+}
+
+#[test]
+fn long_sets_of_dates_count_for_as_much_as_it_takes_to_compare_them() {
+    let choices = |first: usize, count: usize| {
+        let days = (0..count).map(|n| format!("{:04}-01-01", 1000 + first + n)).collect::<Vec<_>>();
+        format!("[{}]", days.join(","))
+    };
+    let compared = |count: usize| {
+        let source = |n: usize| {
+            format!("[[events.sources]]\narticle = 'a{n}'\nsays = {{ date = '{}' }}\n", choices(n, count))
+        };
+        let article = |n: usize| format!("[articles.a{n}]\ntitle = 'A'\n");
+        let all = |lines: &dyn Fn(usize) -> String| (0..20).map(lines).collect::<String>();
+        let timeline = timeline(&format!("{}{WORLD}{}", all(&article), all(&source)));
+        Accounts::of(&timeline).all()[0].lacks.to_vec()
+    };
+    assert_eq!((compared(40), compared(3_000)), (vec![], vec![Lack::Pairs]));
 }

@@ -82,6 +82,8 @@ pub(crate) enum Lack {
     AsOf,
     /// Which of them was said first: their dates overlap.
     Order,
+    /// That all pairs were compared: there are more than [`MostPairs`](crate::model::MostPairs).
+    Pairs,
 }
 
 impl Lack {
@@ -90,6 +92,7 @@ impl Lack {
             Self::Value => "there are words without a value to compare",
             Self::AsOf => "it may be an update: when one of them was said is not known",
             Self::Order => "it may be an update: which of them was said first is not known",
+            Self::Pairs => "there are too many to compare each with each: more with `--limit pairs=NUMBER`",
         }
     }
 }

@@ -23,9 +23,11 @@ pub(super) struct TimelineFile {
 #[derive(Debug, clap::Args)]
 pub(super) struct LimitFlags {
     /// Read more than usual, or less, of files that others wrote: `timeline` is the bytes of all its files together
-    /// (1G), `tables` the headers in one of them (5000000), `article` and `original` the bytes of one text (64M each),
+    /// (1G), `tables` the headers in them (5000000),
+    /// `values` the keys and list members of one table (1000000), `article` and `original` the bytes of one text (64M each),
     /// `articles` those of all texts of articles (1G), `files` how many it may include (10000), `problems` how many of
-    /// its problems are listed (100000), `names` how many are looked at to find files (100000)
+    /// its problems are listed (100000), `names` how many are looked at to find files (100000),
+    /// `pairs` how many pairs of accounts of one fact of one event are compared (100000)
     #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limits::parse)]
     limits: Vec<(Limit, u64)>,
 }
@@ -57,6 +59,7 @@ impl TimelineFile {
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
+    use strum::VariantArray as _;
 
     use super::*;
 
@@ -64,10 +67,12 @@ mod tests {
     fn the_help_names_every_limit_and_what_it_usually_is() {
         let help = super::super::Arguments::command().render_long_help().to_string();
         let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-        for usual in Limits::default().to_string().split(", ") {
-            let (name, amount) = usual.split_once('=').expect("a limit");
-            let short = amount.replace([' ', 'i', 'B'], "");
-            assert!(help.contains(&format!("`{name}`")) && help.contains(&short), "{usual}: {help}");
+        for limit in Limit::VARIANTS {
+            let usual = limit.as_option(Limits::default().of(*limit));
+            assert!(
+                help.contains(&format!("`{}`", limit.name())) && help.contains(&usual),
+                "{limit:?} {usual}: {help}"
+            );
         }
     }
 }

@@ -7,7 +7,7 @@ mod registers;
 
 use crate::{
     dates::{Date, DateError, UtcOffset},
-    model::{About, Actor, Article, Event, Fact, Nested, Place, Register, Shelf, Timeline},
+    model::{About, Actor, Article, Event, Fact, MostPairs, Nested, Place, Register, Shelf, Timeline},
     problem::{Code, Problem, Problems},
     text::Texts,
 };
@@ -70,6 +70,7 @@ pub(super) fn timeline(
         sources,
         accounts,
         nested: Nested::default(),
+        most_pairs: MostPairs::default(),
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use strum::VariantArray as _;
 
+use crate::model::MostPairs;
+
 /// What is limited.
 #[derive(
     Debug,
@@ -20,9 +22,12 @@ use strum::VariantArray as _;
 pub(crate) enum Limit {
     /// Bytes of the files of a timeline, all together.
     Timeline,
-    /// Headers of the files of a timeline, of an event, a source, an actor: a table takes many times the room of its
+    /// Headers of the files of a timeline together, of an event, a source, an actor: a table takes many times the room of its
     /// header.
     Tables,
+    /// Keys and list members of one table that the parser reads, and twenty times as many in all such tables: each
+    /// takes many times its room.
+    Values,
     /// Bytes of the text of an article.
     Article,
     /// Bytes of the texts of all articles together: each is read, though many may name one file.
@@ -36,6 +41,8 @@ pub(crate) enum Limit {
     /// Names that are looked at to find them: a pattern such as `**/*.toml` in a folder that holds everything should end
     /// with a word, not run for minutes.
     Names,
+    /// Pairs of accounts of one fact of one event that are compared.
+    Pairs,
 }
 
 impl Limit {
@@ -46,8 +53,10 @@ impl Limit {
             Self::Timeline | Self::Articles => 1 << 30,
             Self::Article | Self::Original => 64 << 20,
             Self::Tables => 5_000_000,
+            Self::Values => 1_000_000,
             Self::Files => 10_000,
             Self::Problems | Self::Names => 100_000,
+            Self::Pairs => MostPairs::USUAL,
         }
     }
 
@@ -56,8 +65,8 @@ impl Limit {
         match self {
             // What `Texts` can hold.
             Self::Timeline | Self::Article | Self::Original => u32::MAX as u64,
-            Self::Articles => 1 << 40,
-            Self::Tables | Self::Files | Self::Problems | Self::Names => 100_000_000,
+            Self::Articles | Self::Pairs => 1 << 40,
+            Self::Tables | Self::Values | Self::Files | Self::Problems | Self::Names => 100_000_000,
         }
     }
 
@@ -80,23 +89,27 @@ impl Limit {
         if more <= in_force {
             return "that is the most that can be read".to_owned();
         }
-        // The unit of a limit is its first letter.
-        let more = self.in_words(more).replace(" bytes", "").replace([' ', 'i', 'B'], "");
-        format!("read more with `--limit {}={more}`, if you trust it", self.name())
+        format!("read more with `--limit {}={}`, if you trust it", self.name(), self.as_option(more))
+    }
+
+    /// So much of it, as it is asked for.
+    pub(crate) fn as_option(self, amount: u64) -> String {
+        let (number, unit) = if self.is_of_bytes() { Bytes(amount).in_units() } else { (amount, "") };
+        format!("{number}{}", unit.get(..1).unwrap_or_default())
     }
 }
 
-/// How much is read at most of each.
+/// How much is read at most of each, in the order of [`Limit`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Limits([u64; Limit::VARIANTS.len()]);
 
 impl Default for Limits {
     fn default() -> Self {
-        let mut limits = [0; Limit::VARIANTS.len()];
-        for (amount, limit) in limits.iter_mut().zip(Limit::VARIANTS) {
-            *amount = limit.usual();
+        let mut limits = Self([0; Limit::VARIANTS.len()]);
+        for limit in Limit::VARIANTS {
+            limits.0[*limit as usize] = limit.usual();
         }
-        Self(limits)
+        limits
     }
 }
 
@@ -144,18 +157,13 @@ pub(crate) fn parse(written: &str) -> Result<(Limit, u64), NoLimit> {
 
 impl Limits {
     pub(crate) fn of(self, limit: Limit) -> u64 {
-        let at = Limit::VARIANTS.iter().position(|other| *other == limit);
-        at.and_then(|at| self.0.get(at)).copied().unwrap_or_default()
+        self.0[limit as usize]
     }
 
     /// With another amount of one.
     #[must_use]
     pub(crate) fn with(mut self, (limit, amount): (Limit, u64)) -> Self {
-        for (kept, other) in self.0.iter_mut().zip(Limit::VARIANTS) {
-            if *other == limit {
-                *kept = amount;
-            }
-        }
+        self.0[limit as usize] = amount;
         self
     }
 
@@ -177,15 +185,20 @@ impl fmt::Display for Limits {
 /// A size, in the largest unit that it is a whole number of.
 struct Bytes(u64);
 
-impl fmt::Display for Bytes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Bytes {
+    fn in_units(&self) -> (u64, &'static str) {
         // What can be held is a byte less.
         let bytes = if self.0 == u64::from(u32::MAX) { self.0 + 1 } else { self.0 };
         let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")];
-        match units.iter().find(|(shift, _)| bytes >= 1 << shift && bytes % (1 << shift) == 0) {
-            Some((shift, unit)) => write!(f, "{} {unit}", bytes >> shift),
-            None => write!(f, "{bytes} bytes"),
-        }
+        let whole = units.into_iter().find(|(shift, _)| bytes >= 1 << shift && bytes % (1 << shift) == 0);
+        whole.map_or((bytes, ""), |(shift, unit)| (bytes >> shift, unit))
+    }
+}
+
+impl fmt::Display for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (number, unit) = self.in_units();
+        write!(f, "{number} {}", if unit.is_empty() { "bytes" } else { unit })
     }
 }
 
@@ -215,7 +228,7 @@ mod tests {
         let limits = Limits::default().with((Limit::Files, 3)).with((Limit::Article, 1536));
         assert_eq!(
             limits.to_string(),
-            "timeline=1 GiB, tables=5000000, article=1536 bytes, articles=1 GiB, original=64 MiB, files=3, problems=100000, names=100000"
+            "timeline=1 GiB, tables=5000000, values=1000000, article=1536 bytes, articles=1 GiB, original=64 MiB, files=3, problems=100000, names=100000, pairs=100000"
         );
     }
 

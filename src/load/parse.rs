@@ -127,8 +127,16 @@ impl Reading<'_> {
         let text = text_of(self.file, piece);
         let header = self.file.span(piece.header.clone());
         let place = PieceText { text: &text, file: self.file, ranges: &piece.ranges };
+        let can_be_cut = || broken == Broken::CutAgain && scan::recut(self.file, piece).is_some();
+        if let Err(problem) = self.raw.counts.values(&text, header) {
+            if can_be_cut() {
+                return false;
+            }
+            reader.problems.push(problem);
+            return true;
+        }
         let (mut table, errors) = DeTable::parse_recoverable(&text);
-        if !errors.is_empty() && broken == Broken::CutAgain && scan::recut(self.file, piece).is_some() {
+        if !errors.is_empty() && can_be_cut() {
             return false;
         }
         torn::prune(table.get_mut(), &text, &errors);

@@ -12,6 +12,8 @@ use crate::{
 };
 
 use super::{
+    Limits,
+    counts::Counts,
     fields::{Fields, Given, PieceText, Reader, Word, table, wrong_type},
     quick::{Block, Names},
     scan::TABLES,
@@ -33,6 +35,8 @@ pub(super) struct Raw {
     pub(super) blocks: Vec<Block>,
     /// What their ids are called, by who met them.
     pub(super) names: Vec<Names>,
+    /// How much there is of what takes much memory.
+    pub(super) counts: Counts,
 }
 
 #[derive(Debug)]
@@ -45,6 +49,11 @@ pub(super) struct RawAbout {
 }
 
 impl Raw {
+    /// Nothing yet, of which no more will be read than it may.
+    pub(super) fn within(limits: Limits) -> Self {
+        Self { counts: Counts::within(limits), ..Self::default() }
+    }
+
     /// Takes in what needed no parser.
     pub(super) fn take(&mut self, blocks: Vec<Block>, names: Vec<Names>) {
         let known = self.names.len();

@@ -154,6 +154,33 @@ fn a_file_that_is_made_of_headers_is_not_read() {
     fs::write(folder.path().join("main.toml"), included).expect("written");
     let ran = dateline(folder.path(), &["check", "main.toml", "--limit", "tables=58"]);
     assert!(ran.out.contains("b.toml:1:1") && ran.out.contains("1 event,"), "{}", ran.out);
+    // Those of all files count.
+    let ran = dateline(folder.path(), &["check", "main.toml", "--limit", "tables=59"]);
+    assert!(ran.out.contains("with this file there are over 59 tables; it is not read"), "{}", ran.out);
+}
+
+#[test]
+fn a_table_of_more_values_than_any_has_is_not_read() {
+    let own = "[[events]]\nid = 'e'\ntitle = 'E'\n";
+    let list = format!("nothing = [{}]\n", "{a=1},".repeat(400));
+    let lines = (0..400).map(|n| format!("k{n} = 1\n")).collect::<String>();
+    let inline = format!("events = [{}]\n", "{},".repeat(400));
+    let ran = |text: &str| {
+        let folder = folder(&[("timeline.toml", text)]);
+        dateline(folder.path(), &["check", "--limit", "values=300"]).out
+    };
+    for text in [format!("{own}{list}{own}"), format!("{own}{lines}{own}"), format!("{inline}{own}{own}")] {
+        let out = ran(&text);
+        assert!(out.contains("the table has over 300 values, and is not read"), "{out}");
+        assert!(out.contains("read more with `--limit values=2000000`"), "{out}");
+    }
+    // Others are read; a string that is not closed does not make one table of them.
+    let open = format!("{own}summary = \"\"\"a\n{}", own.repeat(200));
+    assert!(!ran(&open).contains("values"), "{}", ran(&open));
+    // None has too many, all together have.
+    let few = format!("{own}nothing = [{}]\n", "{a=1},".repeat(200));
+    let out = ran(&few.repeat(40));
+    assert!(out.contains("with this table there are over 6000 values; it is not read"), "{out}");
 }
 
 #[test]
@@ -182,8 +209,7 @@ fn limits_are_named_in_the_help_and_can_be_set() {
     }
     let ran = dateline(folder.path(), &["check", "--limit", "event=10"]);
     assert!(
-        ran.code == 2
-            && ran.err.contains("timeline, tables, article, articles, original, files, problems, names"),
+        ran.code == 2 && ran.err.contains("there are timeline, tables, values, article, articles,"),
         "{}",
         ran.err
     );
