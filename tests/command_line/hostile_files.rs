@@ -163,7 +163,7 @@ fn a_file_that_is_made_of_headers_is_not_read() {
 fn a_table_of_more_values_than_any_has_is_not_read() {
     let own = "[[events]]\nid = 'e'\ntitle = 'E'\n";
     let list = format!("nothing = [{}]\n", "{a=1},".repeat(400));
-    let lines = (0..400).map(|n| format!("k{n} = 1\n")).collect::<String>();
+    let lines: String = (0..400).flat_map(|n| [format!("k{n}"), " = 1\n".to_owned()]).collect();
     let inline = format!("events = [{}]\n", "{},".repeat(400));
     let ran = |text: &str| {
         let folder = folder(&[("timeline.toml", text)]);
