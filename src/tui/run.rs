@@ -90,7 +90,7 @@ pub(crate) fn explore(
             (None, None) => None,
         };
         let mut background = Background::new(colours);
-        if drawing.asks {
+        if drawing.asks && cfg!(unix) {
             background.ask()?;
         }
         let mut around =
@@ -137,16 +137,18 @@ fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Resu
             for woken in found {
                 match woken {
                     Woken::Event(event) => {
-                        let (events, known) = around.background.take(event);
-                        if let Some(known) = known {
-                            changed = true;
-                            theme = known.with_signs(theme.signs).with_links(theme.links());
-                        }
-                        for input in events.iter().flat_map(inputs) {
+                        around.background.note(&event);
+                        for input in inputs(&event) {
                             changed = true;
                             if around.take(state, input)?.is_break() {
                                 return Ok(());
                             }
+                        }
+                    }
+                    Woken::Report(text) => {
+                        if let Some(known) = around.background.take(&text) {
+                            changed = true;
+                            theme = known.with_signs(theme.signs).with_links(theme.links());
                         }
                     }
                     Woken::Answer(answer) => {

@@ -3,6 +3,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod texts;
+
 const NONE: KeyModifiers = KeyModifiers::NONE;
 
 fn decoded(bytes: &[u8]) -> Vec<Event> {
@@ -136,7 +138,7 @@ proptest! {
     /// Where the bytes are cut makes no difference, and whatever came, a key is a key after it.
     #[test]
     fn no_bytes_do_harm(
-        bytes in prop::collection::vec(prop_oneof![any::<u8>(), prop::sample::select(b"\x1b[;:0129<?~MmOuR\x03".to_vec())], 0..200),
+        bytes in prop::collection::vec(prop_oneof![any::<u8>(), prop::sample::select(b"\x1b[;:0129<?~MmOuR\x03]P_\\\x07\x9c".to_vec())], 0..200),
         cut in 0_usize..200,
     ) {
         let (first, second) = bytes.split_at(cut.min(bytes.len()));
