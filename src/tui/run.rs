@@ -65,8 +65,11 @@ pub(crate) fn explore(
     canvas: Canvas,
 ) -> io::Result<()> {
     let drawing = Drawing::new(&preferences);
+    screen::restore_on_panic();
+    // Before the terminal is changed, or a signal between would leave it so.
+    let mut waiter = Waiter::new()?;
     let mut screen = Screen::enter(canvas)?;
-    let outcome = Waiter::new().and_then(|mut waiter| {
+    let outcome = waiter.teller().and_then(|teller| {
         let size = screen.terminal.size()?;
         let Opened { checked, name, filter, later, path, origin, originals, limits } = opened;
         let Preferences { keys, colours, hints, .. } = preferences;
@@ -79,7 +82,6 @@ pub(crate) fn explore(
         if hints {
             state.want_firsts();
         }
-        let teller = waiter.teller()?;
         faults::tell_through(waiter.teller()?);
         let awaited = (!state.checked.is_finished()).then(|| Arc::clone(&state.checked.timeline));
         let live = match (path, awaited) {
