@@ -33,7 +33,7 @@ use std::{
 };
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
-use ratatui::{Terminal, backend::Backend};
+use ratatui::{Frame, Terminal, backend::Backend};
 
 use crate::{
     fault,
@@ -183,7 +183,7 @@ impl Around<'_> {
 
     /// Lets `input` change the state, and does what is left to do; whether that ends the program.
     fn take(&mut self, state: &mut State, input: Input) -> io::Result<ControlFlow<()>> {
-        fault::at("drawing");
+        fault::at("acting");
         match update(state, input) {
             Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
             Some(Effect::Suspend) => self.suspend()?,
@@ -247,7 +247,11 @@ where
         update(state, Input::Resize { columns: size.width, rows: size.height });
     }
     let _lock = screen::lock();
-    terminal.draw(|frame| view::draw(frame, state, theme)).map_err(io::Error::other)?;
+    let draw = |frame: &mut Frame<'_>| {
+        fault::at("drawing");
+        view::draw(frame, state, theme);
+    };
+    terminal.draw(draw).map_err(io::Error::other)?;
     Ok(())
 }
 

@@ -1,6 +1,11 @@
 //! Threads that end the program in good order, whatever the rest of it is busy with.
 
-use std::{io, process, slice, sync::mpsc, thread, time::Duration};
+use std::{
+    io, process, slice,
+    sync::mpsc::{self, RecvTimeoutError},
+    thread,
+    time::Duration,
+};
 
 use rustix::{
     event::{PollFd, PollFlags, poll},
@@ -63,13 +68,20 @@ pub(super) fn end_on_signals() -> io::Result<()> {
 /// editor that has the terminal is ended first, for it would go on without anybody to come back to.
 fn restore_in_time(signal: i32) {
     let (tell, told) = mpsc::channel();
-    let restore = move || {
-        screen::restore(|| editor::end(signal == SIGHUP));
+    let restore = move || screen::restore(|| editor::end(signal == SIGHUP));
+    let restore_and_tell = move || {
+        fault::at("restore");
+        restore();
         // Nobody may be waiting any more.
         let _ = tell.send(());
     };
-    match thread::Builder::new().name("restore".to_owned()).spawn(restore) {
-        Ok(_) => drop(told.recv_timeout(MOST)),
+    match thread::Builder::new().name("restore".to_owned()).spawn(restore_and_tell) {
+        Ok(_) => {
+            // Nobody tells where that has failed.
+            if told.recv_timeout(MOST) == Err(RecvTimeoutError::Disconnected) {
+                restore();
+            }
+        }
         Err(_) => screen::restore(|| false),
     }
 }
