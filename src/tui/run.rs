@@ -33,7 +33,7 @@ use std::{
 };
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
-use ratatui::{Terminal, backend::Backend};
+use ratatui::{Frame, Terminal, backend::Backend};
 
 use crate::{
     fault,
@@ -65,8 +65,11 @@ pub(crate) fn explore(
     canvas: Canvas,
 ) -> io::Result<()> {
     let drawing = Drawing::new(&preferences);
+    screen::restore_on_panic();
+    // Before the terminal is changed, or a signal between would leave it so.
+    let mut waiter = Waiter::new()?;
     let mut screen = Screen::enter(canvas)?;
-    let outcome = Waiter::new().and_then(|mut waiter| {
+    let outcome = waiter.teller().and_then(|teller| {
         let size = screen.terminal.size()?;
         let Opened { checked, name, filter, later, path, origin, originals, limits } = opened;
         let Preferences { keys, colours, hints, .. } = preferences;
@@ -79,7 +82,6 @@ pub(crate) fn explore(
         if hints {
             state.want_firsts();
         }
-        let teller = waiter.teller()?;
         faults::tell_through(waiter.teller()?);
         let awaited = (!state.checked.is_finished()).then(|| Arc::clone(&state.checked.timeline));
         let live = match (path, awaited) {
@@ -90,7 +92,7 @@ pub(crate) fn explore(
             (None, None) => None,
         };
         let mut background = Background::new(colours);
-        if drawing.asks {
+        if drawing.asks && cfg!(unix) {
             background.ask()?;
         }
         let mut around =
@@ -137,16 +139,18 @@ fn run(around: &mut Around<'_>, state: &mut State, mut theme: Theme) -> io::Resu
             for woken in found {
                 match woken {
                     Woken::Event(event) => {
-                        let (events, known) = around.background.take(event);
-                        if let Some(known) = known {
-                            changed = true;
-                            theme = known.with_signs(theme.signs).with_links(theme.links());
-                        }
-                        for input in events.iter().flat_map(inputs) {
+                        around.background.note(&event);
+                        for input in inputs(&event) {
                             changed = true;
                             if around.take(state, input)?.is_break() {
                                 return Ok(());
                             }
+                        }
+                    }
+                    Woken::Report(text) => {
+                        if let Some(known) = around.background.take(&text) {
+                            changed = true;
+                            theme = known.with_signs(theme.signs).with_links(theme.links());
                         }
                     }
                     Woken::Answer(answer) => {
@@ -179,7 +183,7 @@ impl Around<'_> {
 
     /// Lets `input` change the state, and does what is left to do; whether that ends the program.
     fn take(&mut self, state: &mut State, input: Input) -> io::Result<ControlFlow<()>> {
-        fault::at("drawing");
+        fault::at("acting");
         match update(state, input) {
             Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
             Some(Effect::Suspend) => self.suspend()?,
@@ -243,7 +247,11 @@ where
         update(state, Input::Resize { columns: size.width, rows: size.height });
     }
     let _lock = screen::lock();
-    terminal.draw(|frame| view::draw(frame, state, theme)).map_err(io::Error::other)?;
+    let draw = |frame: &mut Frame<'_>| {
+        fault::at("drawing");
+        view::draw(frame, state, theme);
+    };
+    terminal.draw(draw).map_err(io::Error::other)?;
     Ok(())
 }
 

@@ -1,5 +1,8 @@
 //! Faults of dateline's own, provoked on purpose: they wreck no screen, and are said to be what they are.
 
+use std::{fs::Permissions, os::unix::fs::PermissionsExt};
+
+use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 
 use crate::{
@@ -10,9 +13,14 @@ use crate::{
 
 /// dateline in `folder`, where it fails in `place`.
 fn failing(folder: &TempDir, place: &str) -> Session {
+    failing_with(folder, place, |_| {})
+}
+
+fn failing_with(folder: &TempDir, place: &str, change: impl FnOnce(&mut CommandBuilder)) -> Session {
     let mut command = dateline_in(folder);
     command.env("DATELINE_FAULT", place);
     command.env_remove("RUST_BACKTRACE");
+    change(&mut command);
     Session::start(command, SIZE)
 }
 
@@ -41,43 +49,55 @@ fn is_told_afterwards(seen: &Seen, place: &str) {
     assert!(raw.matches("on purpose").count() == 1, "{place}: {raw:?}");
 }
 
+/// A fault in the thread that draws gives the terminal back, is said with where it was, and ends the program with 101.
+#[track_caller]
+fn ends(session: Session, place: &str) {
+    let (status, seen) = session.end();
+    assert_eq!(status.exit_code(), 101, "{place}: {status}");
+    is_told_afterwards(&seen, place);
+    assert!(seen.after(0).contains("thread main at src/"), "{place}: {}", seen.after(0));
+}
+
 #[test]
-fn a_fault_while_drawing_gives_the_terminal_back_says_where_and_ends_with_101() {
+fn a_fault_while_a_frame_is_drawn_gives_the_terminal_back_and_ends_the_program() {
+    ends(failing(&sample::folder(), "drawing"), "drawing");
+}
+
+#[test]
+fn a_fault_while_a_key_is_acted_on_gives_the_terminal_back_and_ends_the_program() {
     let folder = sample::folder();
-    let mut session = failing(&folder, "drawing");
+    let mut session = failing(&folder, "acting");
     session.shows("The bridge falls");
     session.press("j");
-    let (status, seen) = session.end();
-    assert_eq!(status.exit_code(), 101, "{status}");
-    is_told_afterwards(&seen, "drawing");
-    assert!(seen.after(0).contains("thread main at src/"), "{}", seen.after(0));
+    ends(session, "acting");
+}
+
+/// A fault in `place` is said, and what is missing for it is there at the end of the walk.
+#[track_caller]
+fn can_be_had_again(folder: &TempDir, place: &str, said: &[&str], walk: &[(&str, &str)]) {
+    let mut session = failing(folder, place);
+    for words in said {
+        session.shows(words);
+    }
+    session.walks(walk);
+    goes_on(session, place);
 }
 
 #[test]
 fn what_was_not_read_is_said_to_be_missing_and_can_be_read_again() {
     let folder = large::many_events();
+    let said = ["Shown are the first events only: dateline failed to read the files", "only the first"];
     for place in ["reading", "share"] {
-        let mut session = failing(&folder, place);
-        session.shows("Shown are the first events only: dateline failed to read the files");
-        session.shows("only the first");
-        session.press("R");
-        session.shows("17000 events");
-        session.press("G");
-        session.is_on("Event 16999");
-        goes_on(session, place);
+        can_be_had_again(&folder, place, &said, &[("R", "17000 events"), ("G", "Event 16999")]);
     }
 }
 
 #[test]
 fn quotes_that_were_not_looked_for_are_said_to_be_and_can_be_looked_for_again() {
     let folder = large::many_quotes();
+    let said = ["tries again", "dateline failed to look for"];
     for place in ["verifier", "quotes"] {
-        let mut session = failing(&folder, place);
-        session.shows("tries again");
-        session.shows("dateline failed to look for");
-        session.press("R");
-        session.shows("all 3000 quotes found");
-        goes_on(session, place);
+        can_be_had_again(&folder, place, &said, &[("R", "all 3000 quotes found")]);
     }
 }
 
@@ -137,11 +157,25 @@ fn a_fault_in_a_thread_that_waits_for_signals_keeps_no_signal_from_ending_the_pr
     for place in ["signals", "hang-up"] {
         let session = failing(&folder, place);
         session.shows("Something in dateline failed: a fault of its own");
-        session.signal("TERM");
-        let (status, seen) = session.end();
-        assert!(status.signal().is_some_and(|by| by.starts_with("Terminated")), "{place}: {status}");
-        is_told_afterwards(&seen, place);
+        is_terminated(session, place);
     }
+}
+
+#[test]
+fn a_fault_in_the_thread_that_gives_the_terminal_back_keeps_nobody_from_doing_it() {
+    let folder = sample::folder();
+    let session = failing(&folder, "restore");
+    session.shows("The bridge falls");
+    is_terminated(session, "restore");
+}
+
+/// A signal ends the program as it ends any other, with the terminal given back and the fault told.
+#[track_caller]
+fn is_terminated(session: Session, place: &str) {
+    session.signal("TERM");
+    let (status, seen) = session.end();
+    assert!(status.signal().is_some_and(|by| by.starts_with("Terminated")), "{place}: {status}");
+    is_told_afterwards(&seen, place);
 }
 
 #[test]
@@ -164,4 +198,24 @@ fn a_fault_in_what_nobody_waits_for_is_told_as_well() {
     session.press("R");
     session.shows("Something in dateline failed: a fault of its own");
     goes_on(session, "discard");
+}
+
+#[test]
+fn a_fault_while_a_command_is_handed_a_copy_is_told_and_the_terminal_has_it_all_the_same() {
+    let folder = sample::folder();
+    let bin = folder.path().join("bin");
+    let tmux = bin.join("tmux");
+    std::fs::create_dir(&bin).expect("a folder");
+    std::fs::write(&tmux, "#!/bin/sh\nexec cat > /dev/null\n").expect("a script");
+    std::fs::set_permissions(&tmux, Permissions::from_mode(0o755)).expect("it may be run");
+    let mut session = failing_with(&folder, "clipboard", |command| {
+        let rest = std::env::var("PATH").unwrap_or_default();
+        command.env("PATH", format!("{}:{rest}", bin.display()));
+        command.env("TMUX", "there");
+    });
+    session.shows("The bridge falls");
+    session.press("y");
+    session.shows("Something in dateline failed: a fault of its own");
+    session.look(|seen| assert!(seen.after(0).contains("\x1b]52;c;")));
+    goes_on(session, "clipboard");
 }

@@ -71,6 +71,19 @@ fn dangerous(output: &str) -> Vec<String> {
     rest.chars().filter(|c| is_steering(*c)).map(|c| c.escape_unicode().to_string()).collect()
 }
 
+/// From an event to the words behind it and back.
+const INTO_THE_ARTICLE: [(&str, &str); 4] =
+    [("\r", "read article"), ("\r", "to its event"), ("\x1b", "read article"), ("\x1b", "scroll card")];
+
+/// All that the program wrote, once it has ended well.
+#[track_caller]
+fn quits(mut session: Session) -> String {
+    session.press("q");
+    let (status, seen) = session.end();
+    assert!(status.success(), "{status}");
+    String::from_utf8(seen.raw).expect("UTF-8")
+}
+
 #[test]
 fn nothing_in_a_timeline_reaches_the_terminal_as_a_command() {
     let folder = sample::folder_with(&timeline());
@@ -82,11 +95,8 @@ fn nothing_in_a_timeline_reaches_the_terminal_as_a_command() {
     let mut session = Session::start(command, SIZE);
     session.shows("First ␛]0;owned␇ <U+202E>evil");
     session.shows("Passage ␛]0;owned␇ <U+202E>evil");
-    for (keys, text) in [
-        ("\r", "read article"),
-        ("\r", "to its event"),
-        ("\x1b", "read article"),
-        ("\x1b", "scroll card"),
+    session.walks(&INTO_THE_ARTICLE);
+    session.walks(&[
         ("j", "Missing ␛"),
         ("!", "Unknown ␛"),
         ("i", "Publisher ␛"),
@@ -96,14 +106,8 @@ fn nothing_in_a_timeline_reaches_the_terminal_as_a_command() {
         ("a", "Actor ␛"),
         ("\u{202e}", "<U+202E>"),
         ("\x7factor\r", "Only Short ␛"),
-    ] {
-        session.press(keys);
-        session.shows(text);
-    }
-    session.press("q");
-    let (status, seen) = session.end();
-    assert!(status.success(), "{status}");
-    let output = String::from_utf8(seen.raw).expect("UTF-8");
+    ]);
+    let output = quits(session);
     let foreign: Vec<&str> =
         ["\x1b[2J \u{200f}", "\x1b[31m"].into_iter().filter(|text| output.contains(text)).collect();
     assert_eq!(foreign, Vec::<&str>::new());
@@ -129,25 +133,16 @@ fn no_string_of_the_corpus_reaches_the_terminal_as_a_command() {
             session.wait_for("another frame", |seen| seen.frames() > drawn);
         }
         session.press(":2021-03-05\r");
-        for (keys, text) in [
-            ("\r", "read article"),
-            ("\r", "to its event"),
-            ("\x1b", "read article"),
-            ("\x1b", "scroll card"),
+        session.walks(&INTO_THE_ARTICLE);
+        session.walks(&[
             ("2", "lane down"),
             ("4", "next fact"),
             ("5", "next single"),
             ("1", "scroll card"),
             ("!", "error[bad-offset]"),
             ("\x1b", "scroll card"),
-        ] {
-            session.press(keys);
-            session.shows(text);
-        }
-        session.press("q");
-        let (status, seen) = session.end();
-        assert!(status.success(), "{status}");
-        let output = String::from_utf8(seen.raw).expect("UTF-8");
+        ]);
+        let output = quits(session);
         // The left-to-right mark is the program's own, behind words that are written from right to left.
         assert_eq!(dangerous(&output.replace('\u{200e}', "")), Vec::<String>::new());
         // Behind any letter, the program's own sequences begin like the one that is left unfinished.

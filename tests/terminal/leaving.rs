@@ -56,6 +56,19 @@ fn a_signal_ends_the_program_by_that_signal_and_gives_the_terminal_back() {
 }
 
 #[test]
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+fn the_signals_that_only_linux_has_give_the_terminal_back_too() {
+    // SIGPWR and SIGSTKFLT, which not every shell's `kill` has names for.
+    for number in [30, 16] {
+        let (_folder, session) = sample::open();
+        session.signal(&number.to_string());
+        let (status, seen) = session.end();
+        assert_eq!(status.exit_code(), 128 + number, "{number}: {status}");
+        ends_by_giving_back(&seen);
+    }
+}
+
+#[test]
 fn nothing_is_drawn_after_a_signal_gave_the_terminal_back() {
     for _ in 0..20 {
         let (_folder, mut session) = sample::open();

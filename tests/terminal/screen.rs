@@ -11,6 +11,15 @@ impl Session {
         self.wait_for(&format!("the focus on `{title}`"), |seen| focus(seen.screen()).contains(title));
     }
 
+    /// Presses keys, and waits for what each of them shows.
+    #[track_caller]
+    pub(crate) fn walks(&mut self, walk: &[(&str, &str)]) {
+        for (keys, text) in walk {
+            self.press(keys);
+            self.shows(text);
+        }
+    }
+
     /// Waits until `text` is lit on the screen, all of it.
     #[track_caller]
     pub(crate) fn lights(&self, text: &str) {

@@ -6,7 +6,7 @@ use vt100::Color;
 use crate::{
     sample::{self, SIZE},
     screen::places,
-    session::Session,
+    session::{Seen, Session},
 };
 
 /// The sample, opened with these settings.
@@ -90,6 +90,31 @@ fn the_theme_goes_with_the_background_that_the_terminal_names_and_its_answer_is_
         assert_eq!(accent(&session), colour);
         session.press("q");
         assert!(session.end().0.success());
+    }
+}
+
+#[test]
+fn an_answer_that_comes_in_pieces_is_no_keys() {
+    for pieces in [
+        &["\x1b]11;rgb:ff", "ff/ffff/ffff\x1b", "\\"][..],
+        &["\x1bP1$r0 ", "q\x1b", "\\"],
+        &["\x1b_Gi=1;", "quit\x1b\\"],
+        &["\x1b]2;a title", " with q\rq", "\x07"],
+    ] {
+        let (_folder, mut session) = open_in("", &[("COLORFGBG", "")]);
+        session.press("j");
+        session.is_on("A warning goes to the council");
+        for (piece, rows) in pieces.iter().zip([29, 30, 29]) {
+            session.press(piece);
+            // What was sent before the size changed is read by the time that is shown.
+            let before = session.look(Seen::frames);
+            session.resize((120, rows));
+            session.wait_for("a frame", |seen| seen.frames() > before);
+        }
+        session.press("j");
+        session.is_on("The bridge is closed");
+        session.press("q");
+        assert!(session.end().0.success(), "{pieces:?}");
     }
 }
 

@@ -3,14 +3,21 @@
 //! crossterm has a decoder of its own, which is not for hostile input. It keeps a sequence or a paste that never ends,
 //! however long, and is deaf meanwhile; it waits in `read` for the rest of half a sequence, and hears of no signal and no
 //! answer there; and it keeps for ever what a terminal reports that nobody asked for. Here nothing is kept but one
-//! short sequence, or the beginning of one paste.
+//! short sequence, one short report, or the beginning of one paste.
+//!
+//! An escape, alone or before another character, is a key, and begins what a terminal sends by itself. Where nothing
+//! comes behind it at once, a lone escape is taken for the key. `ESC [` and `ESC O` are not: they wait for what
+//! follows, so that Alt+[ costs one key. So do the introducers of texts (`ESC ]` and its like), but what follows decides
+//! there: one key alone is a key, and so is Alt+] before it, for a text would swallow every key up to its end.
 
 mod paste;
 mod sequence;
+mod text;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use paste::Paste;
+use text::{Part, Text, is_one_key, is_rest};
 
 /// So long may the parameters of a sequence be: those of the longest that means anything are a third of it.
 const MOST_PARAMETERS: usize = 64;
@@ -34,12 +41,18 @@ enum Begun {
     /// Some bytes of a character; with Alt or not.
     Character(Vec<u8>, KeyModifiers),
     Paste(Paste),
+    Text(Text),
+    /// A text and an escape, which ends it: as the first half of `ESC \`, or by beginning something else.
+    TextAndEscape(Text),
 }
 
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     begun: Begun,
     found: Vec<Event>,
+    reports: Vec<String>,
+    /// The last that was read was an escape that was taken for a key.
+    had_escape: bool,
 }
 
 impl Decoder {
@@ -53,14 +66,36 @@ impl Decoder {
         {
             return vec![paste.into_event()];
         }
+        if std::mem::take(&mut self.had_escape) && is_rest(bytes) {
+            self.begun = Begun::Escape;
+        }
+        if let Begun::Text(text) = &self.begun
+            && text.is_lone
+            && !more
+            && is_one_key(bytes)
+        {
+            let introducer = text.introducer();
+            self.begun = Begun::Nothing;
+            self.begin(introducer, KeyModifiers::ALT);
+        }
         for byte in bytes {
             self.take_byte(*byte);
         }
-        if !more && matches!(self.begun, Begun::Escape) {
-            self.begun = Begun::Nothing;
-            self.found.push(key(KeyCode::Esc, KeyModifiers::NONE));
+        match &mut self.begun {
+            Begun::Escape if !more => {
+                self.begun = Begun::Nothing;
+                self.had_escape = true;
+                self.found.push(key(KeyCode::Esc, KeyModifiers::NONE));
+            }
+            Begun::Text(text) => text.is_lone = !more && text.is_empty(),
+            _ => {}
         }
         std::mem::take(&mut self.found)
+    }
+
+    /// What the terminal has reported in short texts (OSC) by now.
+    pub(super) fn reports(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.reports)
     }
 
     fn take_byte(&mut self, byte: u8) {
@@ -73,7 +108,10 @@ impl Decoder {
                     self.found.push(key(KeyCode::Esc, KeyModifiers::NONE));
                     self.begun = Begun::Escape;
                 }
-                byte => self.begin(byte, KeyModifiers::ALT),
+                byte => match Text::after_escape(byte) {
+                    Some(text) => self.begun = Begun::Text(text),
+                    None => self.begin(byte, KeyModifiers::ALT),
+                },
             },
             Begun::Function => match byte {
                 // What is no part of it stands for itself.
@@ -97,6 +135,12 @@ impl Decoder {
                 } else {
                     self.begun = Begun::Paste(paste);
                 }
+            }
+            Begun::Text(text) => self.go_on_with_text(text, byte),
+            Begun::TextAndEscape(text) if byte == b'\\' => self.reports.extend(text.into_report()),
+            Begun::TextAndEscape(_) => {
+                self.begun = Begun::Escape;
+                self.take_byte(byte);
             }
         }
     }
@@ -125,6 +169,20 @@ impl Decoder {
             Err(error) if error.error_len().is_none() => self.begun = Begun::Character(bytes, modifiers),
             // The character was cut off.
             Err(_) => self.begin(byte, KeyModifiers::NONE),
+        }
+    }
+
+    fn go_on_with_text(&mut self, mut text: Text, byte: u8) {
+        match text.take(byte) {
+            Part::Goes => self.begun = Begun::Text(text),
+            Part::Escape => self.begun = Begun::TextAndEscape(text),
+            Part::Ends => self.reports.extend(text.into_report()),
+            Part::None => self.begin(byte, KeyModifiers::NONE),
+            Part::NoText => {
+                self.begin(text.introducer(), KeyModifiers::ALT);
+                self.begin(byte, KeyModifiers::NONE);
+            }
+            Part::TooMuch => {}
         }
     }
 

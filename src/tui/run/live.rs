@@ -59,6 +59,8 @@ struct Changes {
 
 impl Changes {
     fn tell(&self, change: Change) {
+        // Nobody hears of it any more only where the program ends: the thread ends with the last that could tell it
+        // something, and a fault of ours does not end it.
         if let Err(TrySendError::Full(_)) = self.tell.try_send(change) {
             self.more.store(true, Ordering::Relaxed);
         }

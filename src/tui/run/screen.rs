@@ -59,7 +59,6 @@ const FRAME_BYTES: usize = 1 << 17;
 impl Screen {
     /// From the thread that draws.
     pub(super) fn enter(canvas: Canvas) -> io::Result<Self> {
-        restore_on_panic();
         // crossterm would turn NO_COLOR into "no bold, no reverse" too; the theme heeds it.
         crossterm::style::force_color_output(true);
         let screen = Self { terminal: canvas.0? };
@@ -193,8 +192,8 @@ fn write_off() -> io::Result<()> {
 }
 
 /// Only the thread that draws gives the terminal back when it panics: a panic elsewhere
-/// must not wreck a living screen.
-fn restore_on_panic() {
+/// must not wreck a living screen. From the thread that draws, before there is any other.
+pub(super) fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let drawing = thread::current().id();

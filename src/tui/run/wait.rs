@@ -29,6 +29,8 @@ use ending::{end_on_hangup, end_on_signals, end_without_terminal};
 
 pub(super) enum Woken {
     Event(Event),
+    /// A short text that the terminal sent, as one that answers does.
+    Report(String),
     /// The terminal may have another size.
     Resized,
     /// Somebody asked the process to stop (`kill -TSTP`).
@@ -127,6 +129,7 @@ impl Waiter {
         drop(answers);
         if is_ready {
             found.extend(self.read()?.into_iter().map(Woken::Event));
+            found.extend(self.decoder.reports().into_iter().map(Woken::Report));
         }
         Ok(found)
     }

@@ -12,6 +12,8 @@ use crate::tui::action::Answer;
 
 pub(super) enum Woken {
     Event(Event),
+    #[expect(dead_code, reason = "what a terminal answers comes as keys there, and it is not asked")]
+    Report(String),
     #[expect(dead_code, reason = "a resize is an event there")]
     Resized,
     #[expect(dead_code, reason = "only Unix stops and continues processes")]

@@ -64,6 +64,7 @@ quote = "denied that the port had ever closed"
 "#;
 
 mod counting;
+mod failing;
 mod filtering;
 mod help;
 mod lanes;

@@ -35,8 +35,9 @@ pub(super) fn event(parameters: &[u8], last: u8) -> Option<Event> {
         }
         // As an answer to a question that nobody asked, where the cursor is; or F3 with something.
         (b'R', _) => return None,
-        (letter, None | Some(0 | 1)) => (named_by_letter(letter)?, numbers.get(1)),
-        _ => return None,
+        // xterm's older way (`modifyCursorKeys` below 2): `ESC [ 5 C` is what `ESC [ 1 ; 5 C` is by now.
+        (letter, Some(2..)) if numbers.len() == 1 => (named_by_letter(letter)?, numbers.first()),
+        (letter, _) => (named_by_letter(letter)?, numbers.get(1)),
     };
     let (mask, kind) = modified.copied().unwrap_or((1, None));
     let kind = match kind {
@@ -45,14 +46,23 @@ pub(super) fn event(parameters: &[u8], last: u8) -> Option<Event> {
         _ => KeyEventKind::Press,
     };
     let modifiers = modifiers(mask);
-    let code = match code {
-        KeyCode::Tab if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
-        KeyCode::Char(c) if modifiers.contains(KeyModifiers::SHIFT) => {
-            KeyCode::Char(c.to_uppercase().next().unwrap_or(c))
-        }
-        code => code,
+    let code = if modifiers.contains(KeyModifiers::SHIFT) {
+        let shifted = numbers.first().filter(|_| last == b'u').and_then(|(_, shifted)| *shifted);
+        with_shift(code, shifted.and_then(char_of))
+    } else {
+        code
     };
     Some(Event::Key(KeyEvent::new_with_kind(code, modifiers, kind)))
+}
+
+/// A key with Shift; kitty says what it has then: `49 : 33` for 1 and the exclamation mark.
+fn with_shift(code: KeyCode, shifted: Option<char>) -> KeyCode {
+    match (code, shifted) {
+        (KeyCode::Tab, _) => KeyCode::BackTab,
+        (KeyCode::Char(_), Some(shifted)) => KeyCode::Char(shifted),
+        (KeyCode::Char(c), None) => KeyCode::Char(c.to_uppercase().next().unwrap_or(c)),
+        (code, _) => code,
+    }
 }
 
 fn plain(code: KeyCode) -> Event {
@@ -61,7 +71,7 @@ fn plain(code: KeyCode) -> Event {
 
 /// Numbers between semicolons, each with the one behind its colon; an empty one is 0. None where there is anything else,
 /// or a number that is none of this world.
-fn numbers(parameters: &[u8]) -> Option<Vec<(u16, Option<u16>)>> {
+fn numbers(parameters: &[u8]) -> Option<Vec<(u32, Option<u32>)>> {
     if parameters.is_empty() {
         return Some(Vec::new());
     }
@@ -89,8 +99,8 @@ fn named_by_letter(letter: u8) -> Option<KeyCode> {
     })
 }
 
-fn named_by_number(number: u16) -> Option<KeyCode> {
-    let function = |less: u16| u8::try_from(number - less).ok().map(KeyCode::F);
+fn named_by_number(number: u32) -> Option<KeyCode> {
+    let function = |less: u32| u8::try_from(number - less).ok().map(KeyCode::F);
     match number {
         1 | 7 => Some(KeyCode::Home),
         2 => Some(KeyCode::Insert),
@@ -108,20 +118,48 @@ fn named_by_number(number: u16) -> Option<KeyCode> {
 }
 
 /// By its character (`CSI u`, xterm's modifyOtherKeys), as a crashed editor may have left them switched on.
-fn named_by_code(code: u16) -> Option<KeyCode> {
+fn named_by_code(code: u32) -> Option<KeyCode> {
     match code {
         9 => Some(KeyCode::Tab),
         13 => Some(KeyCode::Enter),
         27 => Some(KeyCode::Esc),
         127 => Some(KeyCode::Backspace),
-        // Keys that have no character, by the numbers that kitty gives them.
+        57_399..=57_426 => named_by_keypad(code - 57_399),
+        // Other keys that have no character, by the numbers that kitty gives them.
         0xe000..=0xf8ff => None,
-        code => char::from_u32(code.into()).filter(|c| !c.is_control()).map(KeyCode::Char),
+        code => char_of(code).map(KeyCode::Char),
     }
 }
 
+fn char_of(code: u32) -> Option<char> {
+    char::from_u32(code).filter(|c| !c.is_control())
+}
+
+/// By its place among kitty's numbers for the numeric pad. Nothing here goes by whether a key is one of that pad.
+fn named_by_keypad(place: u32) -> Option<KeyCode> {
+    const SIGNS: &[u8] = b"0123456789./*-+";
+    const OTHERS: [KeyCode; 13] = [
+        KeyCode::Enter,
+        KeyCode::Char('='),
+        KeyCode::Char(','),
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::PageUp,
+        KeyCode::PageDown,
+        KeyCode::Home,
+        KeyCode::End,
+        KeyCode::Insert,
+        KeyCode::Delete,
+    ];
+    let place = usize::try_from(place).ok()?;
+    let sign = SIGNS.get(place).map(|sign| KeyCode::Char(char::from(*sign)));
+    sign.or_else(|| OTHERS.get(place.checked_sub(SIGNS.len())?).copied())
+}
+
 /// One more than the sum of 1 for Shift, 2 for Alt, 4 for Control and so on.
-fn modifiers(mask: u16) -> KeyModifiers {
+fn modifiers(mask: u32) -> KeyModifiers {
     let mask = mask.saturating_sub(1);
     [
         (1, KeyModifiers::SHIFT),
@@ -137,7 +175,7 @@ fn modifiers(mask: u16) -> KeyModifiers {
 }
 
 /// `ESC [ < button ; column ; row M`, with `m` where the button was let go of.
-fn sgr_mouse(numbers: &[(u16, Option<u16>)], last: u8) -> Option<Event> {
+fn sgr_mouse(numbers: &[(u32, Option<u32>)], last: u8) -> Option<Event> {
     let [(button, _), (column, _), (row, _)] = *numbers else { return None };
     match last {
         b'M' => mouse(button, (column, row), false),
@@ -147,7 +185,7 @@ fn sgr_mouse(numbers: &[(u16, Option<u16>)], last: u8) -> Option<Event> {
 }
 
 /// `ESC [ button ; column ; row M`, as urxvt has it.
-fn urxvt_mouse(numbers: &[(u16, Option<u16>)]) -> Option<Event> {
+fn urxvt_mouse(numbers: &[(u32, Option<u32>)]) -> Option<Event> {
     let [(button, _), (column, _), (row, _)] = *numbers else { return None };
     mouse(button.checked_sub(32)?, (column, row), false)
 }
@@ -158,11 +196,13 @@ pub(super) fn old_mouse(button: u8, column: u8, row: u8) -> Option<Event> {
     mouse(button?.into(), (column?.into(), row?.into()), false)
 }
 
-/// Columns and rows count from 1 there, and from 0 here.
-fn mouse(button: u16, (column, row): (u16, u16), is_up: bool) -> Option<Event> {
-    let (column, row) = (column.checked_sub(1)?, row.checked_sub(1)?);
+/// Columns and rows count from 1 there, and from 0 here. What a button is stands in eight bits: more is no button.
+fn mouse(button: u32, (column, row): (u32, u32), is_up: bool) -> Option<Event> {
+    let from_0 = |number: u32| u16::try_from(number).ok()?.checked_sub(1);
+    let (column, row) = (from_0(column)?, from_0(row)?);
+    let button = u8::try_from(button).ok()?;
     let is_drag = button & 32 != 0;
-    let named = |button: u16| {
+    let named = |button: u8| {
         [MouseButton::Left, MouseButton::Middle, MouseButton::Right].get(usize::from(button)).copied()
     };
     let kind = match (button & 0b11 | (button & 0b1100_0000) >> 4, is_drag) {

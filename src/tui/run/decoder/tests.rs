@@ -3,6 +3,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod texts;
+
 const NONE: KeyModifiers = KeyModifiers::NONE;
 
 fn decoded(bytes: &[u8]) -> Vec<Event> {
@@ -52,6 +54,22 @@ fn every_key_of_common_terminals_is_known() {
         ("\x1b[99;5u", KeyCode::Char('c'), KeyModifiers::CONTROL),
         ("\x1b[27;5;99~", KeyCode::Char('c'), KeyModifiers::CONTROL),
         ("\x1b[9;2u", KeyCode::BackTab, KeyModifiers::SHIFT),
+        ("\x1b[5C", KeyCode::Right, KeyModifiers::CONTROL),
+        ("\x1b[2A", KeyCode::Up, KeyModifiers::SHIFT),
+        ("\x1b[1D", KeyCode::Left, NONE),
+        ("\x1b[5;3H", KeyCode::Home, KeyModifiers::ALT),
+        ("\x1b[57399u", KeyCode::Char('0'), NONE),
+        ("\x1b[57408u", KeyCode::Char('9'), NONE),
+        ("\x1b[57410;5u", KeyCode::Char('/'), KeyModifiers::CONTROL),
+        ("\x1b[57413u", KeyCode::Char('+'), NONE),
+        ("\x1b[57414u", KeyCode::Enter, NONE),
+        ("\x1b[57416u", KeyCode::Char(','), NONE),
+        ("\x1b[57419u", KeyCode::Up, NONE),
+        ("\x1b[57426u", KeyCode::Delete, NONE),
+        ("\x1b[128512u", KeyCode::Char('\u{1f600}'), NONE),
+        ("\x1b[27;1;128512~", KeyCode::Char('\u{1f600}'), NONE),
+        ("\x1b[49:33;2u", KeyCode::Char('!'), KeyModifiers::SHIFT),
+        ("\x1b[97;2u", KeyCode::Char('A'), KeyModifiers::SHIFT),
     ] {
         assert_eq!(decoded(bytes.as_bytes()), [key(code, modifiers)], "{bytes:?}");
     }
@@ -72,7 +90,16 @@ fn the_mouse_is_known_in_each_of_its_ways() {
     ] {
         assert_eq!(decoded(bytes), [mouse(kind, 2, 1)], "{bytes:?}");
     }
-    for nowhere in ["\x1b[<0;0;1M", "\x1b[<0;1;99999M", "\x1b[<0;1M", "\x1b[<0;1;1;1M", "\x1b[M   "] {
+    for nowhere in [
+        "\x1b[<256;1;1M",
+        "\x1b[<259;3;2m",
+        "\x1b[288;3;2M",
+        "\x1b[<0;0;1M",
+        "\x1b[<0;1;99999M",
+        "\x1b[<0;1M",
+        "\x1b[<0;1;1;1M",
+        "\x1b[M   ",
+    ] {
         assert_eq!(decoded(nowhere.as_bytes()), [], "{nowhere:?}");
     }
 }
@@ -88,7 +115,10 @@ fn what_is_no_key_is_left_out_and_the_next_key_is_one() {
         "\x1b[201~",
         "\x1b[999999999999999999~",
         "\x1b[;;;;;;;;;q",
-        "\x1b[57399u",
+        "\x1b[57427u",
+        "\x1b[57398u",
+        "\x1b[1114112u",
+        "\x1b[55296u",
         "\x1bOz",
     ] {
         assert_eq!(decoded(format!("{nothing}j").as_bytes()), [char_key('j')], "{nothing:?}");
@@ -136,7 +166,7 @@ proptest! {
     /// Where the bytes are cut makes no difference, and whatever came, a key is a key after it.
     #[test]
     fn no_bytes_do_harm(
-        bytes in prop::collection::vec(prop_oneof![any::<u8>(), prop::sample::select(b"\x1b[;:0129<?~MmOuR\x03".to_vec())], 0..200),
+        bytes in prop::collection::vec(prop_oneof![any::<u8>(), prop::sample::select(b"\x1b[;:0129<?~MmOuR\x03]P_\\\x07\x9c".to_vec())], 0..200),
         cut in 0_usize..200,
     ) {
         let (first, second) = bytes.split_at(cut.min(bytes.len()));

@@ -1,8 +1,16 @@
 //! Threads that end the program in good order, whatever the rest of it is busy with.
 
-use std::{io, process, slice, sync::mpsc, thread, time::Duration};
+use std::{
+    io, process, slice,
+    sync::mpsc::{self, RecvTimeoutError},
+    thread,
+    time::Duration,
+};
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    process::Signal,
+};
 use signal_hook::{
     consts::{
         SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM,
@@ -31,10 +39,17 @@ const ENDING: [i32; 13] = [
     SIGXFSZ, SIGIO,
 ];
 
+/// Linux's own, which have no doing of their own in [`emulate_default_handler`]: the program exits as a shell would say
+/// that they ended it.
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+const ENDING_HERE: [i32; 2] = [Signal::POWER.as_raw(), Signal::STKFLT.as_raw()];
+#[cfg(not(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64"))))]
+const ENDING_HERE: [i32; 0] = [];
+
 /// A thread that gives the terminal back and then lets the signal do what it does, whatever
 /// the rest of the program is busy with.
 pub(super) fn end_on_signals() -> io::Result<()> {
-    let mut signals = Signals::new(ENDING)?;
+    let mut signals = Signals::new(ENDING.iter().chain(&ENDING_HERE))?;
     let mut listen = move || {
         fault::at("signals");
         let is_theirs = |signal: &i32| is_away() && matches!(*signal, SIGINT | SIGQUIT);
@@ -53,13 +68,20 @@ pub(super) fn end_on_signals() -> io::Result<()> {
 /// editor that has the terminal is ended first, for it would go on without anybody to come back to.
 fn restore_in_time(signal: i32) {
     let (tell, told) = mpsc::channel();
-    let restore = move || {
-        screen::restore(|| editor::end(signal == SIGHUP));
+    let restore = move || screen::restore(|| editor::end(signal == SIGHUP));
+    let restore_and_tell = move || {
+        fault::at("restore");
+        restore();
         // Nobody may be waiting any more.
         let _ = tell.send(());
     };
-    match thread::Builder::new().name("restore".to_owned()).spawn(restore) {
-        Ok(_) => drop(told.recv_timeout(MOST)),
+    match thread::Builder::new().name("restore".to_owned()).spawn(restore_and_tell) {
+        Ok(_) => {
+            // Nobody tells where that has failed.
+            if told.recv_timeout(MOST) == Err(RecvTimeoutError::Disconnected) {
+                restore();
+            }
+        }
         Err(_) => screen::restore(|| false),
     }
 }
