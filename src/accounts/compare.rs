@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     dates::{self, Answer, Date},
-    model::{Account, Changes, Manner, Timeline},
+    model::{Account, Changes, FactKind, Manner, Timeline},
 };
 
 use super::{
@@ -72,11 +72,13 @@ pub(super) fn verdict(timeline: &Timeline, accounts: &[Said]) -> (Verdict, Vec<L
     (verdict, lacks.into_iter().collect())
 }
 
-/// How much there is to compare of an account, a plain one being 1: the choices of a long date, or the values of a list,
-/// are compared each with each of the other's.
+/// How much there is to compare of an account, a plain one being 1: the choices of a long date, and the values of a list,
+/// are compared each with each of the other's; texts are, as far as they are alike.
 fn size(timeline: &Timeline, said: &Said) -> u64 {
-    const PLAIN: usize = 128;
-    let of_value = |account: &Account| 1 + written(timeline, account).map_or(0, str::len) / PLAIN;
+    let of_value = |account: &Account| {
+        let plain = if timeline.facts[account.fact].kind == FactKind::Date { 128 } else { 4096 };
+        1 + written(timeline, account).map_or(0, str::len) / plain
+    };
     values(timeline, said).iter().map(of_value).sum::<usize>() as u64
 }
 
