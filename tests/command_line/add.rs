@@ -80,6 +80,10 @@ fn what_would_be_wrong_with_it_is_told_and_nothing_is_written() {
     let ran = dateline(folder.path(), &["add", "event", "second", "--title", "T"]);
     assert_eq!((ran.code, text(folder.path())), (1, broken), "{}", ran.err);
     assert!(ran.err.contains("error[syntax]") && ran.err.ends_with("mend this first\n"), "{}", ran.err);
+    // Where what is added ends the string, there is no mistake any more, and no such event either.
+    let ran = dateline(folder.path(), &["add", "event", "second", "--title", "'''#"]);
+    assert!(ran.code == 1 && ran.err.ends_with("a part of that\n"), "{}", ran.err);
+    assert!(!text(folder.path()).contains("second"), "nothing is written");
 }
 
 #[test]
