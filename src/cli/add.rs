@@ -11,7 +11,8 @@ use crate::{
     export::{NewEvent, event_block},
     findings::Checked,
     load::{self, limits::Limit},
-    problem::Code,
+    model::{self, Timeline},
+    problem::{Code, Reported},
     save::Old,
     text::{Span, Texts},
 };
@@ -89,9 +90,23 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         writeln!(errors, "nothing is written: what stands before it takes it for a part of that")?;
         return Ok(ExitCode::FAILURE);
     };
+    if let Some(twin) = twin(&checked.timeline, added) {
+        let of_it = |problem: &&Reported| problem.code == Code::DuplicateId && twin.at.contains(problem.at);
+        if let Some(problem) = checked.problems.iter().find(of_it) {
+            report::problem(&checked.in_words(problem), new.texts, &mut errors)?;
+        }
+        writeln!(errors, "nothing is written")?;
+        return Ok(ExitCode::FAILURE);
+    }
     old.replace(&bytes)?;
     writeln!(out, "added: {}", checked.timeline.text(added.title).shown())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Another event that is called the same: in a file that is included, it is the second.
+fn twin<'t>(timeline: &'t Timeline, added: &model::Event) -> Option<&'t model::Event> {
+    let is_twin = |it: &&model::Event| it.at != added.at && timeline.text(it.id) == timeline.text(added.id);
+    timeline.events.iter().map(|(_, event)| event).find(is_twin)
 }
 
 /// What stands in a file from a line on.
