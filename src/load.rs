@@ -271,24 +271,18 @@ fn refused(refusal: &Refusal, path: &str, word: Word, missing: Code) -> Problem 
         }
         Refusal::NoPattern => (missing, format!("`{path}` is no pattern of file names")),
     };
-    let way_out = match refusal {
+    let help = match refusal {
         Refusal::TooLarge(most) => Limit::Article.way_out(*most),
         Refusal::OneTooMany => Limit::Articles.way_out(0),
-        _ => String::new(),
-    };
-    let help = match code {
-        Code::FileTooLarge => Some(&*way_out),
-        Code::FileUnreadable if *refusal == Refusal::NameNotUtf8 => {
-            Some("rename it: nothing can point at it")
+        Refusal::NameNotUtf8 => "rename it: nothing can point at it".to_owned(),
+        Refusal::TooMany => "name the folder that the files are in, such as `events/*.toml`".to_owned(),
+        Refusal::Outside => "move the file into the folder".to_owned(),
+        Refusal::Missing if missing == Code::ArticleMissing => {
+            "leave `text` out until the article is saved: its quotes are unchecked then".to_owned()
         }
-        Code::TooManyFiles => Some("name the folder that the files are in, such as `events/*.toml`"),
-        Code::ArticleMissing => {
-            Some("leave `text` out until the article is saved: its quotes are unchecked then")
-        }
-        Code::OutsideFolder => Some("move the file into the folder"),
-        _ => None,
+        _ => return Problem::new(code, word.at, message),
     };
-    Problem::new(code, word.at, message).maybe_help(help.map(str::to_owned))
+    Problem::new(code, word.at, message).help(help)
 }
 
 #[cfg(test)]

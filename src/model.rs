@@ -154,6 +154,8 @@ impl Timeline {
 
     /// The sources of `event`, with their ids.
     pub(crate) fn sources_of(&self, event: &Event) -> impl ExactSizeIterator<Item = (SourceId, &Source)> {
+        #[cfg(test)]
+        tests::SOURCES.set(tests::SOURCES.get() + event.sources.len());
         let first = event.sources.start();
         event
             .sources
@@ -234,5 +236,15 @@ impl Named for Actor {
 impl Named for Place {
     fn id(&self) -> Text {
         self.id
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::cell::Cell;
+
+    thread_local! {
+        /// How many sources of events were asked for on this thread.
+        pub(crate) static SOURCES: Cell<usize> = const { Cell::new(0) };
     }
 }

@@ -6,6 +6,8 @@ mod problems;
 use crate::text::{Kept, Span};
 
 pub(crate) use problems::Problems;
+#[cfg(test)]
+pub(crate) use problems::tests::LOOKED_AT;
 
 /// Something a curator should look at. `message` and `help` may repeat what stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,12 +5,16 @@ use std::{
     process::ExitCode,
 };
 
+use memchr::{memchr_iter, memmem};
+
 use crate::{
     export::{NewEvent, event_block},
     findings::Checked,
     load::{self, limits::Limit},
-    problem::Code,
+    model::{self, Timeline},
+    problem::{Code, Reported},
     save::Old,
+    text::{Span, Texts},
 };
 
 use super::{Failure, file::TimelineFile, report};
@@ -64,44 +68,69 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     let Arguments::Event(event) = arguments;
     let (path, limits) = event.file.path()?;
     let old = Old::read(path, limits.of(Limit::Timeline))?;
+    let (bytes, first) = appended(old.bytes(), &event.block());
+    let loaded = load::instead(path, bytes.clone(), limits)?;
+    let mut errors = anstream::stderr();
     // Whatever else reads it takes what stands behind a mistake for a part of that.
-    let before = load::instead(path, old.bytes().to_vec(), limits)?;
-    if let Some(broken) = before.problems.iter().find(|problem| problem.code == Code::Syntax) {
-        report::problem(broken, &before.timeline.texts, &mut anstream::stderr())?;
-        writeln!(anstream::stderr(), "nothing is written: mend this first")?;
+    if let Some(broken) = loaded.problems.iter().find(|problem| problem.code == Code::Syntax) {
+        report::problem(broken, &loaded.timeline.texts, &mut errors)?;
+        writeln!(errors, "nothing is written: mend this first")?;
         return Ok(ExitCode::FAILURE);
     }
-    drop(before);
-    let bytes = appended(old.bytes(), &event.block());
-    let loaded = load::instead(path, bytes.clone(), limits)?;
     let checked = Checked::new(loaded.timeline, loaded.problems);
-    // The first line behind what was there.
-    let is_cut = !old.bytes().is_empty() && !old.bytes().ends_with(b"\n");
-    let first = memchr::memchr_iter(b'\n', old.bytes()).count() + 1 + usize::from(is_cut);
-    let errors = mention_new(&checked, (&path.display().to_string(), first), &mut anstream::stderr())?;
-    if errors > 0 {
-        writeln!(anstream::stderr(), "nothing is written")?;
+    let new = New { file: &path.display().to_string(), first, texts: &checked.timeline.texts };
+    if new.mention(&checked, &mut errors)? > 0 {
+        writeln!(errors, "nothing is written")?;
+        return Ok(ExitCode::FAILURE);
+    }
+    let events = &checked.timeline.events;
+    let added = events.find(new.texts, &event.id).map(|id| &events[id]).filter(|it| new.has(it.at));
+    let Some(added) = added else {
+        // A string that never ended may end in what is added.
+        writeln!(errors, "nothing is written: what stands before it takes it for a part of that")?;
+        return Ok(ExitCode::FAILURE);
+    };
+    if let Some(twin) = twin(&checked.timeline, added) {
+        let of_it = |problem: &&Reported| problem.code == Code::DuplicateId && twin.at.contains(problem.at);
+        if let Some(problem) = checked.problems.iter().find(of_it) {
+            report::problem(&checked.in_words(problem), new.texts, &mut errors)?;
+        }
+        writeln!(errors, "nothing is written")?;
         return Ok(ExitCode::FAILURE);
     }
     old.replace(&bytes)?;
-    let found = checked.timeline.events.find(&checked.timeline.texts, &event.id);
-    let title = found.map(|id| checked.timeline.text(checked.timeline.events[id].title).shown().to_string());
-    writeln!(out, "added: {}", title.unwrap_or_default())?;
+    writeln!(out, "added: {}", checked.timeline.text(added.title).shown())?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Says what is wrong with a file from a line on; how many of that are errors.
-fn mention_new(checked: &Checked, (file, first): (&str, usize), errors: &mut dyn Write) -> io::Result<usize> {
-    let texts = &checked.timeline.texts;
-    let mut count = 0;
-    for problem in &checked.problems {
-        let place = texts.locate(problem.at);
-        if place.file() == file && place.line() >= first {
-            count += usize::from(problem.is_error());
-            report::problem(&checked.in_words(problem), texts, errors)?;
-        }
+/// Another event that is called the same: in a file that is included, it is the second.
+fn twin<'t>(timeline: &'t Timeline, added: &model::Event) -> Option<&'t model::Event> {
+    let is_twin = |it: &&model::Event| it.at != added.at && timeline.text(it.id) == timeline.text(added.id);
+    timeline.events.iter().map(|(_, event)| event).find(is_twin)
+}
+
+/// What stands in a file from a line on.
+struct New<'a> {
+    file: &'a str,
+    first: usize,
+    texts: &'a Texts,
+}
+
+impl New<'_> {
+    fn has(&self, at: Span) -> bool {
+        let place = self.texts.locate(at);
+        place.file() == self.file && place.line() >= self.first
     }
-    Ok(count)
+
+    /// Says what is wrong with it; how many of that are errors.
+    fn mention(&self, checked: &Checked, errors: &mut dyn Write) -> io::Result<usize> {
+        let mut count = 0;
+        for problem in checked.problems.iter().filter(|problem| self.has(problem.at)) {
+            count += usize::from(problem.is_error());
+            report::problem(&checked.in_words(problem), self.texts, errors)?;
+        }
+        Ok(count)
+    }
 }
 
 impl Event {
@@ -118,14 +147,15 @@ impl Event {
     }
 }
 
-/// A file with a block at its end, in its own line ends; every byte of it stays.
-fn appended(file: &[u8], block: &str) -> Vec<u8> {
-    let end = if file.windows(2).any(|two| two == b"\r\n") { "\r\n" } else { "\n" };
+/// A file with a block at its end, in its own line ends, and the line that this begins at; every byte of the file stays.
+fn appended(file: &[u8], block: &str) -> (Vec<u8>, usize) {
+    let end = if memmem::find(file, b"\r\n").is_some() { "\r\n" } else { "\n" };
     let mut bytes = file.to_vec();
     if !file.is_empty() {
         let gap = if file.ends_with(b"\n") { 1 } else { 2 };
         bytes.extend_from_slice(end.repeat(gap).as_bytes());
     }
+    let first = memchr_iter(b'\n', &bytes).count() + 1;
     bytes.extend_from_slice(block.replace('\n', end).as_bytes());
-    bytes
+    (bytes, first)
 }

@@ -94,3 +94,27 @@ pub(super) fn print(checked: &Checked, shown: &[EventId], out: &mut dyn Write) -
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{load::tests::timeline, model::tests::SOURCES};
+
+    #[test]
+    fn an_event_with_many_articles_is_not_gone_through_for_each_of_them() {
+        let many = 1_000;
+        let article = |number: usize| format!("[articles.a{number}]\ntitle = 'A'\n");
+        let source = |number: usize| format!("[[events.sources]]\narticle = 'a{number}'\nquote = 'words'\n");
+        let articles: String = (0..many).map(article).collect();
+        let sources: String = (0..many).map(source).collect();
+        let text = format!("{articles}[[events]]\nid = 'e'\ntitle = 'E'\n{sources}");
+        let checked = Checked::new(timeline(&text), Vec::new());
+        let shown: Vec<EventId> = checked.timeline.events.ids().collect();
+        let mut out = Vec::new();
+        let before = SOURCES.get();
+        print(&checked, &shown, &mut out).expect("printed");
+        let looks = SOURCES.get() - before;
+        assert!((many..many * 10).contains(&looks), "{looks} looks at {many} sources");
+        assert!(String::from_utf8(out).expect("UTF-8").matches('?').count() >= many);
+    }
+}

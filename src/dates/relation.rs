@@ -277,6 +277,25 @@ mod tests {
     }
 
     #[test]
+    fn of_long_sets_no_choice_is_asked_of_once_two_of_them_differ() {
+        thread_local! {
+            static ASKED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+        }
+        let before = |a, b| {
+            ASKED.set(ASKED.get() + 1);
+            extent_before(a, b)
+        };
+        let every_other_year_from = |first: i32| {
+            let years: Vec<String> = (0..1_000).map(|it| (first + 2 * it).to_string()).collect();
+            Reach::of(&date(&format!("[{}]", years.join(","))), None)
+        };
+        let (even, odd) = (every_other_year_from(2_000), every_other_year_from(2_001));
+        assert_eq!(compare(&even, &odd, before), Possibly);
+        // Of a million pairs.
+        assert!((1..3_000).contains(&ASKED.get()), "{}", ASKED.get());
+    }
+
+    #[test]
     fn an_unknown_end_is_not_an_open_one() {
         check(
             None,

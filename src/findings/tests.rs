@@ -1,7 +1,12 @@
 use strum::IntoEnumIterator;
 
 use super::*;
-use crate::{load::tests::in_folder, text::Written};
+use crate::{
+    accounts::Verdict,
+    findings::batch::Compared,
+    load::tests::{in_folder, timeline},
+    text::{Written, tests::ASKED_FOR},
+};
 
 const ARTICLE: &str = "The port is safe, it said. The port is safe, all said; it's 14 years old.\n\n\
                        Nobody counted the ships that had left before noon.\n";
@@ -40,6 +45,39 @@ fn each_class_counts_for_itself_and_what_was_not_found_has_no_place() {
         assert_eq!(passage.extent().is_some(), class.is_verified(), "{class}");
         assert_eq!(passage.difference().is_some(), class == Class::Changed, "{class}");
     }
+}
+
+/// So many articles, and an event of which each says what `says` has for it.
+fn all_saying(count: usize, kind: &str, says: impl Fn(usize) -> String) -> Timeline {
+    let article = |number: usize| format!("[articles.a{number}]\ntitle = 'A'\n");
+    let source = |number: usize| {
+        format!("[[events.sources]]\narticle = 'a{number}'\nsays = {{ f = {} }}\n", says(number))
+    };
+    let articles: String = (0..count).map(article).collect();
+    let sources: String = (0..count).map(source).collect();
+    timeline(&format!(
+        "[facts.f]\nname = 'F'\nkind = '{kind}'\n{articles}[[events]]\nid = 'e'\ntitle = 'E'\n{sources}"
+    ))
+}
+
+#[test]
+fn of_a_thousand_voices_that_say_one_text_each_is_read_a_few_times() {
+    let many = 1_000;
+    let timeline = all_saying(many, "text", |_| "'a fire'".to_owned());
+    let before = ASKED_FOR.get();
+    let compared = Compared::of(&timeline);
+    let asked = ASKED_FOR.get() - before;
+    assert!((many..many * 10).contains(&asked), "{asked} texts were asked for");
+    assert_eq!(compared.accounts.count(Verdict::Agree), 1);
+}
+
+#[test]
+fn long_texts_that_begin_in_other_ways_are_compared_no_further() {
+    // To read all of both for each pair would take minutes.
+    let rest = "word ".repeat(5_000);
+    let words = |number: usize| format!("{{ words = '{number} {rest}' }}");
+    let timeline = all_saying(300, "text", words);
+    assert_eq!(Compared::of(&timeline).accounts.count(Verdict::Unclear), 1);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Small timelines in, small facts out; whole files are in `tests/`.
 
 use super::*;
+use crate::problem::LOOKED_AT;
 
 /// What loading makes of `text`, without a folder around it.
 pub(crate) fn loaded(text: &str) -> Loaded {
@@ -115,6 +116,16 @@ fn the_roles_of_two_thousand_actors_are_looked_up_once_each() {
     assert!(asked() - before < 200_000, "{} texts were asked for", asked() - before);
     let (_, event) = timeline.events.iter().next().expect("an event");
     assert!(timeline.cast_of(event).iter().all(|actor| event.role(*actor).is_some()));
+}
+
+#[test]
+fn what_is_wrong_with_a_broken_event_is_sought_among_its_own_problems() {
+    let many = 500;
+    let before = LOOKED_AT.get();
+    let loaded = loaded(&"[[events]]\nid = 'E E'\ndate = \nunknown = 1\n".repeat(many));
+    let looked_at = LOOKED_AT.get() - before;
+    assert!(loaded.problems.len() > many, "{}", loaded.problems.len());
+    assert!((many..many * 10).contains(&looked_at), "{looked_at} problems were looked at");
 }
 
 #[test]

@@ -36,6 +36,8 @@ impl Problems {
 
     /// Those that are kept, behind the first so many.
     pub(crate) fn since(&mut self, kept: usize) -> impl Iterator<Item = &mut Problem> {
+        #[cfg(test)]
+        tests::look_at(self.kept.len().saturating_sub(kept));
         self.kept.iter_mut().skip(kept)
     }
 
@@ -46,6 +48,8 @@ impl Problems {
 
     /// Takes in those of another that fit.
     pub(crate) fn take(&mut self, other: Self, fits: impl Fn(&Problem) -> bool) {
+        #[cfg(test)]
+        tests::look_at(other.kept.len());
         self.more += other.more;
         self.extend(other.kept.into_iter().filter(fits));
     }
@@ -63,9 +67,20 @@ impl Extend<Problem> for Problems {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use std::cell::Cell;
+
     use super::*;
     use crate::{problem::Code, text::Span};
+
+    thread_local! {
+        /// How many problems that were kept have been looked at again on this thread.
+        pub(crate) static LOOKED_AT: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(super) fn look_at(problems: usize) {
+        LOOKED_AT.set(LOOKED_AT.get() + problems);
+    }
 
     #[test]
     fn what_is_not_kept_is_counted() {

@@ -22,9 +22,9 @@ pub(super) trait Called: Named + Sized {
     /// Its names, the one to show first.
     fn names(&self) -> Vec<Text>;
 
-    /// What it is part of, if one who asks for the whole wants the parts too.
-    fn whole(&self) -> Option<Id<Self>> {
-        None
+    /// Whether who asks for `whole` wants `part`, too.
+    fn is_in(_: &Timeline, part: Id<Self>, whole: Id<Self>) -> bool {
+        part == whole
     }
 }
 
@@ -39,8 +39,8 @@ impl Called for Actor {
         Self::names(self).collect()
     }
 
-    fn whole(&self) -> Option<Id<Self>> {
-        self.part_of
+    fn is_in(timeline: &Timeline, part: Id<Self>, whole: Id<Self>) -> bool {
+        timeline.is_in_group(part, whole)
     }
 }
 
@@ -55,8 +55,8 @@ impl Called for Place {
         Self::names(self).collect()
     }
 
-    fn whole(&self) -> Option<Id<Self>> {
-        self.part_of
+    fn is_in(timeline: &Timeline, part: Id<Self>, whole: Id<Self>) -> bool {
+        timeline.is_in_place(part, whole)
     }
 }
 
@@ -88,22 +88,8 @@ impl Called for Fact {
 pub(super) fn members<T: Called>(checked: &Checked, values: &[Piece]) -> Result<Vec<bool>, FilterError> {
     let register = T::all(&checked.timeline);
     let named = values.iter().map(|value| find::<T>(checked, value)).collect::<Result<Vec<_>, _>>()?;
-    let mut members: Vec<Option<bool>> = vec![None; register.len()];
-    for id in &named {
-        members[id.index()] = Some(true);
-    }
-    // Outwards as far as it is not known yet: there may be a hundred thousand, each part of the next.
-    let mut walked = Vec::new();
-    for id in register.ids() {
-        let mut outer = Some(id);
-        while let Some(unknown) = outer.filter(|id| members[id.index()].is_none()) {
-            walked.push(unknown);
-            outer = register[unknown].whole();
-        }
-        let is_member = outer.and_then(|id| members[id.index()]).unwrap_or_default();
-        walked.drain(..).for_each(|id| members[id.index()] = Some(is_member));
-    }
-    Ok(members.into_iter().map(Option::unwrap_or_default).collect())
+    let is_member = |id| named.iter().any(|whole| T::is_in(&checked.timeline, id, *whole));
+    Ok(register.ids().map(is_member).collect())
 }
 
 /// What `value` names: the id; else a name, whatever its case and accents; else how one of them begins, if that

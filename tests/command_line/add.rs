@@ -16,6 +16,8 @@ const TIMELINE: &str = "# Begun in spring.\n[timeline]\ntitle = 'The harbour' # 
     [articles.note]\ntitle = 'A note'\ntext = 'note.md'\n\n[actors.mayor]\nname = 'Ann Ahlberg'\n\n\
     [[events]]\nid = 'first'   # of all\ntitle = 'It begins'\n";
 
+const MORE: &str = "[[events]]\nid = 'more'\ntitle = 'More'\n";
+
 fn harbour() -> tempfile::TempDir {
     folder(&[("timeline.toml", TIMELINE), ("note.md", NOTE)])
 }
@@ -73,6 +75,12 @@ fn what_would_be_wrong_with_it_is_told_and_nothing_is_written() {
         assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{arguments:?}");
         assert!(ran.err.contains(code) && ran.err.ends_with("nothing is written\n"), "{code}: {}", ran.err);
     }
+    // Of two files the one that includes the other is read first.
+    let including = [("main.toml", "[timeline]\ninclude = ['more.toml']\n"), ("more.toml", MORE)];
+    let main = self::folder(&including);
+    let ran = dateline(main.path(), &["add", "event", "more", "main.toml", "--title", "T"]);
+    assert!(ran.code == 1 && ran.err.contains("duplicate-id"), "{ran:?}");
+    assert_eq!(fs::read_to_string(main.path().join("main.toml")).expect("read"), including[0].1);
     assert_eq!(dateline(folder.path(), &["add", "event", "second", "--title", "T", "--quote", "x"]).code, 2);
     assert_eq!(text(folder.path()), TIMELINE);
     let broken = format!("{TIMELINE}note = '''never ended\n");
@@ -80,6 +88,10 @@ fn what_would_be_wrong_with_it_is_told_and_nothing_is_written() {
     let ran = dateline(folder.path(), &["add", "event", "second", "--title", "T"]);
     assert_eq!((ran.code, text(folder.path())), (1, broken), "{}", ran.err);
     assert!(ran.err.contains("error[syntax]") && ran.err.ends_with("mend this first\n"), "{}", ran.err);
+    // Where what is added ends the string, there is no mistake any more, and no such event either.
+    let ran = dateline(folder.path(), &["add", "event", "second", "--title", "'''#"]);
+    assert!(ran.code == 1 && ran.err.ends_with("a part of that\n"), "{}", ran.err);
+    assert!(!text(folder.path()).contains("second"), "nothing is written");
 }
 
 #[test]

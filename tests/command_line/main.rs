@@ -16,6 +16,8 @@ mod list_json;
 mod passages;
 mod settings;
 mod show;
+#[path = "../corpus/shown.rs"]
+mod shown;
 mod streams;
 
 use std::{

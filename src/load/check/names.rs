@@ -204,7 +204,6 @@ fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
-/// Words of a to z and digits, with single hyphens between them.
 fn defined_twice(texts: &Texts, kind: Kind, word: Word, first: Span) -> Problem {
     let first = texts.locate(first);
     let message = format!("{} `{}` is defined twice", kind.noun, texts.get(word.text).as_written());
@@ -212,6 +211,7 @@ fn defined_twice(texts: &Texts, kind: Kind, word: Word, first: Span) -> Problem 
     Problem::new(Code::DuplicateId, word.at, message).help(help)
 }
 
+/// Words of a to z and digits, with single hyphens between them.
 pub(in crate::load) fn is_kebab_case(id: &str) -> bool {
     let is_word =
         |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());

@@ -16,13 +16,15 @@ use crate::{
     },
 };
 
-#[path = "../../../tests/corpus/mod.rs"]
-mod corpus;
 mod effort;
 mod hostile;
+#[path = "../../../tests/corpus/mod.rs"]
+mod hostile_strings;
 mod lanes;
 mod reader;
 mod screens;
+#[path = "../../../tests/corpus/shown.rs"]
+mod shown;
 mod tables;
 mod taking;
 
