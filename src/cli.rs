@@ -6,6 +6,7 @@ mod bar;
 mod check;
 mod coverage;
 mod date;
+mod export;
 mod file;
 mod filter;
 mod list;
@@ -76,6 +77,8 @@ enum Command {
     Accounts(accounts::Arguments),
     /// Which article tells of which event
     Coverage(coverage::Arguments),
+    /// Write the timeline in another form: for programs, spreadsheets, pages
+    Export(export::Arguments),
     /// Add to a timeline; the file keeps its comments and its order
     #[command(subcommand)]
     Add(add::Arguments),
@@ -98,6 +101,8 @@ enum Failure {
     NoTerminal,
     #[error("there is no {noun} `{written}` in the timeline")]
     Unknown { noun: &'static str, written: String, help: Option<String> },
+    #[error("`{0}` is a file that the timeline was read from")]
+    OwnFile(String),
     #[error(transparent)]
     NotSaved(#[from] NotSaved),
     #[error("{}", error.message.written().shown())]
@@ -119,6 +124,7 @@ impl Failure {
             Self::Unknown { help, .. } => help.clone(),
             Self::Open(OpenError::TooLarge(_, most)) => Some(Limit::Timeline.way_out(*most)),
             Self::NotSaved(NotSaved::Changed(_)) => Some("nothing was written: try again".to_owned()),
+            Self::OwnFile(_) => Some("name another".to_owned()),
             Self::NotSaved(_) | Self::Open(_) | Self::Filter { .. } | Self::NoFolder(_) | Self::Io(_) => None,
         }
     }
@@ -156,6 +162,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Show(arguments)) => show::run(arguments, &mut out),
         Some(Command::Accounts(arguments)) => accounts::run(arguments, &mut out),
         Some(Command::Coverage(arguments)) => coverage::run(arguments, &mut out),
+        Some(Command::Export(arguments)) => export::run(arguments, &mut out),
         Some(Command::Add(arguments)) => add::run(arguments, &mut out),
         Some(Command::Date(arguments)) => date::run(arguments, &mut out),
         Some(Command::Settings(arguments)) => settings::run(arguments, &mut out),

@@ -40,7 +40,7 @@ use edtf_core::{Edtf, TimeShift};
 pub(crate) use answer::Answer;
 pub(crate) use bound::Bound;
 pub(crate) use certainty::Certainty;
-pub(crate) use civil::{Civil, Clock, Simple};
+pub(crate) use civil::{Civil, Simple};
 pub(crate) use day::CalendarDay;
 pub(crate) use day_by_day::DayByDay;
 pub(crate) use distance::Distance;

@@ -5,9 +5,11 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Write},
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
+
+use tempfile::NamedTempFile;
 
 use crate::load::single::{self, Unread};
 
@@ -22,6 +24,8 @@ pub(crate) enum NotSaved {
     ReadOnly(String),
     #[error("`{0}` has another name too (a hard link), which would keep the old text")]
     Linked(String),
+    #[error("`{0}` is not a file")]
+    NoFile(String),
     #[error("`{0}` cannot be written: {1}")]
     Unwritable(String, io::ErrorKind),
 }
@@ -64,12 +68,7 @@ impl Old {
         // Another dateline that changes a file of this folder waits until this one is done. Let go of with the handle.
         let locked = File::open(folder).map_err(unwritable)?;
         lock(&locked).map_err(unwritable)?;
-        let name = self.real.file_name().unwrap_or_default().to_string_lossy();
-        let mut new = tempfile::Builder::new()
-            .prefix(&format!(".{name}."))
-            .suffix(".tmp")
-            .tempfile_in(folder)
-            .map_err(unwritable)?;
+        let mut new = beside(folder, &self.real, Readers::Owner).map_err(unwritable)?;
         new.write_all(bytes).map_err(unwritable)?;
         keep_owner(new.as_file(), &about);
         new.as_file().set_permissions(about.permissions()).map_err(unwritable)?;
@@ -83,6 +82,88 @@ impl Old {
         let _ = locked.sync_all();
         Ok(())
     }
+}
+
+/// A file that is written whole before it has its name. Dropped before that, it leaves nothing.
+#[derive(Debug)]
+pub(crate) struct New {
+    name: String,
+    real: PathBuf,
+    file: BufWriter<NamedTempFile>,
+}
+
+impl New {
+    /// One that is to be at `path`, in the place of what is there.
+    pub(crate) fn at(path: &Path) -> Result<Self, NotSaved> {
+        let name = path.display().to_string();
+        let unwritable = |error: io::Error| NotSaved::Unwritable(name.clone(), error.kind());
+        // A link stays one.
+        let real = match fs::canonicalize(path) {
+            Ok(real) if real.is_file() => real,
+            Ok(_) => return Err(NotSaved::NoFile(name)),
+            Err(_) => {
+                let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+                let folder = fs::canonicalize(parent.unwrap_or(Path::new("."))).map_err(unwritable)?;
+                folder.join(path.file_name().ok_or_else(|| NotSaved::NoFile(name.clone()))?)
+            }
+        };
+        let folder = real.parent().unwrap_or(Path::new("/"));
+        let readers = if real.exists() { Readers::Owner } else { Readers::Usual };
+        let file = beside(folder, &real, readers).map_err(unwritable)?;
+        Ok(Self { file: BufWriter::new(file), name, real })
+    }
+
+    /// Where it will be, every symbolic link resolved.
+    pub(crate) fn path(&self) -> &Path {
+        &self.real
+    }
+
+    /// Gives it its name.
+    pub(crate) fn put(self) -> Result<(), NotSaved> {
+        let unwritable = |kind| NotSaved::Unwritable(self.name.clone(), kind);
+        let file = self.file.into_inner().map_err(|error| unwritable(error.error().kind()))?;
+        if let Ok(about) = fs::metadata(&self.real) {
+            if about.permissions().readonly() {
+                return Err(NotSaved::ReadOnly(self.name));
+            }
+            let kept = file.as_file().set_permissions(about.permissions());
+            kept.map_err(|error| unwritable(error.kind()))?;
+        }
+        file.as_file().sync_all().map_err(|error| unwritable(error.kind()))?;
+        file.persist(&self.real).map_err(|error| unwritable(error.error.kind()))?;
+        Ok(())
+    }
+}
+
+impl Write for New {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// A file beside `real`, which nothing else reads.
+fn beside(folder: &Path, real: &Path, readers: Readers) -> io::Result<NamedTempFile> {
+    let prefix = format!(".{}.", real.file_name().unwrap_or_default().to_string_lossy());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(".tmp");
+    #[cfg(unix)]
+    if readers == Readers::Usual {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Who may read a file that is new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    Owner,
+    /// Whom the owner's mask lets.
+    Usual,
 }
 
 #[cfg(unix)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::{
     findings::Checked,
     load::{
-        self, Limits, Progress,
+        self, Limits, Origin, Progress,
         limits::{self, Limit},
     },
 };
@@ -47,12 +47,18 @@ impl TimelineFile {
 
     /// Opens it, for a command other than exploring.
     pub(super) fn open(&self) -> Result<Checked, Failure> {
+        Ok(self.open_with_origin()?.0)
+    }
+
+    /// The same, with the files that it was made of.
+    pub(super) fn open_with_origin(&self) -> Result<(Checked, Origin), Failure> {
         let (path, limits) = self.path()?;
         let bar = Bar::new();
         let is_reading = |hundredths: u8| bar.show("reading", hundredths.into());
         let loaded = load::open_telling(path, (limits, &Progress::telling(&is_reading)))?;
         let is_checking = |hundredths: usize| bar.show("checking", hundredths);
-        Ok(Checked::telling((loaded.timeline, loaded.problems), &is_checking))
+        let checked = Checked::telling((loaded.timeline, loaded.problems), &is_checking);
+        Ok((checked, loaded.origin))
     }
 }
 

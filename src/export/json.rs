@@ -3,7 +3,9 @@
 
 mod accounts;
 mod date;
+mod registers;
 mod source;
+mod whole;
 
 use std::{
     cell::OnceCell,
@@ -23,6 +25,10 @@ use crate::{
 
 pub(crate) use accounts::{accounts, coverage};
 pub(crate) use date::date;
+pub(crate) use whole::{by_event, whole};
+
+use accounts::ComparisonJson;
+use date::Bounds;
 use source::SourceJson;
 
 #[derive(Debug, Serialize)]
@@ -32,6 +38,8 @@ pub(crate) struct EventJson<'t> {
     date: Option<&'t str>,
     /// In English.
     text: String,
+    #[serde(flatten)]
+    bounds: Bounds,
     title: &'t str,
     summary: Option<&'t str>,
     actors: Vec<&'t str>,
@@ -55,6 +63,14 @@ pub(crate) struct ListedJson<'t> {
     possible: Option<bool>,
 }
 
+/// An event by itself, with what all sources say of it.
+#[derive(Debug, Serialize)]
+struct LoneJson<'t> {
+    #[serde(flatten)]
+    event: EventJson<'t>,
+    accounts: Vec<ComparisonJson<'t>>,
+}
+
 #[derive(Debug, Serialize)]
 pub(crate) struct ProblemJson<'t> {
     file: &'t str,
@@ -69,7 +85,13 @@ pub(crate) struct ProblemJson<'t> {
 /// Writes `value` with indents and a line end. JSON asks for escapes of C0 controls only; here
 /// everything that steers a terminal has one, so that no stream has a reason to strip it.
 pub(crate) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    escaped(&serde_json::to_string_pretty(value)?, out)?;
+    indented(value, "", out)?;
+    writeln!(out)
+}
+
+/// Writes the same on one line.
+fn compact(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    escaped(&serde_json::to_string(value)?, out)?;
     writeln!(out)
 }
 
@@ -78,15 +100,31 @@ pub(crate) fn write_list<T: Serialize>(
     values: impl IntoIterator<Item = T>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut before = "[\n  ";
+    list(values, "", out)?;
+    writeln!(out)
+}
+
+/// A list that stands so far in; no line end behind it.
+pub(super) fn list<T: Serialize>(
+    values: impl IntoIterator<Item = T>,
+    indent: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let within = format!("{indent}  ");
+    let mut is_empty = true;
     for value in values {
-        let json = serde_json::to_string_pretty(&value)?;
-        out.write_all(before.as_bytes())?;
-        // No string of JSON has a line end in it.
-        escaped(&json.replace('\n', "\n  "), out)?;
-        before = ",\n  ";
+        write!(out, "{}\n{within}", if is_empty { "[" } else { "," })?;
+        indented(&value, &within, out)?;
+        is_empty = false;
     }
-    out.write_all(if before.starts_with('[') { b"[]\n" } else { b"\n]\n" })
+    if is_empty { write!(out, "[]") } else { write!(out, "\n{indent}]") }
+}
+
+/// A value that stands so far in.
+fn indented(value: &impl Serialize, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+    let json = serde_json::to_string_pretty(value)?;
+    // No string of JSON has a line end in it.
+    escaped(&json.replace('\n', &format!("\n{indent}")), out)
 }
 
 /// Writes `json` with an escape for whatever steers a terminal.
@@ -130,6 +168,10 @@ impl<'t> Events<'t> {
         ListedJson { event: self.event(event), possible }
     }
 
+    fn alone(&self, event: &'t Event, accounts: Vec<ComparisonJson<'t>>) -> LoneJson<'t> {
+        LoneJson { event: self.event(event), accounts }
+    }
+
     pub(crate) fn event(&self, event: &'t Event) -> EventJson<'t> {
         let timeline = &self.checked.timeline;
         let written = |text: Text| timeline.text(text).as_written();
@@ -145,6 +187,7 @@ impl<'t> Events<'t> {
                 When::Faulty(text) => Some(written(*text)),
             },
             text: timeline.when_in_words(event),
+            bounds: Bounds::of(event.when.date()),
             title: written(event.title),
             summary: event.summary.map(written),
             actors: timeline.cast_of(event).iter().map(|actor| written(timeline.actors[*actor].id)).collect(),

@@ -1,5 +1,23 @@
 use crate::{findings::Checked, load::tests::in_folder};
 
+use super::{Format, Losses, Selection};
+
+/// A timeline with all its events in a form, and what that could not carry.
+pub(super) fn exported(format: Format, timeline: &str) -> (String, Losses) {
+    exported_in(format, &[("t.toml", timeline)])
+}
+
+/// The same of the first of some files.
+pub(super) fn exported_in(format: Format, files: &[(&str, &str)]) -> (String, Losses) {
+    let loaded = in_folder(files);
+    let checked = Checked::new(loaded.timeline, loaded.problems);
+    let events: Vec<_> = checked.timeline.events.ids().collect();
+    let mut out = Vec::new();
+    let losses =
+        format.write(&Selection { checked: &checked, events: &events }, &mut out).expect("written to memory");
+    (String::from_utf8(out).expect("text"), losses)
+}
+
 const BRIDGE: &str = r#"
 [actors.mayor]
 name = "Ada Lind"

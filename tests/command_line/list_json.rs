@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use crate::{CRATE, dateline, folder, shipped};
 
 const EVENT: &[&str] = &[
-    "id", "date", "text", "title", "summary", "actors", "roles", "places", "tags", "graphic", "after",
-    "before", "note", "sources",
+    "id", "date", "text", "earliest", "latest", "title", "summary", "actors", "roles", "places", "tags",
+    "graphic", "after", "before", "note", "sources",
 ];
 
 /// What the file says of a source, then what the program found of it.
@@ -107,7 +107,8 @@ fn everything_that_the_file_says_of_an_event_is_there_in_its_own_words() {
     assert_eq!(
         event,
         json!({
-            "id": "closure", "date": "2031-05~", "text": "about May 2031", "title": "The \"old\" bridge",
+            "id": "closure", "date": "2031-05~", "text": "about May 2031",
+            "earliest": "2031-05-01T00:00:00", "latest": "2031-05-31T23:59:59", "title": "The \"old\" bridge",
             "summary": "Closed.\nFor good.\n", "actors": ["council", "mayor"], "roles": { "mayor": "signs" },
             "places": ["bridge"], "tags": ["bridge", "été"], "graphic": true, "after": ["vote"],
             "before": [{ "event": "vote-2", "words": "a week", "within": "P7D" }], "note": "n",
@@ -137,7 +138,7 @@ fn what_is_not_said_is_null_or_empty() {
     assert_eq!(
         dateline(folder.path(), &["list", "--json"]).json(),
         json!([{
-            "id": "a", "date": null, "text": "undated", "title": "A", "summary": null, "actors": [],
+            "id": "a", "date": null, "text": "undated", "earliest": null, "latest": null, "title": "A", "summary": null, "actors": [],
             "roles": {}, "places": [], "tags": [], "graphic": false, "after": [], "before": [],
             "note": null, "sources": [],
         }])

@@ -5,6 +5,7 @@ mod add;
 mod check;
 mod corpus;
 mod date;
+mod export;
 mod files;
 mod filter;
 mod hostile;

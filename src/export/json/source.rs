@@ -79,6 +79,12 @@ impl<'t> Events<'t> {
         }
     }
 
+    /// Where these bytes of an article stand, in characters.
+    pub(in crate::export) fn characters_of(&self, article: ArticleId, bytes: &Range<usize>) -> [usize; 2] {
+        let text = self.checked.timeline.article_text(article).unwrap_or_default().as_written();
+        self.characters(article, text).range(bytes)
+    }
+
     fn characters(&self, article: ArticleId, text: &'t str) -> &Characters<'t> {
         self.characters[article.index()].get_or_init(|| Characters::of(text))
     }

@@ -1,0 +1,123 @@
+//! CSL-JSON (the input data of the Citation Style Language 1.0.2), which Zotero, pandoc and others read: the articles
+//! that the events quote.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value, json};
+
+use crate::{
+    dates::{Civil, Date, Simple},
+    model::{Article, ArticleId, Rendition},
+};
+
+use super::{Loss, Losses, Selection, json};
+
+/// Writes one item for each article that a source names. Authors are `literal`: which part of a name is the family's
+/// nobody has said.
+pub(super) fn write(selection: &Selection<'_>, losses: &mut Losses, out: &mut dyn Write) -> io::Result<()> {
+    let items = selection.articles().into_iter().map(|id| item(selection, id, losses));
+    let items: Vec<Value> = items.collect();
+    json::write_list(items, out)
+}
+
+fn item(selection: &Selection<'_>, id: ArticleId, losses: &mut Losses) -> Value {
+    let timeline = selection.timeline();
+    let article = &timeline.articles[id];
+    let cited = &article.citation;
+    let mut item = Map::new();
+    let mut add = |key: &str, value: Option<Value>| {
+        item.extend(value.map(|value| (key.to_owned(), value)));
+    };
+    let text = |text| Value::from(selection.written(text));
+    add("id", Some(text(article.id)));
+    // Where it can be read; what kind of article it is is not in the file.
+    add("type", Some(if cited.url.is_some() { "webpage" } else { "document" }.into()));
+    add("title", Some(text(article.title)));
+    let authors: Vec<Value> =
+        cited.author.iter().map(|author| json!({ "literal": selection.written(*author) })).collect();
+    add("author", (!authors.is_empty()).then(|| authors.into()));
+    add(if cited.url.is_some() { "container-title" } else { "publisher" }, cited.publisher.map(text));
+    add("issued", cited.issued.as_ref().map(|it| date(it, losses)));
+    add("accessed", cited.accessed.as_ref().map(|it| date(it, losses)));
+    add("URL", cited.url.map(text));
+    add("archive_location", cited.archive_url.map(text));
+    add("language", cited.language.map(text));
+    add("note", note(selection, article).map(Value::from));
+    item.into()
+}
+
+/// What CSL has no place for: that it repeats another, and that quotes are not its own words.
+fn note(selection: &Selection<'_>, article: &Article) -> Option<String> {
+    let repeated = article
+        .derived_from
+        .map(|other| format!("Repeats {}", selection.written(selection.timeline().articles[other].title)));
+    let rendition = match article.rendition {
+        Rendition::Original => None,
+        Rendition::Translation => Some("Quoted from a translation".to_owned()),
+        Rendition::Restated => Some("Quoted from a restatement, not in the article's own words".to_owned()),
+    };
+    let notes: Vec<String> = repeated.into_iter().chain(rendition).collect();
+    (!notes.is_empty()).then(|| notes.join(". ") + ".")
+}
+
+/// `date-parts` of what is a day, a month or a year, or lasts from one to another; of anything else the words. A time of
+/// day, and a `?`, have no place; `~` is `circa`.
+fn date(date: &Date, losses: &mut Losses) -> Value {
+    let Some(Simple { first, last, is_sure, .. }) = date.simple().filter(|it| is_counted(it.first)) else {
+        losses.count(Loss::Dates, 1);
+        return json!({ "literal": date.in_words() });
+    };
+    losses.count(Loss::Dates, usize::from(first.time.is_some()));
+    let parts: Vec<Value> = [Some(first), last].into_iter().flatten().map(parts).collect();
+    let mut value = json!({ "date-parts": parts });
+    if !is_sure {
+        value["circa"] = true.into();
+    }
+    value
+}
+
+/// CSL counts years before 1 from -1, and has none of five digits.
+fn is_counted(civil: Civil) -> bool {
+    (1..10_000).contains(&civil.year)
+}
+
+fn parts(civil: Civil) -> Value {
+    let rest = civil.month.into_iter().chain(civil.day).map(Value::from);
+    [Value::from(civil.year)].into_iter().chain(rest).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{export::Format, export::tests::exported};
+
+    #[test]
+    fn an_article_is_cited_as_exactly_as_the_file_does_and_no_more() {
+        let (text, losses) = exported(
+            Format::Csl,
+            "[articles.a]\ntitle = 'A \"note\"'\nauthor = ['Ann Ahlberg']\npublisher = 'The Gazette'\n\
+             issued = '2024-03'\naccessed = '2024-03-25T10:00Z'\nurl = 'https://example.org/a'\nrendition = 'restated'\n\
+             [articles.b]\ntitle = 'B'\nissued = '[2024-03-07,2024-03-08]'\nderived_from = 'a'\n\
+             [articles.c]\ntitle = 'Nobody quotes it'\n\
+             [[events]]\nid = 'e'\ntitle = 'E'\n\
+             [[events.sources]]\narticle = 'b'\n[[events.sources]]\narticle = 'a'\n",
+        );
+        let items: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(
+            items,
+            json!([
+                {
+                    "id": "a", "type": "webpage", "title": "A \"note\"", "author": [{ "literal": "Ann Ahlberg" }],
+                    "container-title": "The Gazette", "issued": { "date-parts": [[2024, 3]] },
+                    "accessed": { "date-parts": [[2024, 3, 25]] }, "URL": "https://example.org/a",
+                    "note": "Quoted from a restatement, not in the article's own words.",
+                },
+                {
+                    "id": "b", "type": "document", "title": "B", "issued": { "literal": "7 or 8 March 2024" },
+                    "note": "Repeats A \"note\".",
+                },
+            ])
+        );
+        assert_eq!(losses.of(Loss::Dates), 2);
+    }
+}

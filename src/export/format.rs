@@ -1,0 +1,32 @@
+//! The forms that a timeline is exported in, and what each could not carry.
+
+use std::io::{self, Write};
+
+use super::{Losses, Selection, annotations, csl, json};
+
+/// One form, one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum Format {
+    Json,
+    Jsonl,
+    Annotations,
+    Csl,
+}
+
+impl Format {
+    /// Writes what is selected, and counts what of it this form cannot carry.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub(crate) fn write(self, selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<Losses> {
+        let mut losses = Losses::default();
+        match self {
+            Self::Json => json::whole(selection, &mut losses, out)?,
+            Self::Jsonl => json::by_event(selection, &mut losses, out)?,
+            Self::Annotations => annotations::write(selection, &mut losses, out)?,
+            Self::Csl => csl::write(selection, &mut losses, out)?,
+        }
+        Ok(losses)
+    }
+}

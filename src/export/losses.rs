@@ -1,0 +1,69 @@
+//! What a form cannot carry, by kind; nothing is left out without a count.
+
+use std::collections::BTreeMap;
+
+use crate::text::counted;
+
+/// What may be lost. In the order in which it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Loss {
+    /// Dates that are told in words beside what the form can hold, or less exactly.
+    Dates,
+    /// Sources without a quote that was found in its article.
+    Unverified,
+}
+
+/// How much of each.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Losses(BTreeMap<Loss, usize>);
+
+impl Losses {
+    pub(crate) fn count(&mut self, loss: Loss, of: usize) {
+        if of > 0 {
+            *self.0.entry(loss).or_default() += of;
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many of a kind.
+    #[cfg(test)]
+    pub(crate) fn of(&self, loss: Loss) -> usize {
+        self.0.get(&loss).copied().unwrap_or_default()
+    }
+
+    /// A line for each kind.
+    pub(crate) fn in_words(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.iter().map(|(loss, count)| loss.in_words(*count))
+    }
+}
+
+impl Loss {
+    fn in_words(self, count: usize) -> String {
+        let (noun, what) = match self {
+            Self::Dates => ("date", "told in words, for this format holds less"),
+            Self::Unverified => ("source", "without a quote that was found in its article"),
+        };
+        format!("{} {what}", counted(count, noun))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_lost_is_told_with_its_count() {
+        let mut losses = Losses::default();
+        losses.count(Loss::Dates, 0);
+        assert!(losses.is_empty());
+        for (loss, of) in [(Loss::Unverified, 2), (Loss::Dates, 1), (Loss::Unverified, 1)] {
+            losses.count(loss, of);
+        }
+        let told: Vec<String> = losses.in_words().collect();
+        let dates = "1 date told in words, for this format holds less";
+        assert_eq!(told, [dates, "3 sources without a quote that was found in its article"]);
+    }
+}

@@ -1,0 +1,50 @@
+use std::collections::BTreeSet;
+
+use crate::{
+    findings::Checked,
+    model::{ArticleId, Event, EventId, Source, SourceId, Timeline},
+    text::Text,
+};
+
+use super::{Loss, Losses};
+
+/// What of a timeline is exported: some of its events, with all that belongs to them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Selection<'c> {
+    pub(crate) checked: &'c Checked,
+    /// In the order in which they are shown.
+    pub(crate) events: &'c [EventId],
+}
+
+impl<'c> Selection<'c> {
+    pub(super) fn timeline(self) -> &'c Timeline {
+        &self.checked.timeline
+    }
+
+    /// A text as it was written: for formats that escape what must be.
+    pub(super) fn written(self, text: Text) -> &'c str {
+        self.timeline().text(text).as_written()
+    }
+
+    pub(super) fn events(self) -> impl Iterator<Item = (EventId, &'c Event)> {
+        self.events.iter().map(move |id| (*id, &self.timeline().events[*id]))
+    }
+
+    /// The sources under the events, in their order.
+    pub(super) fn sources(self) -> impl Iterator<Item = (EventId, SourceId, &'c Source)> {
+        self.events().flat_map(move |(event, it)| {
+            self.timeline().sources_of(it).map(move |(id, source)| (event, id, source))
+        })
+    }
+
+    /// The articles that the sources name, in the order of the file.
+    pub(super) fn articles(self) -> BTreeSet<ArticleId> {
+        self.sources().map(|(.., source)| source.article).collect()
+    }
+
+    /// Counts the sources that nothing was found for in an article: whatever form they take, they are no proof.
+    pub(super) fn count_unverified(self, losses: &mut Losses) {
+        let is_unverified = |id: SourceId| !self.checked.findings.passage(id).class().is_verified();
+        losses.count(Loss::Unverified, self.sources().filter(|(_, id, _)| is_unverified(*id)).count());
+    }
+}
