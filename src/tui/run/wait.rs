@@ -60,6 +60,8 @@ pub(super) struct Waiter {
     continued: Arc<AtomicBool>,
     /// Another program has the terminal.
     away: Arc<AtomicBool>,
+    /// An interrupt came that nobody has looked at yet.
+    interrupted: Arc<AtomicBool>,
     decoder: Decoder,
 }
 
@@ -78,6 +80,7 @@ impl Waiter {
             suspend: flag(),
             continued: flag(),
             away: flag(),
+            interrupted: flag(),
             decoder: Decoder::default(),
         };
         flag::register_conditional_default(SIGTSTP, Arc::clone(&waiter.away))?;
@@ -87,7 +90,7 @@ impl Waiter {
             flag::register(signal, Arc::clone(flag))?;
             pipe::register(signal, waiter.wake.try_clone()?)?;
         }
-        end_on_signals()?;
+        end_on_signals(&waiter.interrupted)?;
         end_on_hangup()?;
         Ok(waiter)
     }
@@ -173,8 +176,10 @@ impl Waiter {
         let done = run();
         // Half a key from before is none.
         self.decoder = Decoder::default();
+        // One that ended the other program was meant for that, be it looked at only now.
+        self.interrupted.store(false, Ordering::SeqCst);
         self.away.store(false, Ordering::Relaxed);
-        AWAY.store(false, Ordering::Relaxed);
+        AWAY.store(false, Ordering::SeqCst);
         self.suspend.store(false, Ordering::Relaxed);
         self.continued.store(false, Ordering::Relaxed);
         done
@@ -208,7 +213,7 @@ impl Teller {
 
 /// Whether another program, such as an editor, has the terminal.
 pub(super) fn is_away() -> bool {
-    AWAY.load(Ordering::Relaxed)
+    AWAY.load(Ordering::SeqCst)
 }
 
 /// Whether there is something to read, or comes in time.

@@ -2,7 +2,11 @@
 
 use std::{
     io, process, slice,
-    sync::mpsc::{self, RecvTimeoutError},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, RecvTimeoutError},
+    },
     thread,
     time::Duration,
 };
@@ -16,6 +20,7 @@ use signal_hook::{
         SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM,
         SIGXCPU, SIGXFSZ,
     },
+    flag,
     iterator::Signals,
     low_level::emulate_default_handler,
 };
@@ -47,12 +52,19 @@ const ENDING_HERE: [i32; 2] = [Signal::POWER.as_raw(), Signal::STKFLT.as_raw()];
 const ENDING_HERE: [i32; 0] = [];
 
 /// A thread that gives the terminal back and then lets the signal do what it does, whatever
-/// the rest of the program is busy with.
-pub(super) fn end_on_signals() -> io::Result<()> {
+/// the rest of the program is busy with. `interrupted` is set by an interrupt as it comes, before this thread looks at it:
+/// whoever had the terminal until then may have ended by it meanwhile.
+pub(super) fn end_on_signals(interrupted: &Arc<AtomicBool>) -> io::Result<()> {
+    for signal in [SIGINT, SIGQUIT] {
+        flag::register(signal, Arc::clone(interrupted))?;
+    }
     let mut signals = Signals::new(ENDING.iter().chain(&ENDING_HERE))?;
+    let interrupted = Arc::clone(interrupted);
     let mut listen = move || {
         fault::at("signals");
-        let is_theirs = |signal: &i32| is_away() && matches!(*signal, SIGINT | SIGQUIT);
+        let is_theirs = |signal: &i32| {
+            matches!(*signal, SIGINT | SIGQUIT) && (is_away() || !interrupted.swap(false, Ordering::SeqCst))
+        };
         if let Some(signal) = signals.forever().find(|signal| !is_theirs(signal)) {
             restore_in_time(signal);
             let _ = emulate_default_handler(signal);
