@@ -34,6 +34,7 @@ use crate::{
     load::{self, Begun, Limits, OpenError, limits::Limit},
     query::FilterError,
     save::NotSaved,
+    text::Written,
     tui,
 };
 
@@ -95,6 +96,8 @@ enum Failure {
     Open(#[from] OpenError),
     #[error("there is no timeline.toml in this folder")]
     NoTimeline,
+    #[error("`{DEFAULT}` is a link that leads out of this folder")]
+    LeadsOut,
     #[error("there is no folder `{0}`")]
     NoFolder(String),
     #[error("there is no terminal to explore in")]
@@ -117,7 +120,8 @@ impl Failure {
             Self::Open(OpenError::NoFile(name)) if Path::new(name).join(DEFAULT).is_file() => {
                 Some(format!("name the timeline in it: {}", Path::new(name).join(DEFAULT).display()))
             }
-            Self::NoTimeline => Some("name one: `dateline check FILE`".to_owned()),
+            Self::NoTimeline => Some("name one behind the command, as in `dateline check FILE`".to_owned()),
+            Self::LeadsOut => Some(format!("name it, if that is what you want to read: `{DEFAULT}`")),
             Self::NoTerminal => {
                 Some("`dateline list` and `dateline show ID` print to a file or a pipe".to_owned())
             }
@@ -136,7 +140,7 @@ const DEFAULT: &str = "timeline.toml";
 /// Runs what `arguments` ask for, the program's name first, and says how it went.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = date::apart(arguments.into_iter().collect());
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help that was asked for goes to standard output, and is no failure.
@@ -144,6 +148,9 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 let _ = error.print();
                 return ExitCode::SUCCESS;
             }
+            // What a terminal would take for a sequence is left out of its text, without a word: so it is made visible before.
+            let shown = arguments.iter().map(|it| Written::new(&it.to_string_lossy()).shown().to_string());
+            let error = Arguments::try_parse_from(shown).err().unwrap_or(error);
             let _ = report::usage(&error.render().to_string(), &mut anstream::stderr());
             return ExitCode::from(2);
         }
@@ -212,14 +219,20 @@ impl<W: Write> Write for WhileHeard<W> {
 }
 
 /// The timeline that is named, else that of the folder we are in. A link that leads nowhere is
-/// one, too: another timeline in its place would pass for it.
-fn or_default(file: Option<&Path>) -> Option<&Path> {
+/// one, too: another timeline in its place would pass for it. One that leads out of the folder has to be named: whoever made
+/// a folder does not choose what of ours is read.
+fn or_default(file: Option<&Path>) -> Result<Option<&Path>, Failure> {
     let default = Path::new(DEFAULT);
-    file.or_else(|| load::is_there(default).then_some(default))
+    match file {
+        None if !load::is_there(default) => Ok(None),
+        None if load::leads_out(default) => Err(Failure::LeadsOut),
+        None => Ok(Some(default)),
+        named => Ok(named),
+    }
 }
 
 fn explore(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let path = or_default(arguments.file.as_deref());
+    let path = or_default(arguments.file.as_deref())?;
     let has_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     // Beside reading the timeline, for both wait for memory and for files.
     let (read, prepared) = thread::scope(|scope| {

@@ -127,6 +127,15 @@ pub(crate) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// Whether a link leads from `path` to what is not in its folder.
+pub(crate) fn leads_out(path: &Path) -> bool {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::canonicalize(path)
+        .ok()
+        .zip(fs::canonicalize(parent).ok())
+        .is_some_and(|(real, folder)| !real.starts_with(folder))
+}
+
 /// The Moscow timeline that is part of the program.
 pub(crate) fn built_in() -> Loaded {
     let root = Root::of_no_file(built_in::NAME);

@@ -196,6 +196,8 @@ pub(crate) struct TooMuchText;
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
     pieces: Vec<Piece>,
+    /// Where what was kept was written, in the order of its addresses.
+    written_at: Vec<(u32, Span)>,
 }
 
 impl Texts {
@@ -227,8 +229,8 @@ impl Texts {
         })
     }
 
-    /// Keeps a string that stands nowhere as it is: one that was decoded.
-    pub(crate) fn keep(&mut self, decoded: &str) -> Text {
+    /// Keeps a string that stands nowhere as it is: one that was decoded from what is written at a place.
+    pub(crate) fn keep(&mut self, decoded: &str, at: Span) -> Text {
         if !matches!(self.pieces.last(), Some(Piece { text: PieceText::Decoded(_), .. })) {
             let start = self.end();
             let text = PieceText::Decoded(String::new());
@@ -238,6 +240,7 @@ impl Texts {
         if let Some(Piece { text: PieceText::Decoded(kept), .. }) = self.pieces.last_mut() {
             kept.push_str(decoded);
         }
+        self.written_at.push((start, at));
         Text(Span::new(start, start.saturating_add(address(decoded.len()))))
     }
 
@@ -279,6 +282,18 @@ impl Texts {
         let lines = piece.lines.get_or_init(|| location::line_starts(piece.text()));
         let from = (span.start() - piece.start) as usize;
         Location::new(path, piece.text(), lines, from..from + span.len())
+    }
+
+    /// Where a text is written, be it with escapes; nothing where that was not noted, which is so of events alone.
+    pub(crate) fn place(&self, text: Text) -> Option<Span> {
+        match self.piece(text.0)?.text {
+            PieceText::File { .. } => Some(text.0),
+            PieceText::Decoded(_) => {
+                let found =
+                    self.written_at.binary_search_by_key(&text.0.start(), |(start, _)| *start).ok()?;
+                self.written_at.get(found).map(|(_, at)| *at)
+            }
+        }
     }
 
     fn piece(&self, span: Span) -> Option<&Piece> {
@@ -372,7 +387,7 @@ pub(crate) mod tests {
         let mut texts = Texts::default();
         let first = texts.add_file("a.toml", "title = 'x'".to_owned()).unwrap();
         let title = Text::from(first.span(9..10));
-        let decoded = texts.keep("tab\there");
+        let decoded = texts.keep("tab\there", Span::default());
         let second = texts.add_file("b.toml", "naïve".to_owned()).unwrap();
         let word = Text::from(second.span(0..6));
         assert_eq!(texts.get(title).as_written(), "x");

@@ -41,7 +41,7 @@ impl LimitFlags {
 impl TimelineFile {
     /// The file that it is, and how much of it is read.
     pub(super) fn path(&self) -> Result<(&Path, Limits), Failure> {
-        let path = or_default(self.file.as_deref()).ok_or(Failure::NoTimeline)?;
+        let path = or_default(self.file.as_deref())?.ok_or(Failure::NoTimeline)?;
         Ok((path, self.limits.limits()))
     }
 

@@ -7,7 +7,7 @@ use unicode_security::skeleton;
 use crate::{
     model::{Actor, Timeline},
     problem::{Code, Problem, Reported},
-    text::Text,
+    text::{Span, Text},
 };
 
 /// Each actor once, at the first of its names that looks like one of another's. An alias may be shared: it is looked for
@@ -49,7 +49,8 @@ fn alike(timeline: &Timeline, (actor, name): (&Actor, Text), other: &Actor) -> P
         written(name)
     );
     let help = "give one of them a `name` or `short` that tells them apart; where they are one, keep one";
-    Problem::new(Code::LookAlike, name.span(), message).help(help).also(other.name.span())
+    let at = |text: Text| timeline.texts.place(text).unwrap_or_default();
+    Problem::new(Code::LookAlike, at(name), message).help(help).also(at(other.name))
 }
 
 /// The first characters of a name that the other has not, by their codes: they may look the same.
@@ -100,8 +101,16 @@ fn of_kind(
         }
         let message = format!("the id `{second_id}` of {kind} looks like `{first_id}`");
         let help = "give one of them an id that nobody takes for the other's";
-        problems.push(Problem::new(Code::LookAlike, id.span(), message).help(help).also(first.span()).into());
+        let (at, also) = (place(timeline, id), place(timeline, first));
+        problems.push(Problem::new(Code::LookAlike, at, message).help(help).also(also).into());
     }
+}
+
+/// Where an id is written; of an event whose id has escapes, that event.
+fn place(timeline: &Timeline, id: Text) -> Span {
+    let event = || timeline.events.find(&timeline.texts, timeline.text(id).as_written());
+    let at = timeline.texts.place(id).or_else(|| event().map(|event| timeline.events[event].at));
+    at.unwrap_or_default()
 }
 
 /// An id, with what is mistaken for another in the same form.

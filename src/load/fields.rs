@@ -239,7 +239,7 @@ impl<'i> Fields<'i> {
         entries.sort_by_key(|(key, _)| key.span().start);
         let keyed = entries.into_iter().map(|(key, given)| {
             let at = self.piece.span(key.span());
-            (Word { text: keep(self.piece, reader, key.get_ref()), at }, given)
+            (Word { text: keep(self.piece, reader, (key.get_ref(), at)), at }, given)
         });
         keyed.collect()
     }
@@ -286,15 +286,15 @@ pub(crate) fn word(
         return None;
     };
     let at = piece.span(given.span());
-    Some(Word { text: keep(piece, reader, written), at })
+    Some(Word { text: keep(piece, reader, (written, at)), at })
 }
 
-/// The text of a string: where it stands in the file, if the parser found it there as it is.
-pub(super) fn keep(piece: &PieceText<'_>, reader: &mut Reader<'_>, written: &str) -> Text {
+/// The text of a string that is written at a place: where it stands in the file, if the parser found it there as it is.
+pub(super) fn keep(piece: &PieceText<'_>, reader: &mut Reader<'_>, (written, at): (&str, Span)) -> Text {
     let in_piece = (written.as_ptr() as usize).checked_sub(piece.text.as_ptr() as usize);
     match in_piece.filter(|start| start + written.len() <= piece.text.len()) {
         Some(start) => piece.span(start..start + written.len()).into(),
-        None => reader.texts.keep(written),
+        None => reader.texts.keep(written, at),
     }
 }
 

@@ -198,7 +198,12 @@ impl Bytes {
 impl fmt::Display for Bytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (number, unit) = self.in_units();
-        write!(f, "{number} {}", if unit.is_empty() { "bytes" } else { unit })
+        let unit = match (number, unit) {
+            (1, "") => "byte",
+            (_, "") => "bytes",
+            _ => unit,
+        };
+        write!(f, "{number} {unit}")
     }
 }
 

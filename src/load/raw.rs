@@ -95,8 +95,8 @@ impl Raw {
     pub(super) fn know_dates(&mut self, reader: &mut Reader<'_>) {
         let defined = self.facts.iter().any(|fact| reader.texts.get(fact.id.text).as_written() == "date");
         if !defined {
-            let id = Word { text: reader.texts.keep("date"), at: Span::default() };
-            let name = Some(reader.texts.keep("Date"));
+            let id = Word { text: reader.texts.keep("date", Span::default()), at: Span::default() };
+            let name = Some(reader.texts.keep("Date", Span::default()));
             let kind = Some(FactKind::Date);
             self.facts.push(RawFact { id, name, kind, unit: None, changes: None });
         }

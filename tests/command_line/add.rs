@@ -73,7 +73,12 @@ fn what_would_be_wrong_with_it_is_told_and_nothing_is_written() {
     ] {
         let ran = dateline(folder.path(), &[&["add", "event"], arguments].concat());
         assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{arguments:?}");
-        assert!(ran.err.contains(code) && ran.err.ends_with("nothing is written\n"), "{code}: {}", ran.err);
+        assert!(
+            ran.err.contains(code)
+                && ran.err.ends_with("nothing is written: the places are those of the file as it would be\n"),
+            "{code}: {}",
+            ran.err
+        );
     }
     // Of two files the one that includes the other is read first.
     let including = [("main.toml", "[timeline]\ninclude = ['more.toml']\n"), ("more.toml", MORE)];

@@ -64,7 +64,7 @@ fn without_a_file_there_is_nothing_to_check() {
         assert_eq!((ran.code, ran.out.as_str()), (2, ""));
         assert_eq!(
             ran.err,
-            "error: there is no timeline.toml in this folder\nhelp: name one: `dateline check FILE`\n"
+            "error: there is no timeline.toml in this folder\nhelp: name one behind the command, as in `dateline check FILE`\n"
         );
     }
 }
@@ -128,6 +128,18 @@ fn json_lists_every_problem_with_its_place() {
             },
         ])
     );
+}
+
+#[test]
+fn a_name_that_is_written_with_escapes_is_pointed_at_where_it_is_written() {
+    let alike = "[actors.ivan]\nname = \"Ivan\"\n[actors.\"i\\u0076an2\"]\nname = \"Iv\\u0430n\"\n\
+        [[events]]\nid = \"e1\"\ntitle = \"E\"\n[[events]]\nid = \"e\\u006c\"\ntitle = \"F\"\n";
+    let folder = folder(&[("timeline.toml", alike)]);
+    let found = dateline(folder.path(), &["check", "--json"]).json();
+    let places: Vec<_> =
+        found.as_array().expect("a list").iter().map(|it| (&it["file"], &it["line"])).collect();
+    let file = serde_json::json!("timeline.toml");
+    assert_eq!(places, [(&file, &serde_json::json!(4)), (&file, &serde_json::json!(9))]);
 }
 
 #[test]

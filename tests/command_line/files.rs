@@ -108,3 +108,31 @@ fn outside(town: &Path, path: &str) {
     assert!(ran.out.starts_with(&expected), "{}", ran.out);
     assert!(!ran.out.contains("secret words"));
 }
+
+#[test]
+fn a_folder_does_not_choose_what_outside_of_it_is_read() {
+    let outside = folder(&[("secret.toml", "title = secret words\n")]);
+    let here = folder(&[]);
+    let link = here.path().join("timeline.toml");
+    std::os::unix::fs::symlink(outside.path().join("secret.toml"), &link).expect("a link");
+    for command in ["check", "list"] {
+        let ran = dateline(here.path(), &[command]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        assert!(
+            ran.err.contains("is a link that leads out of this folder") && !ran.err.contains("secret words")
+        );
+    }
+    // Who names it wants it.
+    assert!(dateline(here.path(), &["check", "timeline.toml"]).out.contains("secret words"));
+}
+
+#[test]
+fn an_argument_that_would_steer_the_terminal_is_shown_in_what_is_said_of_it() {
+    let here = folder(&[]);
+    for arguments in
+        [&["--theme", "\u{1b}[31mx"][..], &["check", "--\u{1b}[31mx"], &["check", "--limit", "\u{1b}[31mx=1"]]
+    {
+        let ran = dateline(here.path(), arguments);
+        assert!(ran.code == 2 && ran.err.contains("␛[31mx"), "{}", ran.err);
+    }
+}

@@ -229,7 +229,7 @@ fn account<'i>(
 fn value(piece: &PieceText<'_>, reader: &mut Reader<'_>, given: &Given<'_>) -> Option<(Word, bool)> {
     let at = piece.span(given.span());
     match given.get_ref() {
-        DeValue::String(written) => Some((Word { text: keep(piece, reader, written), at }, false)),
+        DeValue::String(written) => Some((Word { text: keep(piece, reader, (written, at)), at }, false)),
         DeValue::Integer(_) | DeValue::Float(_) => Some((Word { text: at.into(), at }, true)),
         DeValue::Datetime(_) => Some((Word { text: at.into(), at }, false)),
         DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {

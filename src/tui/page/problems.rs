@@ -42,8 +42,13 @@ pub(super) fn problems(state: &State, width: usize) -> Vec<Line> {
     }
     if checked.problems.is_empty() {
         let key = state.keys.name_for(Action::ShowAccounts, Context::Text);
-        let words =
-            format!("The checks found no problem. Where sources differ is no problem: {key} shows it.");
+        let words = if state.is_being_read() {
+            "The file is still being read: what is wrong with it is known after that.".to_owned()
+        } else if checked.is_finished() {
+            format!("The checks found no problem. Where sources differ is no problem: {key} shows it.")
+        } else {
+            "The checks have found no problem so far; quotes are still looked for.".to_owned()
+        };
         page.paragraph("", Written::new(&words), Tone::Plain);
     }
     // Which events were revealed is known of what is shown only.

@@ -58,13 +58,14 @@ pub(super) struct Decoder {
 impl Decoder {
     /// What came is, with what came before, these events; `more` says whether more can be read at once.
     pub(super) fn take(&mut self, bytes: &[u8], more: bool) -> Vec<Event> {
-        // Of a paste whose end has been lost all that follows would be part. Nobody pastes in single bytes.
+        // Of a paste whose end has been lost all that follows would be part. Nobody pastes in single bytes: it ends
+        // there, and the key is one.
         if let (Begun::Paste(_), false) = (&self.begun, more)
             && !bytes.is_empty()
             && bytes.iter().all(|byte| *byte == CTRL_C)
             && let Begun::Paste(paste) = std::mem::take(&mut self.begun)
         {
-            return vec![paste.into_event()];
+            return vec![paste.into_event(), key(KeyCode::Char('c'), KeyModifiers::CONTROL)];
         }
         if std::mem::take(&mut self.had_escape) && is_rest(bytes) {
             self.begun = Begun::Escape;

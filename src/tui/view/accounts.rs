@@ -27,7 +27,9 @@ use super::{list, put, put_cut, put_lines, row};
 pub(super) fn draw(buffer: &mut Buffer, layout: AccountsLayout, facts: &Facts, state: &State, theme: Theme) {
     put_cut(buffer, layout.summary, layout.summary.x + 1, &summary(facts, state), theme.tone(Tone::Quiet));
     if facts.shown.is_empty() {
-        let empty = if state.filter.is_empty() {
+        let empty = if state.has_first_only() {
+            "What sources state of facts is known once the whole file is read.".to_owned()
+        } else if state.filter.is_empty() {
             "No source of this timeline states a fact.".to_owned()
         } else {
             let key = state.keys.name_for(Action::ClearFilter, Context::Accounts);

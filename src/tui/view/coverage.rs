@@ -55,7 +55,9 @@ fn summary(coverage: &Coverage, state: &State) -> String {
             counted(shown, "event")
         );
     }
-    let events = if shown < all {
+    let events = if state.has_first_only() {
+        format!("{} of the first {}", coverage.single_source, counted(shown, "event"))
+    } else if shown < all {
         format!("{} of {} shown", coverage.single_source, counted(shown, "event"))
     } else {
         format!("{} of {}", coverage.single_source, counted(all, "event"))
@@ -64,6 +66,7 @@ fn summary(coverage: &Coverage, state: &State) -> String {
     let more = coverage.unused.len().saturating_sub(NAMED);
     let titles: Vec<String> = titles.chain((more > 0).then(|| format!("{more} more"))).collect();
     let unused = match coverage.unused.len() {
+        _ if state.has_first_only() => "the rest is not read".to_owned(),
         0 => "no article is unused".to_owned(),
         1 => format!("1 article is unused: {}", titles.concat()),
         count => format!("{count} articles are unused: {}", titles.join("; ")),
@@ -84,7 +87,7 @@ fn draw_legend(buffer: &mut Buffer, area: Rect, coverage: &Coverage, state: &Sta
         let line = row(area, y);
         let tone = if in_focus == Some(article) { Tone::Strong } else { Tone::Quiet };
         let told = match coverage.tells_of.get(article.index()) {
-            _ if coverage.unused.contains(&article) => "unused".to_owned(),
+            _ if coverage.unused.contains(&article) && !state.has_first_only() => "unused".to_owned(),
             count if coverage.counted < state.list.shown.len() => {
                 format!("{}+ events, counting", count.copied().unwrap_or(0))
             }

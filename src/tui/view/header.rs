@@ -15,6 +15,9 @@ use crate::{
 
 use super::{put, put_cut};
 
+/// Columns that are kept for the title, with what is around it.
+const LEAST: usize = 8;
+
 /// ```text
 ///  dateline  The Moscow concert hall attack     built in · 38 events · all 110 quotes found
 ///  Only Putin or FSB, without Ukraine              9 of 38 events shown, 29 hidden
@@ -27,8 +30,10 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
     let title = title.unwrap_or_else(|| "a timeline without a title".to_owned());
     let room = usize::from(area.right().saturating_sub(x));
     let standings = standings(state);
-    let standing = standings.iter().find(|words| columns(words) + columns(&title) + 4 <= room);
-    let standing = standing.or(standings.last()).filter(|words| columns(words) + 8 <= room);
+    let fits = |words: &&String, beside: usize| columns(words) + beside <= room;
+    // Beside the whole title, else beside the beginning of it.
+    let standing = standings.iter().find(|words| fits(words, (columns(&title) + 4).max(LEAST)));
+    let standing = standing.or(standings.last()).filter(|words| fits(words, LEAST));
     let standing = standing.map(String::as_str);
     let right = area.right().saturating_sub(standing.map_or(0, columns).try_into().unwrap_or(0) + 1);
     let titled = ratatui::layout::Rect { width: right.saturating_sub(area.x + 1), ..area };

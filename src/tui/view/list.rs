@@ -44,6 +44,9 @@ pub(super) fn nothing(state: &State) -> String {
     if state.counted_so_far().is_some() {
         return "Still counting: no event so far passes the filter.".to_owned();
     }
+    if state.is_being_read() {
+        return "Still reading: none of the first events passes the filter.".to_owned();
+    }
     let place = state.context();
     if place.is_typed_in() {
         return "No event passes the filter.".to_owned();

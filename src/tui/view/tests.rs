@@ -52,6 +52,18 @@ fn opened(text: &str, (columns, rows): (u16, u16)) -> State {
 }
 
 #[test]
+fn what_is_wrong_is_in_the_first_line_at_every_width() {
+    for columns in 40..140 {
+        let state = opened(
+            "[timeline]\ntitle = 't'\n[[events]]\nid = 'e'\ntitle = 'E'\ncolour = 1\nsize = 2\n",
+            (columns, 24),
+        );
+        let first = drawn(&state).lines().next().unwrap_or_default().to_owned();
+        assert!(first.contains("2 errors"), "{columns}: {first}");
+    }
+}
+
+#[test]
 fn the_list_stands_above_the_card() {
     insta::assert_snapshot!(after("", 80, 24));
 }

@@ -137,8 +137,7 @@ fn ctrl_c_is_heard_in_the_middle_of_anything() {
     }
     let mut decoder = Decoder::default();
     assert_eq!(decoder.take(b"\x1b[200~never ended", false), []);
-    assert_eq!(decoder.take(b"\x03", false), [Event::Paste("never ended".to_owned())]);
-    assert_eq!(decoder.take(b"\x03", false), [ctrl_c]);
+    assert_eq!(decoder.take(b"\x03", false), [Event::Paste("never ended".to_owned()), ctrl_c]);
 }
 
 #[test]

@@ -45,6 +45,24 @@ fn how_far_a_large_timeline_is_read_is_shown_and_keys_work_meanwhile() {
 }
 
 #[test]
+fn while_it_is_read_nothing_is_said_of_what_is_not_read() {
+    let mut state = first_events(None);
+    for (keys, told) in [
+        ("4", "What sources state of facts is known once the whole file is read."),
+        ("5", "the rest is not read"),
+        ("!", "The file is still being read: what is wrong with it is known after that."),
+        ("<Esc>1/nothinglikethat<Enter>", "Still reading: none of the first events passes the filter."),
+    ] {
+        press(&mut state, keys);
+        assert!(drawn(&state).contains(told), "{keys}: {}", drawn(&state));
+        assert!(!drawn(&state).contains("unused"), "{}", drawn(&state));
+    }
+    let mut state = State::new(whole(), Name::File("harbour.toml".to_owned()), (120, 24));
+    press(&mut state, "!");
+    assert!(drawn(&state).contains("The checks have found no problem so far"), "{}", drawn(&state));
+}
+
+#[test]
 fn all_of_a_large_timeline_takes_the_place_of_its_first_events_and_the_focus_stays() {
     let mut state = first_events(None);
     press(&mut state, "j");
