@@ -80,7 +80,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     let checked = Checked::new(loaded.timeline, loaded.problems);
     let new = New { file: &path.display().to_string(), first, texts: &checked.timeline.texts };
     if new.mention(&checked, &mut errors)? > 0 {
-        writeln!(errors, "nothing is written")?;
+        writeln!(errors, "nothing is written: the places are those of the file as it would be")?;
         return Ok(ExitCode::FAILURE);
     }
     let events = &checked.timeline.events;
@@ -95,7 +95,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         if let Some(problem) = checked.problems.iter().find(of_it) {
             report::problem(&checked.in_words(problem), new.texts, &mut errors)?;
         }
-        writeln!(errors, "nothing is written: the places are those of the file as it would be")?;
+        writeln!(errors, "nothing is written")?;
         return Ok(ExitCode::FAILURE);
     }
     old.replace(&bytes)?;
