@@ -40,7 +40,7 @@ pub(crate) struct Seen {
     pub(crate) raw: Vec<u8>,
     parser: vt100::Parser,
     /// Nobody writes to the terminal any more.
-    ended: bool,
+    pub(crate) ended: bool,
     /// The reader is to stop at the next bytes it gets.
     enough: bool,
     /// The reader takes no more bytes for now.
@@ -162,6 +162,12 @@ impl Session {
     pub(crate) fn send(&mut self, bytes: &[u8]) {
         let input = self.input.as_mut().expect("the terminal is open");
         input.write_all(bytes).expect("the bytes are sent");
+    }
+
+    /// Presses keys of a program that may have ended by the ones before.
+    pub(crate) fn press_if_there(&mut self, keys: &str) {
+        let input = self.input.as_mut().expect("the terminal is open");
+        let _ = input.write_all(keys.as_bytes());
     }
 
     /// Waits until `condition` holds between two frames, or for the last frame of all.
