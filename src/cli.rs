@@ -12,6 +12,7 @@ mod filter;
 mod list;
 mod paper;
 mod report;
+mod schema;
 mod settings;
 mod show;
 
@@ -83,6 +84,8 @@ enum Command {
     /// Add to a timeline; the file keeps its comments and its order
     #[command(subcommand)]
     Add(add::Arguments),
+    /// Print the JSON Schema of the format, for editors that complete and check what is typed
+    Schema(schema::Arguments),
     /// Explain dates: what they mean, from when to when, or what is wrong with them
     Date(date::Arguments),
     /// Print the settings that are in force, as a file of settings, and what is wrong with them
@@ -171,6 +174,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Coverage(arguments)) => coverage::run(arguments, &mut out),
         Some(Command::Export(arguments)) => export::run(arguments, &mut out),
         Some(Command::Add(arguments)) => add::run(arguments, &mut out),
+        Some(Command::Schema(arguments)) => schema::run(arguments, &mut out),
         Some(Command::Date(arguments)) => date::run(arguments, &mut out),
         Some(Command::Settings(arguments)) => settings::run(arguments, &mut out),
     };

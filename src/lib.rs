@@ -22,6 +22,7 @@ mod model;
 mod problem;
 mod query;
 mod save;
+mod schema;
 mod settings;
 mod text;
 mod threads;

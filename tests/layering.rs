@@ -43,6 +43,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     // What a reader prefers is read with the messages of a timeline.
     ("settings", &["load", "problem", "text", "tui"]),
+    // The format as a schema.
+    ("schema", &["model", "text"]),
     // A file is read to be changed as settings are.
     ("save", &["load"]),
     // Dates by themselves, without a timeline: `dateline date`.
@@ -50,7 +52,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "load", "model",
-            "problem", "query", "save", "settings", "text", "tui",
+            "problem", "query", "save", "schema", "settings", "text", "tui",
         ],
     ),
     // What must hold of whatever is read.
@@ -88,7 +90,8 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["evidence"]),
     ("unicode_security", &["lint"]),
     ("serde", &["export"]),
-    ("serde_json", &["cli", "export", "fuzzed"]),
+    ("serde_json", &["cli", "export", "fuzzed", "schema"]),
+    ("schemars", &["schema"]),
     ("sha2", &["load"]),
     ("glob", &["load"]),
     ("strsim", &["problem"]),

@@ -1,0 +1,25 @@
+//! `dateline schema`: the format, for editors and validators.
+
+use std::{io::Write, path::PathBuf, process::ExitCode};
+
+use crate::{export::json, load, schema};
+
+use super::Failure;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLE)]
+pub(super) struct Arguments {
+    /// A timeline whose ids are offered wherever one is asked for
+    file: Option<PathBuf>,
+}
+
+const EXAMPLE: &str = "Example:\n  dateline schema timeline.toml > timeline.schema.json\n\n\
+    With `#:schema timeline.schema.json` as the first line of timeline.toml, an editor with a TOML server that knows JSON\n\
+    Schema (Taplo, Tombi) completes keys, values and ids, and marks what is wrong while you type.";
+
+pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
+    let loaded = arguments.file.as_deref().map(load::open).transpose()?;
+    let timeline = loaded.as_ref().map(|loaded| &loaded.timeline);
+    json::write(&schema::schema(timeline), out)?;
+    Ok(ExitCode::SUCCESS)
+}
