@@ -193,7 +193,7 @@ struct Source {
     article: ArticleRef,
     /// Words that stand in the article's text; `[...]` where some are left out.
     quote: Option<String>,
-    /// What stands before the quote, where that stands in several places (TextQuoteSelector of the W3C).
+    /// What stands before the quote, where that stands in several places (`TextQuoteSelector` of the W3C).
     prefix: Option<String>,
     /// What stands behind it.
     suffix: Option<String>,
