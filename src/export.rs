@@ -8,6 +8,7 @@ mod format;
 pub(crate) mod json;
 mod losses;
 mod markdown;
+mod problems;
 mod reference;
 mod selection;
 
@@ -16,6 +17,7 @@ pub(crate) use citation::citation;
 pub(crate) use format::Format;
 pub(crate) use losses::{Loss, Losses};
 pub(crate) use markdown::event as markdown;
+pub(crate) use problems::{github, sarif};
 pub(crate) use selection::Selection;
 
 #[cfg(test)]

@@ -1,8 +1,14 @@
 use std::{io::Write, process::ExitCode};
 
-use strum::IntoEnumIterator;
+use clap::builder::PossibleValuesParser;
+use strum::{IntoEnumIterator, VariantNames};
 
-use crate::{evidence::Class, export::json, findings::Checked, text::counted};
+use crate::{
+    evidence::Class,
+    export::{self, json},
+    findings::Checked,
+    text::counted,
+};
 
 use super::{Failure, exit_code, file::TimelineFile, report};
 
@@ -10,23 +16,50 @@ use super::{Failure, exit_code, file::TimelineFile, report};
 pub(super) struct Arguments {
     #[command(flatten)]
     file: TimelineFile,
-    /// Print the problems as JSON
-    #[arg(long)]
+    /// How to print the problems: for people, as JSON, as SARIF 2.1.0, or as commands of GitHub Actions
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(Format::VARIANTS))]
+    format: String,
+    /// The same as `--format json`
+    #[arg(long, conflicts_with = "format")]
     json: bool,
     /// Fail on warnings too
     #[arg(long)]
     strict: bool,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+enum Format {
+    Text,
+    Json,
+    Sarif,
+    Github,
+}
+
+impl Arguments {
+    fn format(&self) -> Format {
+        // The parser of arguments lets no other pass.
+        if self.json { Format::Json } else { self.format.parse().unwrap_or(Format::Text) }
+    }
+}
+
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let checked = arguments.file.open()?;
-    if arguments.json {
-        json::write_list(checked.problems.iter().map(|problem| json::problem(&checked, problem)), out)?;
-    } else {
-        for problem in &checked.problems {
-            report::problem(&checked.in_words(problem), &checked.timeline.texts, out)?;
+    match arguments.format() {
+        Format::Json => {
+            json::write_list(checked.problems.iter().map(|problem| json::problem(&checked, problem)), out)?;
         }
-        writeln!(out, "{}", summary(&checked))?;
+        Format::Sarif => export::sarif(&checked, out)?,
+        Format::Github => {
+            export::github(&checked, out)?;
+            writeln!(out, "{}", summary(&checked))?;
+        }
+        Format::Text => {
+            for problem in &checked.problems {
+                report::problem(&checked.in_words(problem), &checked.timeline.texts, out)?;
+            }
+            writeln!(out, "{}", summary(&checked))?;
+        }
     }
     Ok(exit_code(if arguments.strict { checked.problems.len() } else { checked.errors() }))
 }

@@ -131,6 +131,22 @@ fn json_lists_every_problem_with_its_place() {
 }
 
 #[test]
+fn problems_are_printed_as_other_programs_read_them() {
+    let folder = folder(&[("timeline.toml", "[[events]]\nid = 'a'\ntitle = 'A'\nactors = ['mayor']\n")]);
+    let check = |format: &str| dateline(folder.path(), &["check", "--format", format]);
+    assert_eq!(check("json"), dateline(folder.path(), &["check", "--json"]));
+    assert_eq!(check("text"), dateline(folder.path(), &["check"]));
+    let told = "there is no actor `mayor` in [actors]";
+    let command = format!("::error file=timeline.toml,line=4,col=11,title=unknown-actor::{told}\n");
+    assert!(check("github").out.starts_with(&command), "{}", check("github").out);
+    let log = check("sarif").json();
+    assert_eq!((log["version"].as_str(), check("sarif").code), (Some("2.1.0"), 1));
+    assert_eq!(log["runs"][0]["results"][0]["message"]["text"], told);
+    assert_eq!(shipped(&["check", "--format", "sarif"]).json()["runs"][0]["results"], serde_json::json!([]));
+    assert_eq!(check("xml").code, 2);
+}
+
+#[test]
 fn a_name_that_is_written_with_escapes_is_pointed_at_where_it_is_written() {
     let alike = "[actors.ivan]\nname = \"Ivan\"\n[actors.\"i\\u0076an2\"]\nname = \"Iv\\u0430n\"\n\
         [[events]]\nid = \"e1\"\ntitle = \"E\"\n[[events]]\nid = \"e\\u006c\"\ntitle = \"F\"\n";

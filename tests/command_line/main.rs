@@ -34,7 +34,7 @@ use tempfile::TempDir;
 const CRATE: &str = env!("CARGO_MANIFEST_DIR");
 
 /// What a run left behind.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Ran {
     code: i32,
     out: String,
