@@ -1,10 +1,12 @@
 //! A timeline for other programs, and for other people: one format, one file.
 
 mod annotations;
+mod axis;
 mod block;
 mod citation;
 mod csl;
 mod format;
+mod html;
 pub(crate) mod json;
 mod losses;
 mod markdown;
