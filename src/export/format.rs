@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Losses, Selection, annotations, csl, html, json};
+use super::{Losses, Selection, annotations, csl, html, json, markdown};
 
 /// One form, one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
@@ -13,6 +13,7 @@ pub(crate) enum Format {
     Annotations,
     Csl,
     Html,
+    Markdown,
 }
 
 impl Format {
@@ -28,6 +29,7 @@ impl Format {
             Self::Annotations => annotations::write(selection, &mut losses, out)?,
             Self::Csl => csl::write(selection, &mut losses, out)?,
             Self::Html => html::write(selection, &mut losses, out)?,
+            Self::Markdown => markdown::write(selection, &mut losses, out)?,
         }
         Ok(losses)
     }

@@ -19,6 +19,7 @@ const COMMANDS: &[&[&str]] = &[
     &["coverage"],
     &["coverage", "--json"],
     &["export", "--to", "html"],
+    &["export", "--to", "markdown"],
 ];
 
 fn folder_of(strings: &[&Hostile]) -> tempfile::TempDir {

@@ -1,11 +1,11 @@
 use serde::Serialize;
 
 use crate::{
-    accounts::Verdict,
-    coverage::is_single_source,
-    export::Selection,
-    model::Rendition,
-    text::{Written, counted},
+    export::{
+        Selection,
+        totals::{CONFLICTS, SINGLE, Totals},
+    },
+    text::Written,
 };
 
 use super::page;
@@ -49,37 +49,13 @@ impl Head {
 }
 
 fn counts(selection: &Selection<'_>) -> Vec<Count> {
-    let (checked, timeline) = (selection.checked, selection.timeline());
-    let hidden = timeline.events.len() - selection.events.len();
-    let (mut quotes, mut verified, mut elsewhere) = (0, 0, 0);
-    for (_, id, source) in selection.sources().filter(|(.., source)| source.quote.is_some()) {
-        quotes += 1;
-        if checked.findings.passage(id).class().is_verified() {
-            verified += 1;
-            let is_own = timeline.articles[source.article].rendition == Rendition::Original;
-            elsewhere += usize::from(!is_own);
-        }
-    }
-    let told = checked.accounts.told_by(timeline, &selection.sorted());
-    let told = told.into_iter().filter_map(|place| checked.accounts.all().get(place));
-    let conflicts = told.filter(|comparison| comparison.verdict == Verdict::Conflict).count();
-    let single = selection.events().filter(|(_, event)| is_single_source(timeline, event)).count();
+    let totals = Totals::of(selection);
     let count = |label, number: String, remark: Option<String>| Count { label, number, remark };
-    let whose = |words: &str| format!("{words} in a translation or a restatement, not in the article itself");
-    let elsewhere = match elsewhere {
-        0 => None,
-        all if all == verified => Some(whose("all")),
-        some => Some(whose(&format!("{some} of them"))),
-    };
-    let hidden = (hidden > 0).then(|| format!("{} left out by a filter", counted(hidden, "more event")));
+    let verified = format!("{} of {}", totals.verified, totals.quotes);
     vec![
-        count("Events", selection.events.len().to_string(), hidden),
-        count("Quotes verified", format!("{verified} of {quotes}"), elsewhere),
-        count(
-            "Conflicts",
-            conflicts.to_string(),
-            Some("facts told in ways that cannot all be true".to_owned()),
-        ),
-        count("Single-source events", single.to_string(), Some("told by one article alone".to_owned())),
+        count("Events", totals.events.to_string(), totals.hidden_in_words()),
+        count("Quotes verified", verified, totals.elsewhere_in_words()),
+        count("Conflicts", totals.conflicts.to_string(), Some(CONFLICTS.to_owned())),
+        count("Single-source events", totals.single.to_string(), Some(SINGLE.to_owned())),
     ]
 }
