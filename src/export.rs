@@ -12,6 +12,7 @@ mod losses;
 mod markdown;
 mod reference;
 mod selection;
+mod svg;
 mod totals;
 
 pub(crate) use block::{NewEvent, event_block, source_block};

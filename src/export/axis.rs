@@ -46,6 +46,8 @@ pub(super) struct Beside {
     pub(super) words: String,
     /// Where the event that they come after or before begins or ends.
     pub(super) at: usize,
+    /// Where a sign of that event stands.
+    pub(super) middle: usize,
     pub(super) events: Vec<EventId>,
 }
 
@@ -108,7 +110,13 @@ impl Axis {
             let at = if anchor.side == Side::After { stretch.from } else { stretch.to };
             let words = anchor.side.bounded(&anchor.date.in_words());
             let place = *known.entry(words).or_insert_with_key(|words| {
-                all.push(Beside { side: anchor.side, words: words.clone(), at, events: Vec::new() });
+                all.push(Beside {
+                    side: anchor.side,
+                    words: words.clone(),
+                    at,
+                    middle: stretch.middle(),
+                    events: Vec::new(),
+                });
                 all.len() - 1
             });
             all[place].events.push(id);

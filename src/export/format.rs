@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Losses, Selection, annotations, csl, html, json, markdown};
+use super::{Losses, Selection, annotations, csl, html, json, markdown, svg};
 
 /// One form, one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
@@ -14,6 +14,7 @@ pub(crate) enum Format {
     Csl,
     Html,
     Markdown,
+    Svg,
 }
 
 impl Format {
@@ -30,6 +31,7 @@ impl Format {
             Self::Csl => csl::write(selection, &mut losses, out)?,
             Self::Html => html::write(selection, &mut losses, out)?,
             Self::Markdown => markdown::write(selection, &mut losses, out)?,
+            Self::Svg => svg::write(selection, &mut losses, out)?,
         }
         Ok(losses)
     }

@@ -2,7 +2,10 @@
 //! these tests say that they skip.
 
 mod chromium;
+mod hostile;
 mod page;
+mod paper;
+mod picture;
 
 use std::{
     fs,

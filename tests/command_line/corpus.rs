@@ -20,6 +20,7 @@ const COMMANDS: &[&[&str]] = &[
     &["coverage", "--json"],
     &["export", "--to", "html"],
     &["export", "--to", "markdown"],
+    &["export", "--to", "svg"],
 ];
 
 fn folder_of(strings: &[&Hostile]) -> tempfile::TempDir {

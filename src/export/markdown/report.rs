@@ -203,7 +203,7 @@ mod tests {
             "7 or 8 March 2024",
             "from 7 March 2024 on",
             "22 March 2024, 19:58 (UTC+3)",
-            "170000002",
+            "170,000,002",
         ] {
             assert!(report.contains(&format!("**{words}")), "{words}: {report}");
         }
