@@ -1,16 +1,20 @@
 //! A timeline for other programs, and for other people: one format, one file.
 
 mod annotations;
+mod axis;
 mod block;
 mod citation;
 mod csl;
 mod format;
+mod html;
 pub(crate) mod json;
 mod losses;
 mod markdown;
 mod problems;
 mod reference;
 mod selection;
+mod svg;
+mod totals;
 
 pub(crate) use block::{NewEvent, event_block, source_block};
 pub(crate) use citation::citation;

@@ -89,6 +89,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("edtf_core", &["dates"]),
     ("unicode_normalization", &["evidence"]),
     ("unicode_security", &["lint"]),
+    ("minijinja", &["export/html"]),
     ("serde", &["export"]),
     ("serde_json", &["cli", "export", "fuzzed", "schema"]),
     ("schemars", &["schema"]),

@@ -20,6 +20,8 @@ pub(crate) struct Tick {
     pub(crate) column: usize,
     /// `7`, `Apr`, `2025`, `18h`, `19:58`: what is new there.
     pub(crate) label: String,
+    /// The moment that it names.
+    pub(crate) at: Instant,
 }
 
 /// What lies between two ticks.
@@ -108,7 +110,7 @@ impl Scale {
                 // A year of which the end is cut would be another.
                 if end <= self.columns {
                     free = end + 1;
-                    ticks.push(Tick { column, label });
+                    ticks.push(Tick { column, label, at: moment });
                 }
             }
             at = step.next(at);
@@ -257,7 +259,7 @@ mod tests {
     fn drawn(first: &str, last: &str, columns: usize) -> (String, String) {
         let scale = scale(first, last, columns);
         let mut line = String::new();
-        for Tick { column, label } in scale.ticks() {
+        for Tick { column, label, .. } in scale.ticks() {
             line += &" ".repeat(column - line.chars().count());
             line += &label;
         }

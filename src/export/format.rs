@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Losses, Selection, annotations, csl, json};
+use super::{Losses, Selection, annotations, csl, html, json, markdown, svg};
 
 /// One form, one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
@@ -12,6 +12,9 @@ pub(crate) enum Format {
     Jsonl,
     Annotations,
     Csl,
+    Html,
+    Markdown,
+    Svg,
 }
 
 impl Format {
@@ -26,6 +29,9 @@ impl Format {
             Self::Jsonl => json::by_event(selection, &mut losses, out)?,
             Self::Annotations => annotations::write(selection, &mut losses, out)?,
             Self::Csl => csl::write(selection, &mut losses, out)?,
+            Self::Html => html::write(selection, &mut losses, out)?,
+            Self::Markdown => markdown::write(selection, &mut losses, out)?,
+            Self::Svg => svg::write(selection, &mut losses, out)?,
         }
         Ok(losses)
     }

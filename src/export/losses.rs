@@ -11,6 +11,10 @@ pub(crate) enum Loss {
     Dates,
     /// Sources without a quote that was found in its article.
     Unverified,
+    /// Events without a date.
+    Undated,
+    /// Actors that have no lane in a picture.
+    Actors,
 }
 
 /// How much of each.
@@ -45,6 +49,8 @@ impl Loss {
         let (noun, what) = match self {
             Self::Dates => ("date", "told in words, for this format holds less"),
             Self::Unverified => ("source", "without a quote that was found in its article"),
+            Self::Undated => ("event", "without a date"),
+            Self::Actors => ("actor", "not drawn, for others have more events"),
         };
         format!("{} {what}", counted(count, noun))
     }

@@ -2,6 +2,7 @@
 
 mod escape;
 mod facts;
+mod report;
 mod source;
 
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
 };
 
 use escape::escaped;
+pub(super) use report::write;
 
 /// An event below a heading of `level`, 1 to 5.
 ///

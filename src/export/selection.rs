@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use crate::{
     findings::Checked,
     model::{ArticleId, Event, EventId, Source, SourceId, Timeline},
-    text::Text,
+    text::{Text, Written},
 };
 
 use super::{Loss, Losses};
@@ -26,8 +26,25 @@ impl<'c> Selection<'c> {
         self.timeline().text(text).as_written()
     }
 
+    /// A text as it is shown: for formats in which anything may steer whoever reads them.
+    pub(super) fn shown(self, text: Text) -> String {
+        self.timeline().text(text).shown().to_string()
+    }
+
+    /// What the timeline is called; where it has no title, what it is.
+    pub(super) fn title(self) -> Written<'c> {
+        self.timeline().about.title.map_or(Written::new("A timeline"), |title| self.timeline().text(title))
+    }
+
     pub(super) fn events(self) -> impl Iterator<Item = (EventId, &'c Event)> {
         self.events.iter().map(move |id| (*id, &self.timeline().events[*id]))
+    }
+
+    /// The events' ids, the least first.
+    pub(super) fn sorted(self) -> Vec<EventId> {
+        let mut events = self.events.to_vec();
+        events.sort_unstable();
+        events
     }
 
     /// The sources under the events, in their order.

@@ -178,7 +178,7 @@ mod tests {
         let shown: Vec<EventId> = timeline.events.ids().collect();
         let axis = axis(&timeline, &shown, 53)?;
         let mut labels = String::new();
-        for Tick { column, label } in &axis.ticks {
+        for Tick { column, label, .. } in &axis.ticks {
             labels += &" ".repeat(column - labels.chars().count());
             labels += label;
         }

@@ -9,7 +9,7 @@ use crate::{
     shown::harm,
 };
 
-const COMMANDS: [&[&str]; 8] = [
+const COMMANDS: &[&[&str]] = &[
     &["check"],
     &["check", "--json"],
     &["list"],
@@ -18,6 +18,9 @@ const COMMANDS: [&[&str]; 8] = [
     &["accounts", "--json"],
     &["coverage"],
     &["coverage", "--json"],
+    &["export", "--to", "html"],
+    &["export", "--to", "markdown"],
+    &["export", "--to", "svg"],
 ];
 
 fn folder_of(strings: &[&Hostile]) -> tempfile::TempDir {

@@ -31,7 +31,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme)
         &axis.context,
         theme.tone(Tone::Strong),
     );
-    for Tick { column, label } in &axis.ticks {
+    for Tick { column, label, .. } in &axis.ticks {
         put(buffer, labels, at(x, *column), label, quiet);
     }
     if axis.undated > 0 {

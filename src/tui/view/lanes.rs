@@ -68,7 +68,7 @@ fn draw_labels(
             theme.tone(Tone::Strong),
         );
         let time = on(columns.time);
-        for Tick { column, label } in sight.ticks() {
+        for Tick { column, label, .. } in sight.ticks() {
             let x = at(time.x, column);
             if x + width(&label) <= columns.behind.right() {
                 put(buffer, on(columns.time.union(columns.behind)), x, &label, quiet);
