@@ -4,6 +4,7 @@ mod annotations;
 mod block;
 mod citation;
 mod csl;
+mod csv;
 mod format;
 pub(crate) mod json;
 mod losses;

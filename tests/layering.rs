@@ -89,6 +89,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("unicode_security", &["lint"]),
     ("serde", &["export"]),
     ("serde_json", &["cli", "export", "fuzzed"]),
+    ("csv", &["export"]),
     ("sha2", &["load"]),
     ("glob", &["load"]),
     ("strsim", &["problem"]),

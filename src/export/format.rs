@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Losses, Selection, annotations, csl, json};
+use super::{Losses, Selection, annotations, csl, csv, json};
 
 /// One form, one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
@@ -12,6 +12,7 @@ pub(crate) enum Format {
     Jsonl,
     Annotations,
     Csl,
+    Csv,
 }
 
 impl Format {
@@ -26,6 +27,7 @@ impl Format {
             Self::Jsonl => json::by_event(selection, &mut losses, out)?,
             Self::Annotations => annotations::write(selection, &mut losses, out)?,
             Self::Csl => csl::write(selection, &mut losses, out)?,
+            Self::Csv => csv::write(selection, &mut losses, out)?,
         }
         Ok(losses)
     }

@@ -11,6 +11,10 @@ pub(crate) enum Loss {
     Dates,
     /// Sources without a quote that was found in its article.
     Unverified,
+    /// Ties between events: that one came before another, or how far off.
+    Order,
+    /// Texts of which a character is not written as it is.
+    Characters,
 }
 
 /// How much of each.
@@ -45,6 +49,8 @@ impl Loss {
         let (noun, what) = match self {
             Self::Dates => ("date", "told in words, for this format holds less"),
             Self::Unverified => ("source", "without a quote that was found in its article"),
+            Self::Order => ("link", "between events told in part, or not at all"),
+            Self::Characters => ("text", "with characters that hide or steer, which are made visible"),
         };
         format!("{} {what}", counted(count, noun))
     }
