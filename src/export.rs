@@ -9,8 +9,11 @@ mod format;
 pub(crate) mod json;
 mod losses;
 mod markdown;
+mod placed;
+mod prose;
 mod reference;
 mod selection;
+mod timelinejs;
 
 pub(crate) use block::{NewEvent, event_block, source_block};
 pub(crate) use citation::citation;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Losses, Selection, annotations, csl, csv, json};
+use super::{Losses, Selection, annotations, csl, csv, json, timelinejs};
 
 /// One form, one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
@@ -13,6 +13,10 @@ pub(crate) enum Format {
     Annotations,
     Csl,
     Csv,
+    #[strum(serialize = "timelinejs")]
+    TimelineJs,
+    #[strum(serialize = "timelinejs-csv")]
+    TimelineJsCsv,
 }
 
 impl Format {
@@ -28,6 +32,8 @@ impl Format {
             Self::Annotations => annotations::write(selection, &mut losses, out)?,
             Self::Csl => csl::write(selection, &mut losses, out)?,
             Self::Csv => csv::write(selection, &mut losses, out)?,
+            Self::TimelineJs => timelinejs::write(selection, &mut losses, out)?,
+            Self::TimelineJsCsv => timelinejs::table(selection, &mut losses, out)?,
         }
         Ok(losses)
     }

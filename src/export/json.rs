@@ -121,7 +121,7 @@ pub(super) fn list<T: Serialize>(
 }
 
 /// A value that stands so far in.
-fn indented(value: &impl Serialize, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn indented(value: &impl Serialize, indent: &str, out: &mut dyn Write) -> io::Result<()> {
     let json = serde_json::to_string_pretty(value)?;
     // No string of JSON has a line end in it.
     escaped(&json.replace('\n', &format!("\n{indent}")), out)

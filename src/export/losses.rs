@@ -15,6 +15,16 @@ pub(crate) enum Loss {
     Order,
     /// Texts of which a character is not written as it is.
     Characters,
+    /// Events without a date, where there is no place for them.
+    Undated,
+    /// Events with something as a date that is none.
+    FaultyDates,
+    /// Events with a date that has no beginning, or no end, where both must be given.
+    OpenDates,
+    /// Events with a date that the form cannot count to.
+    FarDates,
+    /// What sources say of facts.
+    Accounts,
 }
 
 /// How much of each.
@@ -51,6 +61,11 @@ impl Loss {
             Self::Unverified => ("source", "without a quote that was found in its article"),
             Self::Order => ("link", "between events told in part, or not at all"),
             Self::Characters => ("text", "with characters that hide or steer, which are made visible"),
+            Self::Undated => ("event", "without a date left out"),
+            Self::FaultyDates => ("event", "left out, for what is given as its date is none"),
+            Self::OpenDates => ("event", "left out, for an end of its date is open or unknown"),
+            Self::FarDates => ("event", "left out, for its date is beyond what this format counts"),
+            Self::Accounts => ("account", "of what sources say left out"),
         };
         format!("{} {what}", counted(count, noun))
     }

@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    dates::Date,
     findings::Checked,
-    model::{ArticleId, Event, EventId, Source, SourceId, Timeline},
-    text::Text,
+    model::{ArticleId, Event, EventId, Source, SourceId, Timeline, When},
+    text::{Text, Written},
 };
 
 use super::{Loss, Losses};
@@ -26,8 +27,28 @@ impl<'c> Selection<'c> {
         self.timeline().text(text).as_written()
     }
 
+    /// A text as it is shown: for formats in which anything may steer whoever reads them.
+    pub(super) fn shown(self, text: Text) -> String {
+        self.timeline().text(text).shown().to_string()
+    }
+
+    /// What the timeline is called; where it has no title, what it is.
+    pub(super) fn title(self) -> Written<'c> {
+        self.timeline().about.title.map_or(Written::new("A timeline"), |title| self.timeline().text(title))
+    }
+
     pub(super) fn events(self) -> impl Iterator<Item = (EventId, &'c Event)> {
         self.events.iter().map(move |id| (*id, &self.timeline().events[*id]))
+    }
+
+    /// The date of an event, for formats that have a place for nothing without. An event that has none is counted as lost.
+    pub(super) fn date_of(self, event: &'c Event, losses: &mut Losses) -> Option<&'c Date> {
+        match &event.when {
+            When::Dated(date) => return Some(date),
+            When::Undated => losses.count(Loss::Undated, 1),
+            When::Faulty(_) => losses.count(Loss::FaultyDates, 1),
+        }
+        None
     }
 
     /// The sources under the events, in their order.

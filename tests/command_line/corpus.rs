@@ -21,10 +21,10 @@ const COMMANDS: [&[&str]; 8] = [
 ];
 
 /// Every form of which no carriage return is a line end, nor a byte order mark the beginning.
-const EXPORTS: [&str; 0] = [];
+const EXPORTS: [&str; 1] = ["timelinejs"];
 
 /// Tables and calendars: whose lines end as their standards ask.
-const TABLES: [&str; 1] = ["csv"];
+const TABLES: [&str; 2] = ["csv", "timelinejs-csv"];
 
 fn folder_of(strings: &[&Hostile]) -> tempfile::TempDir {
     let files = files(strings);
