@@ -6,6 +6,7 @@ mod citation;
 mod csl;
 mod csv;
 mod format;
+mod ics;
 pub(crate) mod json;
 mod losses;
 mod markdown;

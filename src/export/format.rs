@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Losses, Selection, annotations, csl, csv, json, timelinejs};
+use super::{Losses, Selection, annotations, csl, csv, ics, json, timelinejs};
 
 /// One form, one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
@@ -17,6 +17,7 @@ pub(crate) enum Format {
     TimelineJs,
     #[strum(serialize = "timelinejs-csv")]
     TimelineJsCsv,
+    Ics,
 }
 
 impl Format {
@@ -34,6 +35,7 @@ impl Format {
             Self::Csv => csv::write(selection, &mut losses, out)?,
             Self::TimelineJs => timelinejs::write(selection, &mut losses, out)?,
             Self::TimelineJsCsv => timelinejs::table(selection, &mut losses, out)?,
+            Self::Ics => ics::write(selection, &mut losses, out)?,
         }
         Ok(losses)
     }

@@ -24,7 +24,7 @@ const COMMANDS: [&[&str]; 8] = [
 const EXPORTS: [&str; 1] = ["timelinejs"];
 
 /// Tables and calendars: whose lines end as their standards ask.
-const TABLES: [&str; 2] = ["csv", "timelinejs-csv"];
+const TABLES: [&str; 3] = ["csv", "timelinejs-csv", "ics"];
 
 fn folder_of(strings: &[&Hostile]) -> tempfile::TempDir {
     let files = files(strings);
