@@ -10,6 +10,7 @@ mod ics;
 pub(crate) mod json;
 mod losses;
 mod markdown;
+mod markwhen;
 mod placed;
 mod prose;
 mod reference;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Losses, Selection, annotations, csl, csv, ics, json, timelinejs};
+use super::{Losses, Selection, annotations, csl, csv, ics, json, markwhen, timelinejs};
 
 /// One form, one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
@@ -18,6 +18,7 @@ pub(crate) enum Format {
     #[strum(serialize = "timelinejs-csv")]
     TimelineJsCsv,
     Ics,
+    Markwhen,
 }
 
 impl Format {
@@ -36,6 +37,7 @@ impl Format {
             Self::TimelineJs => timelinejs::write(selection, &mut losses, out)?,
             Self::TimelineJsCsv => timelinejs::table(selection, &mut losses, out)?,
             Self::Ics => ics::write(selection, &mut losses, out)?,
+            Self::Markwhen => markwhen::write(selection, &mut losses, out)?,
         }
         Ok(losses)
     }

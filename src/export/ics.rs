@@ -32,7 +32,7 @@ pub(super) fn write(selection: &Selection<'_>, losses: &mut Losses, out: &mut dy
     line("NAME", &title, out)?;
     line("X-WR-CALNAME", &title, out)?;
     for (id, event) in selection.events() {
-        let Some(date) = selection.date_of(event, losses) else { continue };
+        let Some(date) = selection.date_of(id, losses) else { continue };
         match Span::of(date) {
             Ok(span) => {
                 losses.count(Loss::Dates, usize::from(!span.is_whole));

@@ -62,9 +62,9 @@ impl Loss {
             Self::Order => ("link", "between events told in part, or not at all"),
             Self::Characters => ("text", "with characters that hide or steer, which are made visible"),
             Self::Undated => ("event", "without a date left out"),
-            Self::FaultyDates => ("event", "left out, for what is given as its date is none"),
-            Self::OpenDates => ("event", "left out, for an end of its date is open or unknown"),
-            Self::FarDates => ("event", "left out, for its date is beyond what this format counts"),
+            Self::FaultyDates => ("event", "left out, for what is given as the date is none"),
+            Self::OpenDates => ("event", "left out, for an end of the date is open or unknown"),
+            Self::FarDates => ("event", "left out, for a date beyond what this format counts"),
             Self::Accounts => ("account", "of what sources say left out"),
         };
         format!("{} {what}", counted(count, noun))

@@ -2,6 +2,8 @@
 
 use crate::dates::{Civil, Date, End, Instant};
 
+use super::Loss;
+
 /// A year, a month, a day or a moment, or a stretch from one to another, both with it. No part of it is finer than what
 /// is known: of `[2024-03-07,2024-03-08]` it is March 2024.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,8 +15,14 @@ pub(super) struct Placed {
 }
 
 impl Placed {
-    /// None of a date without a first moment, or with one that is beyond counting.
-    pub(super) fn of(date: &Date) -> Option<Self> {
+    /// Fails for a date without a first moment, for one that is that of a choice or later, and for what is beyond counting.
+    pub(super) fn of(date: &Date) -> Result<Self, Loss> {
+        let (first, last) = date.ends(None);
+        let has_ends = first.is_some() && last.is_some();
+        Self::found(date).ok_or(if has_ends { Loss::FarDates } else { Loss::OpenDates })
+    }
+
+    fn found(date: &Date) -> Option<Self> {
         if let Some(simple) = date.simple() {
             return Some(Self { first: simple.first, last: simple.last, is_whole: simple.is_sure });
         }
@@ -58,7 +66,7 @@ mod tests {
             let rest = civil.month.into_iter().chain(civil.day).map(|part| format!("-{part:02}"));
             civil.year.to_string() + &rest.collect::<String>()
         };
-        let Placed { first, last, is_whole } = Placed::of(&Date::parse(text).unwrap())?;
+        let Placed { first, last, is_whole } = Placed::of(&Date::parse(text).unwrap()).ok()?;
         let last = last.map(|last| format!(" to {}", part(last))).unwrap_or_default();
         Some(format!("{}{last}{}", part(first), if is_whole { "" } else { " or so" }))
     }
@@ -86,5 +94,7 @@ mod tests {
         for text in ["../2024", "/2024", "[..2024]", "[2024..]", "Y8E20202"] {
             assert_eq!(placed(text), None, "{text}");
         }
+        let why = |text| Placed::of(&Date::parse(text).unwrap()).unwrap_err();
+        assert_eq!([why("[2024..]"), why("Y8E20202")], [Loss::OpenDates, Loss::FarDates]);
     }
 }

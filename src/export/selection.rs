@@ -42,8 +42,8 @@ impl<'c> Selection<'c> {
     }
 
     /// The date of an event, for formats that have a place for nothing without. An event that has none is counted as lost.
-    pub(super) fn date_of(self, event: &'c Event, losses: &mut Losses) -> Option<&'c Date> {
-        match &event.when {
+    pub(super) fn date_of(self, event: EventId, losses: &mut Losses) -> Option<&'c Date> {
+        match &self.timeline().events[event].when {
             When::Dated(date) => return Some(date),
             When::Undated => losses.count(Loss::Undated, 1),
             When::Faulty(_) => losses.count(Loss::FaultyDates, 1),

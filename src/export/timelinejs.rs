@@ -1,8 +1,8 @@
-//! TimelineJS3 of Knight Lab: its JSON (timeline.knightlab.com/docs/json-format.html, as `TimelineConfig` of 3.9 reads it),
+//! `TimelineJS` 3 of Knight Lab: its JSON (timeline.knightlab.com/docs/json-format.html, as `TimelineConfig` of 3.9 reads it),
 //! and its spreadsheet template (as `ConfigFactory` reads that).
 //!
 //! Both hold the same slides. The words of a date stand in `display_date`, which is what a reader sees; the parts place it.
-//! A clock is as it was written, for slides have no zones. Years before 1 are counted as TimelineJS labels them on its
+//! A clock is as it was written, for slides have no zones. Years before 1 are counted as `TimelineJS` labels them on its
 //! axis: -44 is 44 BCE, and there is no year 0. Where one year is more than 271,820 away it counts nothing but years.
 
 mod html;
@@ -29,7 +29,7 @@ pub(super) fn write(selection: &Selection<'_>, losses: &mut Losses, out: &mut dy
     json::indented(&title, "  ", out)?;
     write!(out, ",\n  \"events\": ")?;
     let slides = selection.events().filter_map(|(id, _)| Slide::of(selection, id, losses));
-    json::list(slides.map(|slide| slide.json()), "  ", out)?;
+    json::list(slides.map(Slide::json), "  ", out)?;
     writeln!(out, "\n}}")
 }
 

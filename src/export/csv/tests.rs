@@ -67,10 +67,8 @@ fn any_date_stands_as_it_was_written_with_its_ends_and_in_words() {
         "2024?",
         "Y8E20202",
     ];
-    let events: String = dates
-        .iter()
-        .map(|date| format!("[[events]]\nid = '{date}'\ntitle = 'T'\ndate = '{date}'\n"))
-        .collect();
+    let events =
+        dates.map(|date| format!("[[events]]\nid = '{date}'\ntitle = 'T'\ndate = '{date}'\n")).concat();
     let (table, _) =
         exported(Format::Csv, &(events + "[[events]]\nid = 'faulty'\ntitle = 'T'\ndate = 'soon'\n"));
     let rows = rows(&table);

@@ -26,7 +26,7 @@ fn when(value: Option<DatePerhapsTime>) -> Option<String> {
         DatePerhapsTime::Date(day) => day.to_string(),
         DatePerhapsTime::DateTime(CalendarDateTime::Utc(moment)) => format!("{} UTC", moment.naive_utc()),
         DatePerhapsTime::DateTime(CalendarDateTime::Floating(moment)) => moment.to_string(),
-        other => panic!("{other:?}"),
+        other @ DatePerhapsTime::DateTime(_) => panic!("{other:?}"),
     })
 }
 

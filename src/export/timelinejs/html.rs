@@ -1,5 +1,7 @@
 //! Words as HTML.
 
+use std::fmt::Write as _;
+
 use unicode_width::UnicodeWidthChar as _;
 
 use crate::{
@@ -17,7 +19,7 @@ pub(super) const HTML: Style = Style {
 };
 
 /// Text with a reference for whatever means something in HTML, in an attribute too; for a mark that would stand on one;
-/// and for the first character of what a spreadsheet takes for a formula: TimelineJS would show the apostrophe that other
+/// and for the first character of what a spreadsheet takes for a formula: `TimelineJS` would show the apostrophe that other
 /// tables have.
 pub(super) fn html(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -26,7 +28,7 @@ pub(super) fn html(text: &str) -> String {
     for (index, c) in text.chars().enumerate() {
         let means = matches!(c, '&' | '<' | '>' | '"' | '\'') || (is_formula && index == 0);
         if means || (is_behind && c.width() == Some(0)) {
-            escaped.push_str(&format!("&#{};", u32::from(c)));
+            let _ = write!(escaped, "&#{};", u32::from(c));
             is_behind = true;
         } else {
             escaped.push(c);
@@ -36,7 +38,7 @@ pub(super) fn html(text: &str) -> String {
     escaped
 }
 
-/// For what TimelineJS takes out of HTML and puts into HTML once more: the name of a group (`TimelineConfig._tidyFields`,
+/// For what `TimelineJS` takes out of HTML and puts into HTML once more: the name of a group (`TimelineConfig._tidyFields`,
 /// then `TimeGroup`). Escaped once, it would run.
 pub(super) fn html_twice(text: &str) -> String {
     html(&html(text))

@@ -6,7 +6,7 @@ use crate::{
 
 use super::html::{HTML, html, html_twice};
 
-/// An event as TimelineJS holds it. Texts are HTML.
+/// An event as `TimelineJS` holds it. Texts are HTML.
 #[derive(Debug)]
 pub(super) struct Slide {
     pub(super) id: String,
@@ -34,23 +34,23 @@ impl Slide {
     pub(super) fn of(selection: &Selection<'_>, id: EventId, losses: &mut Losses) -> Option<Self> {
         let timeline = selection.timeline();
         let event = &timeline.events[id];
-        let date = selection.date_of(event, losses)?;
+        let date = selection.date_of(id, losses)?;
         let (first, last) = dated(date, losses)?;
         let tags: Vec<String> = timeline.tags_of(event).iter().map(|tag| selection.shown(*tag)).collect();
         let mut lines = prose::lines(selection, id, HTML);
         // A slide is of one group.
         lines.extend((tags.len() > 1).then(|| format!("Tags: {}", html(&tags.join(", ")))));
-        let lines: String = lines.iter().map(|line| format!("<p>{line}</p>")).collect();
+        let mut text: Vec<String> = lines.iter().map(|line| format!("<p>{line}</p>")).collect();
         let sources = prose::sources(selection, id, HTML);
-        let sources: String = sources.iter().map(|source| format!("<li>{source}</li>")).collect();
-        let list = if sources.is_empty() { sources } else { format!("<ul>{sources}</ul>") };
+        let sources: Vec<String> = sources.iter().map(|source| format!("<li>{source}</li>")).collect();
+        text.extend((!sources.is_empty()).then(|| format!("<ul>{}</ul>", sources.concat())));
         Some(Self {
             id: selection.written(event.id).to_owned(),
             first,
             last,
             words: date.in_words(),
             headline: html(&selection.shown(event.title)),
-            text: lines + &list,
+            text: text.concat(),
             group: tags.first().map(|tag| html_twice(tag)),
         })
     }
@@ -58,22 +58,25 @@ impl Slide {
 
 /// Where the date is placed, and counts what that leaves out.
 fn dated(date: &Date, losses: &mut Losses) -> Option<(Parts, Option<Parts>)> {
-    let Some(placed) = Placed::of(date) else {
-        let is_far = date.ends(None).0.is_some();
-        losses.count(if is_far { Loss::FarDates } else { Loss::OpenDates }, 1);
-        return None;
-    };
-    let last = placed.last.map(Parts::of);
-    let Some(first) = Parts::of(placed.first).filter(|_| last != Some(None)) else {
-        losses.count(Loss::FarDates, 1);
-        return None;
-    };
-    let is_told = placed.is_whole
-        && date.simple().is_some_and(|it| it.offset.is_none())
-        && first.day == placed.first.day
-        && last.flatten().map(|last| last.day) == placed.last.map(|last| last.day);
-    losses.count(Loss::Dates, usize::from(!is_told));
-    Some((first, last.flatten()))
+    let parts = Placed::of(date).and_then(|placed| {
+        let first = Parts::of(placed.first).ok_or(Loss::FarDates)?;
+        let last = placed.last.map(|last| Parts::of(last).ok_or(Loss::FarDates)).transpose()?;
+        Ok((placed, first, last))
+    });
+    match parts {
+        Ok((placed, first, last)) => {
+            let is_told = placed.is_whole
+                && date.offset().is_none()
+                && first.day == placed.first.day
+                && last.map(|last| last.day) == placed.last.map(|last| last.day);
+            losses.count(Loss::Dates, usize::from(!is_told));
+            Some((first, last))
+        }
+        Err(loss) => {
+            losses.count(loss, 1);
+            None
+        }
+    }
 }
 
 impl Parts {

@@ -69,13 +69,13 @@ fn a_date_is_placed_no_finer_than_it_is_known_and_told_in_words() {
 
 #[test]
 fn what_has_no_beginning_is_left_out_and_counted() {
-    let dates = ["../2024", "/2024", "[..2024]", "Y8E20202", "Y9007199254740993"];
+    let dates = ["../2024", "/2024", "[..2024]", "[2024..]", "Y8E20202", "Y9007199254740993"];
     let undated = "[[events]]\nid = 'u'\ntitle = 'U'\n[[events]]\nid = 'f'\ntitle = 'F'\ndate = 'soon'\n";
     let timeline = dates.map(event).concat() + undated;
     let (slides, losses) = slides(&timeline);
     assert!(slides.is_empty(), "{slides:?}");
     let counted = [Loss::OpenDates, Loss::FarDates, Loss::Undated, Loss::FaultyDates];
-    assert_eq!(counted.map(|loss| losses.of(loss)), [3, 2, 1, 1]);
+    assert_eq!(counted.map(|loss| losses.of(loss)), [4, 2, 1, 1]);
     assert_eq!(rows(&timeline).1, losses);
 }
 
