@@ -16,6 +16,7 @@ mod prose;
 mod reference;
 mod selection;
 mod timelinejs;
+mod timesketch;
 
 pub(crate) use block::{NewEvent, event_block, source_block};
 pub(crate) use citation::citation;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Losses, Selection, annotations, csl, csv, ics, json, markwhen, timelinejs};
+use super::{Losses, Selection, annotations, csl, csv, ics, json, markwhen, timelinejs, timesketch};
 
 /// One form, one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
@@ -19,6 +19,7 @@ pub(crate) enum Format {
     TimelineJsCsv,
     Ics,
     Markwhen,
+    Timesketch,
 }
 
 impl Format {
@@ -38,6 +39,7 @@ impl Format {
             Self::TimelineJsCsv => timelinejs::table(selection, &mut losses, out)?,
             Self::Ics => ics::write(selection, &mut losses, out)?,
             Self::Markwhen => markwhen::write(selection, &mut losses, out)?,
+            Self::Timesketch => timesketch::write(selection, &mut losses, out)?,
         }
         Ok(losses)
     }

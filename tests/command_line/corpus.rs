@@ -21,7 +21,7 @@ const COMMANDS: [&[&str]; 8] = [
 ];
 
 /// Every form of which no carriage return is a line end, nor a byte order mark the beginning.
-const EXPORTS: [&str; 2] = ["timelinejs", "markwhen"];
+const EXPORTS: [&str; 3] = ["timelinejs", "markwhen", "timesketch"];
 
 /// Tables and calendars: whose lines end as their standards ask.
 const TABLES: [&str; 3] = ["csv", "timelinejs-csv", "ics"];
