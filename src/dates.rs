@@ -40,7 +40,7 @@ use edtf_core::{Edtf, TimeShift};
 pub(crate) use answer::Answer;
 pub(crate) use bound::Bound;
 pub(crate) use certainty::Certainty;
-pub(crate) use civil::{Civil, Simple};
+pub(crate) use civil::{Civil, Clock, Simple};
 pub(crate) use day::CalendarDay;
 pub(crate) use day_by_day::DayByDay;
 pub(crate) use distance::Distance;
@@ -225,7 +225,7 @@ impl Date {
     }
 
     /// Its own offset from UTC, which makes it a moment wherever it is read. Only a time of day has one.
-    fn offset(&self) -> Option<UtcOffset> {
+    pub(crate) fn offset(&self) -> Option<UtcOffset> {
         if let Some(short) = self.0.as_short() {
             return short.offset();
         }

@@ -93,6 +93,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("serde", &["export"]),
     ("serde_json", &["cli", "export", "fuzzed", "schema"]),
     ("schemars", &["schema"]),
+    ("csv", &["export"]),
     ("sha2", &["load"]),
     ("glob", &["load"]),
     ("strsim", &["problem"]),
@@ -127,6 +128,7 @@ const AS_WRITTEN: &[&str] = &[
     "cli/show",
     "tui/state/picker",
     "fuzzed",
+    "schema/ids",
 ];
 
 #[test]

@@ -2,7 +2,7 @@
 
 use edtf_core::{Edtf, Interval, IntervalEndpoint};
 
-use super::{Date, UtcOffset, parts::Plain};
+use super::{Date, Instant, UtcOffset, instant, parts::Plain};
 
 /// A year, a month, a day or a moment, as its author's calendar and clock showed it; no finer than it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +35,28 @@ pub(crate) struct Simple {
     pub(crate) offset: Option<UtcOffset>,
     /// No `?`, `~` or `%` stands at any part of it.
     pub(crate) is_sure: bool,
+}
+
+impl Civil {
+    /// The day of a moment on a clock that shows UTC; none of one that is farther out than is counted.
+    pub(crate) fn day_of(moment: Instant) -> Option<Self> {
+        let is_counted = moment != Instant::MIN && moment != Instant::MAX;
+        let instant::Civil { year, month, day, .. } = instant::Civil::of(moment);
+        is_counted.then_some(Self { year, month: Some(month), day: Some(day), time: None })
+    }
+
+    /// The day, the month or the year that two moments both lie in; none where they lie in several years.
+    pub(crate) fn of_both(first: Instant, last: Instant) -> Option<Self> {
+        let (first, last) = (Self::day_of(first)?, Self::day_of(last)?);
+        let month = first.month.filter(|_| first.month == last.month);
+        let day = first.day.filter(|_| month.is_some() && first.day == last.day);
+        (first.year == last.year).then_some(Self { month, day, ..first })
+    }
+
+    /// The year alone.
+    pub(crate) fn in_year(year: i64) -> Self {
+        Self { year, month: None, day: None, time: None }
+    }
 }
 
 impl Date {
@@ -81,6 +103,20 @@ mod tests {
         let last = last.map(|last| format!(" to {}", part(last))).unwrap_or_default();
         let offset = offset.map(|offset| format!(" {offset}")).unwrap_or_default();
         format!("{}{last}{offset}{}", part(first), if is_sure { "" } else { " or so" })
+    }
+
+    #[test]
+    fn what_two_moments_have_in_common_is_a_day_a_month_a_year_or_nothing() {
+        let common = |text: &str| {
+            let (first, last) = Date::parse(text).unwrap().ends(None);
+            let civil = Civil::of_both(first?, last?)?;
+            Some((civil.year, civil.month, civil.day))
+        };
+        assert_eq!(common("[2024-03-07,2024-03-08]"), Some((2024, Some(3), None)));
+        assert_eq!(common("2024-03-22T10:00"), Some((2024, Some(3), Some(22))));
+        assert_eq!(common("-0043-XX-15"), Some((-43, None, None)));
+        assert_eq!(common("[2023-03-07,2024-03-07]"), None);
+        assert_eq!(common("Y8E20202"), None, "farther out than is counted");
     }
 
     #[test]

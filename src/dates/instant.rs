@@ -39,6 +39,11 @@ impl Instant {
         self.shifted(zone.map_or(0, UtcOffset::seconds))
     }
 
+    /// What a clock in UTC shows: `2024-03-22T19:58:00`. A year outside 0 to 9999 has a sign.
+    pub(crate) fn on_utc_clock(self) -> String {
+        civil(self)
+    }
+
     /// The start of a civil day in UTC, `second` seconds into it.
     pub(super) fn on_day(day: i128, second: i64) -> Self {
         let seconds = day * i128::from(DAY) + i128::from(second);

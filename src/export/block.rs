@@ -72,7 +72,7 @@ fn string(text: &str) -> String {
 }
 
 /// On one line, with escapes for what may not stand there, and for what hides or turns the text around it.
-fn basic(text: &str) -> String {
+pub(super) fn basic(text: &str) -> String {
     let mut string = String::from("\"");
     for (_, c, stands) in characters(text) {
         match c {

@@ -7,14 +7,7 @@ use crate::{
     model::{Account, EventId, Manner, Source, SourceId, Stance, Timeline},
 };
 
-use super::reference::{Style, caution, reference};
-
-const PLAIN: Style = Style {
-    words: str::to_owned,
-    title: str::to_owned,
-    // As it is shown: what is no address to open is no less what the file gives.
-    address: |written| written.shown().to_string(),
-};
+use super::reference::{PLAIN, caution, reference};
 
 /// ```text
 /// “The port closed at noon”

@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Losses, Selection, annotations, csl, html, json, markdown, svg};
+use super::{
+    Losses, Selection, annotations, csl, csv, html, ics, json, markdown, markwhen, svg, timelinejs,
+    timesketch,
+};
 
 /// One form, one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
@@ -15,6 +18,14 @@ pub(crate) enum Format {
     Html,
     Markdown,
     Svg,
+    Csv,
+    #[strum(serialize = "timelinejs")]
+    TimelineJs,
+    #[strum(serialize = "timelinejs-csv")]
+    TimelineJsCsv,
+    Ics,
+    Markwhen,
+    Timesketch,
 }
 
 impl Format {
@@ -32,6 +43,12 @@ impl Format {
             Self::Html => html::write(selection, &mut losses, out)?,
             Self::Markdown => markdown::write(selection, &mut losses, out)?,
             Self::Svg => svg::write(selection, &mut losses, out)?,
+            Self::Csv => csv::write(selection, &mut losses, out)?,
+            Self::TimelineJs => timelinejs::write(selection, &mut losses, out)?,
+            Self::TimelineJsCsv => timelinejs::table(selection, &mut losses, out)?,
+            Self::Ics => ics::write(selection, &mut losses, out)?,
+            Self::Markwhen => markwhen::write(selection, &mut losses, out)?,
+            Self::Timesketch => timesketch::write(selection, &mut losses, out)?,
         }
         Ok(losses)
     }

@@ -90,7 +90,7 @@ pub(crate) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<(
 }
 
 /// Writes the same on one line.
-fn compact(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn compact(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     escaped(&serde_json::to_string(value)?, out)?;
     writeln!(out)
 }

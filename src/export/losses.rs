@@ -11,10 +11,24 @@ pub(crate) enum Loss {
     Dates,
     /// Sources without a quote that was found in its article.
     Unverified,
-    /// Events without a date.
-    Undated,
+    /// Events without a date, in a picture.
+    Unplaced,
     /// Actors that have no lane in a picture.
     Actors,
+    /// Ties between events: that one came before another, or how far off.
+    Order,
+    /// Texts of which a character is not written as it is.
+    Characters,
+    /// Events without a date, where there is no place for them.
+    Undated,
+    /// Events with something as a date that is none.
+    FaultyDates,
+    /// Events with a date that has no beginning, or no end, where both must be given.
+    OpenDates,
+    /// Events with a date that the form cannot count to.
+    FarDates,
+    /// What sources say of facts.
+    Accounts,
 }
 
 /// How much of each.
@@ -49,8 +63,17 @@ impl Loss {
         let (noun, what) = match self {
             Self::Dates => ("date", "told in words, for this format holds less"),
             Self::Unverified => ("source", "without a quote that was found in its article"),
-            Self::Undated => ("event", "without a date"),
+            Self::Unplaced => {
+                ("event", "without a date, drawn beside what it came after or before, or counted")
+            }
             Self::Actors => ("actor", "not drawn, for others have more events"),
+            Self::Order => ("link", "between events told in part, or not at all"),
+            Self::Characters => ("text", "with characters that hide or steer, which are made visible"),
+            Self::Undated => ("event", "without a date left out"),
+            Self::FaultyDates => ("event", "left out, for what is given as the date is none"),
+            Self::OpenDates => ("event", "left out, for an end of the date is open or unknown"),
+            Self::FarDates => ("event", "left out, for a date beyond what this format counts"),
+            Self::Accounts => ("account", "of what sources say left out"),
         };
         format!("{} {what}", counted(count, noun))
     }

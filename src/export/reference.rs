@@ -17,6 +17,13 @@ pub(super) struct Style {
     pub(super) address: fn(Written<'_>) -> String,
 }
 
+pub(super) const PLAIN: Style = Style {
+    words: str::to_owned,
+    title: str::to_owned,
+    // As it is shown: what is no address to open is no less what the file gives.
+    address: |written| written.shown().to_string(),
+};
+
 /// `A note, by Ann Ahlberg, The Gazette, issued 6 March 2021, https://…, p. 4`.
 pub(super) fn reference(timeline: &Timeline, source: &Source, style: Style) -> String {
     let article = &timeline.articles[source.article];

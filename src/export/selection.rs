@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    dates::Date,
     findings::Checked,
-    model::{ArticleId, Event, EventId, Source, SourceId, Timeline},
+    model::{ArticleId, Event, EventId, Source, SourceId, Timeline, When},
     text::{Text, Written},
 };
 
@@ -45,6 +46,16 @@ impl<'c> Selection<'c> {
         let mut events = self.events.to_vec();
         events.sort_unstable();
         events
+    }
+
+    /// The date of an event, for formats that have a place for nothing without. An event that has none is counted as lost.
+    pub(super) fn date_of(self, event: EventId, losses: &mut Losses) -> Option<&'c Date> {
+        match &self.timeline().events[event].when {
+            When::Dated(date) => return Some(date),
+            When::Undated => losses.count(Loss::Undated, 1),
+            When::Faulty(_) => losses.count(Loss::FaultyDates, 1),
+        }
+        None
     }
 
     /// The sources under the events, in their order.

@@ -57,7 +57,7 @@ struct Picture<'p, 'c> {
 /// Writes the picture.
 pub(super) fn write(selection: &Selection<'_>, losses: &mut Losses, out: &mut dyn Write) -> io::Result<()> {
     let picture = Picture::of(selection);
-    losses.count(Loss::Undated, picture.undated);
+    losses.count(Loss::Unplaced, picture.undated);
     losses.count(Loss::Actors, picture.left_out);
     let height = picture.bottom() + 96;
     writeln!(

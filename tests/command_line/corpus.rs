@@ -23,9 +23,20 @@ const COMMANDS: &[&[&str]] = &[
     &["export", "--to", "svg"],
 ];
 
+/// Every form of which no carriage return is a line end, nor a byte order mark the beginning.
+const EXPORTS: [&str; 3] = ["timelinejs", "markwhen", "timesketch"];
+
+/// Tables and calendars: whose lines end as their standards ask.
+const TABLES: [&str; 3] = ["csv", "timelinejs-csv", "ics"];
+
 fn folder_of(strings: &[&Hostile]) -> tempfile::TempDir {
     let files = files(strings);
     folder(&files.iter().map(|(name, text)| (&**name, &**text)).collect::<Vec<_>>())
+}
+
+/// The forms that `export --to` names.
+fn exported_to(forms: &'static [&str]) -> impl Iterator<Item = [&'static str; 3]> {
+    forms.iter().map(|form| ["export", "--to", form])
 }
 
 #[track_caller]
@@ -57,6 +68,15 @@ fn no_string_of_the_corpus_steers_the_terminal_from_any_field_by_any_command() {
             let ran = ran(folder.path(), arguments);
             assert!(!ran.out.is_empty() && ran.code < 2, "{arguments:?}: {ran:?}");
             assert_harmless(&ran, arguments);
+        }
+        for arguments in exported_to(&EXPORTS) {
+            assert_harmless(&ran(folder.path(), &arguments), &arguments);
+        }
+        for arguments in exported_to(&TABLES) {
+            let Ran { code, out, err } = ran(folder.path(), &arguments);
+            assert_eq!((code, out.matches('\r').count()), (1, out.matches("\r\n").count()), "{err}");
+            let out = out.strip_prefix('\u{feff}').unwrap_or(&out).replace("\r\n", "\n");
+            assert_harmless(&Ran { code, out, err }, &arguments);
         }
     }
 }

@@ -45,7 +45,7 @@ fn lanes_stand_in_the_order_of_their_events_and_undated_ones_are_counted_and_not
     let described = "<desc id=\"desc\">7 events, 3 of them without a date. Lanes of actors along an axis of time: \
                      Two, 4 events; One, 2 events; All, 1 event; Three, 1 event; No actor is named, 1 event.</desc>";
     assert!(picture.contains(described), "{picture}");
-    assert_eq!((losses.of(Loss::Undated), losses.of(Loss::Actors)), (3, 0));
+    assert_eq!((losses.of(Loss::Unplaced), losses.of(Loss::Actors)), (3, 0));
     let lane = |name: &str| {
         let start = format!("<g><title>{name}, ");
         let lane = picture.split(&start).nth(1).and_then(|rest| rest.split("</g>").next()).expect(name);
