@@ -4,12 +4,14 @@ mod accounts;
 mod add;
 mod bar;
 mod check;
+mod completions;
 mod coverage;
 mod date;
 mod export;
 mod file;
 mod filter;
 mod list;
+mod man;
 mod paper;
 mod report;
 mod schema;
@@ -86,6 +88,10 @@ enum Command {
     Add(add::Arguments),
     /// Print the JSON Schema of the format, for editors that complete and check what is typed
     Schema(schema::Arguments),
+    /// Print what a shell needs to complete commands, options and ids
+    Completions(completions::Arguments),
+    /// Print the manual, for `man`
+    Man(man::Arguments),
     /// Explain dates: what they mean, from when to when, or what is wrong with them
     Date(date::Arguments),
     /// Print the settings that are in force, as a file of settings, and what is wrong with them
@@ -105,7 +111,7 @@ enum Failure {
     NoFolder(String),
     #[error("there is no terminal to explore in")]
     NoTerminal,
-    #[error("there is no {noun} `{written}` in the timeline")]
+    #[error("there is no {noun} `{written}`{}", if *noun == "command" { "" } else { " in the timeline" })]
     Unknown { noun: &'static str, written: String, help: Option<String> },
     #[error("`{0}` is a file that the timeline was read from")]
     OwnFile(String),
@@ -142,7 +148,11 @@ const DEFAULT: &str = "timeline.toml";
 
 /// Runs what `arguments` ask for, the program's name first, and says how it went.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = date::apart(arguments.into_iter().collect());
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if completions::answered(&arguments) {
+        return ExitCode::SUCCESS;
+    }
+    let arguments = date::apart(arguments);
     let arguments = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -175,6 +185,8 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Export(arguments)) => export::run(arguments, &mut out),
         Some(Command::Add(arguments)) => add::run(arguments, &mut out),
         Some(Command::Schema(arguments)) => schema::run(arguments, &mut out),
+        Some(Command::Completions(arguments)) => completions::run(arguments, &mut out),
+        Some(Command::Man(arguments)) => man::run(arguments, &mut out),
         Some(Command::Date(arguments)) => date::run(arguments, &mut out),
         Some(Command::Settings(arguments)) => settings::run(arguments, &mut out),
     };

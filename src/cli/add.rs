@@ -17,7 +17,7 @@ use crate::{
     text::{Span, Texts},
 };
 
-use super::{Failure, file::TimelineFile, report};
+use super::{Failure, completions, file::TimelineFile, report};
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Arguments {
@@ -48,16 +48,16 @@ pub(super) struct Event {
     #[arg(long)]
     note: Option<String>,
     /// Who took part; several times for several
-    #[arg(long = "actor", value_name = "ID")]
+    #[arg(long = "actor", value_name = "ID", add = completions::actors())]
     actors: Vec<String>,
     /// Where; several times for several
-    #[arg(long = "place", value_name = "ID")]
+    #[arg(long = "place", value_name = "ID", add = completions::places())]
     places: Vec<String>,
     /// A tag; several times for several
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
     /// The article that tells of it
-    #[arg(long, value_name = "ID", requires = "quote")]
+    #[arg(long, value_name = "ID", requires = "quote", add = completions::articles())]
     article: Option<String>,
     /// The article's own words
     #[arg(long, value_name = "TEXT", requires = "article", allow_hyphen_values = true)]

@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    Failure,
+    Failure, completions,
     file::TimelineFile,
     filter::{self, FilterFlag},
     mention_problems,
@@ -24,7 +24,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     file: TimelineFile,
     /// Only events that this actor, or a part of it, takes part in; several: any of them
-    #[arg(long = "actor", value_name = "ID")]
+    #[arg(long = "actor", value_name = "ID", add = completions::actors())]
     actors: Vec<String>,
     #[command(flatten)]
     filter: FilterFlag,

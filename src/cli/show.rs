@@ -15,11 +15,12 @@ use crate::{
     text::{Written, columns, wrap},
 };
 
-use super::{Failure, file::TimelineFile, mention_problems};
+use super::{Failure, completions, file::TimelineFile, mention_problems};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The event's id, as `dateline list` gives it
+    #[arg(add = completions::events())]
     id: String,
     #[command(flatten)]
     file: TimelineFile,

@@ -16,6 +16,7 @@ mod list;
 mod list_json;
 mod passages;
 mod settings;
+mod shell;
 mod show;
 #[path = "../corpus/shown.rs"]
 mod shown;
