@@ -5,12 +5,16 @@ use std::{
     io::{self, Write},
     path::{Path, PathBuf},
     process::{Command, Output},
+    sync::OnceLock,
 };
 
 use serde_json::Value;
 use tempfile::TempDir;
 
 use super::CRATE;
+
+/// Whether it opens pages on this machine.
+static WORKS: OnceLock<bool> = OnceLock::new();
 
 /// A browser without a window, and a folder for what it opens and leaves.
 pub(crate) struct Chromium {
@@ -26,24 +30,47 @@ impl Chromium {
         let in_path = env::split_paths(&path).flat_map(|folder| names.map(|name| folder.join(name)));
         let own = Path::new(CRATE).join("target/readers/chromium");
         let program = in_path.chain([own]).find(|file| file.is_file());
-        if program.is_none() {
-            // Not to `eprintln!`, which is kept from whoever looks at tests that pass.
-            let _ = writeln!(io::stderr(), "SKIPPED: no Chromium; tests/readers/install installs one");
+        // Not to `eprintln!`, which is kept from whoever looks at tests that pass.
+        let skipped = |why: &str| {
+            let _ = writeln!(io::stderr(), "SKIPPED: {why}");
+        };
+        let Some(program) = program else {
+            skipped("no Chromium; tests/readers/install installs one");
+            return None;
+        };
+        let chromium = Self { program, folder: tempfile::tempdir().expect("a folder") };
+        if !*WORKS.get_or_init(|| chromium.works()) {
+            skipped("Chromium is there, and opens no page here");
+            return None;
         }
-        Some(Self { program: program?, folder: tempfile::tempdir().expect("a folder") })
+        Some(chromium)
     }
 
-    /// Runs it on an address until it has done what the flags ask for.
-    pub(crate) fn run(&self, flags: &[&str], address: &str) -> Output {
+    /// Whether it opens a page at all: not every machine lets it.
+    fn works(&self) -> bool {
         let profile = tempfile::tempdir().expect("a folder");
+        let ran = self.command(profile.path()).args(["--dump-dom", "data:text/html,it%20works"]).output();
+        ran.is_ok_and(|ran| ran.status.success() && String::from_utf8_lossy(&ran.stdout).contains("it works"))
+    }
+
+    /// It, without a window and without a network; ended where it hangs.
+    fn command(&self, profile: &Path) -> Command {
+        let mut command = Command::new("timeout");
+        command.arg("120").arg(&self.program);
         let mut user = OsString::from("--user-data-dir=");
-        user.push(profile.path());
-        let mut command = Command::new(&self.program);
+        user.push(profile);
         command.current_dir(self.folder.path()).arg(user);
         // In a container there is no sandbox to be had; what is opened here is made by these tests.
         command.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]);
         command.args(["--no-first-run", "--disable-background-networking", "--disable-component-update"]);
         command.args(["--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]);
+        command
+    }
+
+    /// Runs it on an address until it has done what the flags ask for.
+    pub(crate) fn run(&self, flags: &[&str], address: &str) -> Output {
+        let profile = tempfile::tempdir().expect("a folder");
+        let mut command = self.command(profile.path());
         let ran = command.args(flags).arg(address).output().expect("Chromium runs");
         assert!(ran.status.success(), "{ran:?}");
         ran
