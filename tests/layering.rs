@@ -94,7 +94,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("minijinja", &["export/html"]),
     ("serde", &["export"]),
     ("serde_json", &["cli", "export", "fuzzed", "schema"]),
-    ("schemars", &["schema"]),
+    ("schemars", &["export/json", "schema"]),
     ("csv", &["export"]),
     ("sha2", &["load"]),
     ("glob", &["load"]),

@@ -156,3 +156,23 @@ fn the_ids_of_a_timeline_are_offered_and_others_pass() {
     let validator = validator(&["timeline.toml"]);
     assert!(validator.is_valid(&new) && !validator.is_valid(&wrong));
 }
+
+/// Of the shipped timeline, and of all that are broken.
+#[test]
+fn what_is_exported_as_json_is_valid_by_its_schema() {
+    let validator = validator(&["--export"]);
+    let fixtures = fs::read_dir(Path::new(CRATE).join("tests/fixtures")).expect("fixtures");
+    let fixtures = fixtures.map(|entry| entry.expect("an entry").path().join("timeline.toml"));
+    let mut seen = 0;
+    for file in fixtures.filter(|file| file.is_file()).chain([Path::new(CRATE).join("timeline.toml")]) {
+        let (text, _) = dateline(&["export", "--to", "json", file.to_str().expect("a path")]);
+        let whole: Value =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let errors: Vec<String> = validator.iter_errors(&whole).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", file.display());
+        seen += 1;
+    }
+    assert!(seen > 40, "{seen}");
+    let short = json!({ "dateline": 1, "events": [] });
+    assert!(!validator.is_valid(&short), "every key is there");
+}

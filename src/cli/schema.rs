@@ -11,6 +11,9 @@ use super::Failure;
 pub(super) struct Arguments {
     /// A timeline whose ids are offered wherever one is asked for
     file: Option<PathBuf>,
+    /// The schema of what `dateline export --to json` writes, instead of the timeline's own
+    #[arg(long, conflicts_with = "file")]
+    export: bool,
 }
 
 const EXAMPLE: &str = "Example:\n  dateline schema timeline.toml > timeline.schema.json\n\n\
@@ -18,6 +21,10 @@ const EXAMPLE: &str = "Example:\n  dateline schema timeline.toml > timeline.sche
     Schema (Taplo, Tombi) completes keys, values and ids, and marks what is wrong while you type.";
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
+    if arguments.export {
+        json::write(&json::schema(), out)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let loaded = arguments.file.as_deref().map(load::open).transpose()?;
     let timeline = loaded.as_ref().map(|loaded| &loaded.timeline);
     json::write(&schema::schema(timeline), out)?;

@@ -36,8 +36,8 @@ impl Format {
     pub(crate) fn write(self, selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<Losses> {
         let mut losses = Losses::default();
         match self {
-            Self::Json => json::whole(selection, &mut losses, out)?,
-            Self::Jsonl => json::by_event(selection, &mut losses, out)?,
+            Self::Json => json::whole(selection, out)?,
+            Self::Jsonl => json::by_event(selection, out)?,
             Self::Annotations => annotations::write(selection, &mut losses, out)?,
             Self::Csl => csl::write(selection, &mut losses, out)?,
             Self::Html => html::write(selection, &mut losses, out)?,

@@ -12,6 +12,7 @@ use std::{
     io::{self, Write},
 };
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
@@ -25,13 +26,13 @@ use crate::{
 
 pub(crate) use accounts::{accounts, coverage};
 pub(crate) use date::date;
-pub(crate) use whole::{by_event, whole};
+pub(crate) use whole::{by_event, schema, whole};
 
 use accounts::ComparisonJson;
 use date::Bounds;
 use source::SourceJson;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct EventJson<'t> {
     id: &'t str,
     /// As it was written.
@@ -54,7 +55,7 @@ pub(crate) struct EventJson<'t> {
 }
 
 /// An event of a list that may be filtered.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ListedJson<'t> {
     #[serde(flatten)]
     event: EventJson<'t>,
@@ -64,14 +65,14 @@ pub(crate) struct ListedJson<'t> {
 }
 
 /// An event by itself, with what all sources say of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct LoneJson<'t> {
     #[serde(flatten)]
     event: EventJson<'t>,
     accounts: Vec<ComparisonJson<'t>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ProblemJson<'t> {
     file: &'t str,
     line: usize,

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
@@ -13,7 +14,7 @@ use crate::{
 use super::source::value;
 
 /// The accounts of one fact of one event.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ComparisonJson<'t> {
     event: &'t str,
     fact: &'t str,
@@ -24,7 +25,7 @@ pub(crate) struct ComparisonJson<'t> {
 }
 
 /// One value that a source says, denies or doubts.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct AccountJson<'t> {
     article: &'t str,
     /// `says`, `denies` or `doubts`.
@@ -41,7 +42,7 @@ struct AccountJson<'t> {
 }
 
 /// Which articles tell of an event.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct CoverageJson<'t> {
     event: &'t str,
     /// By the article's id: quoted, disputed, mentioned or silent.

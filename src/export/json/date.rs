@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::dates::{Bound, Date, DateError};
@@ -18,7 +19,7 @@ pub(crate) struct DateJson<'a> {
 }
 
 /// The first and the last second that a date may mean.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Bounds {
     /// The first second, `..` where it is open, empty where it is unknown, as in EDTF; null where it is
     /// farther out than is counted, or there is no date.

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
@@ -7,7 +8,7 @@ use crate::{
     text::Text,
 };
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct AboutJson<'t> {
     title: Option<&'t str>,
     summary: Option<&'t str>,
@@ -15,7 +16,7 @@ pub(super) struct AboutJson<'t> {
     utc_offset: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct ActorJson<'t> {
     id: &'t str,
     name: &'t str,
@@ -26,7 +27,7 @@ pub(super) struct ActorJson<'t> {
     aliases: Vec<&'t str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct PlaceJson<'t> {
     id: &'t str,
     name: &'t str,
@@ -34,7 +35,7 @@ pub(super) struct PlaceJson<'t> {
     aliases: Vec<&'t str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct ArticleJson<'t> {
     id: &'t str,
     title: &'t str,
@@ -58,7 +59,7 @@ pub(super) struct ArticleJson<'t> {
     derived_from: Option<&'t str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct FactJson<'t> {
     id: &'t str,
     name: &'t str,

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
@@ -13,7 +14,7 @@ use crate::{
 
 use super::Events;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct SourceJson<'t> {
     article: &'t str,
     quote: Option<&'t str>,

@@ -2,22 +2,25 @@
 
 use std::io::{self, Write};
 
+use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
+use serde_json::Value;
 
-use crate::{
-    export::{Losses, Selection},
-    model::EventId,
+use crate::export::Selection;
+
+use super::{
+    EventJson, Events, ProblemJson, accounts,
+    accounts::ComparisonJson,
+    compact, indented, list, problem, registers,
+    registers::{AboutJson, ActorJson, ArticleJson, FactJson, PlaceJson},
 };
-
-use super::{Events, accounts, compact, indented, list, problem, registers};
 
 /// The form of what is written here; a change that could break a reader makes it another.
 const VERSION: u32 = 1;
 
 /// Writes the timeline, its registers whole, with the events that are selected. Nothing is lost but what a filter left
 /// out, which is counted under `hidden_events`.
-pub(crate) fn whole(selection: &Selection<'_>, losses: &mut Losses, out: &mut dyn Write) -> io::Result<()> {
-    let _ = losses;
+pub(crate) fn whole(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (checked, timeline) = (selection.checked, selection.timeline());
     let hidden = timeline.events.len() - selection.events.len();
     write!(out, "{{\n  \"dateline\": {VERSION},\n")?;
@@ -32,7 +35,7 @@ pub(crate) fn whole(selection: &Selection<'_>, losses: &mut Losses, out: &mut dy
     list(selection.events().map(|(_, event)| events.event(event)), "  ", out)?;
     writeln!(out, ",")?;
     key("accounts", out)?;
-    let told = checked.accounts.told_by(timeline, &sorted(selection));
+    let told = checked.accounts.told_by(timeline, &selection.sorted());
     let compared = told.into_iter().filter_map(|place| checked.accounts.all().get(place));
     list(compared.map(|comparison| accounts(checked, comparison)), "  ", out)?;
     writeln!(out, ",")?;
@@ -42,12 +45,7 @@ pub(crate) fn whole(selection: &Selection<'_>, losses: &mut Losses, out: &mut dy
 }
 
 /// Writes a line for each event, as [`whole`] has it, with the accounts of its facts.
-pub(crate) fn by_event(
-    selection: &Selection<'_>,
-    losses: &mut Losses,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let _ = losses;
+pub(crate) fn by_event(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
     let checked = selection.checked;
     let events = Events::of(checked);
     for (id, event) in selection.events() {
@@ -57,10 +55,31 @@ pub(crate) fn by_event(
     Ok(())
 }
 
-fn sorted(selection: &Selection<'_>) -> Vec<EventId> {
-    let mut events = selection.events.to_vec();
-    events.sort_unstable();
-    events
+/// What [`whole`] writes, piece by piece.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a schema is all that is made of it")]
+struct Whole<'t> {
+    /// The version of this form.
+    dateline: u32,
+    timeline: AboutJson<'t>,
+    /// So many events a filter left out.
+    hidden_events: usize,
+    actors: Vec<ActorJson<'t>>,
+    places: Vec<PlaceJson<'t>>,
+    articles: Vec<ArticleJson<'t>>,
+    facts: Vec<FactJson<'t>>,
+    /// In the order in which they are shown.
+    events: Vec<EventJson<'t>>,
+    /// In the order of their events.
+    accounts: Vec<ComparisonJson<'t>>,
+    /// In the order of their places.
+    problems: Vec<ProblemJson<'t>>,
+}
+
+/// The JSON Schema (draft 7) of what [`whole`] writes; of [`by_event`], each line is an event with its accounts.
+pub(crate) fn schema() -> Value {
+    let settings = SchemaSettings::draft07().for_serialize();
+    settings.into_generator().into_root_schema_for::<Whole<'_>>().to_value()
 }
 
 fn key(key: &str, out: &mut dyn Write) -> io::Result<()> {
