@@ -80,7 +80,7 @@ fn every_command_of_the_readme_is_known() {
         assert!(dateline(folder.path(), arguments).status.success(), "{arguments:?}");
     }
     assert!(dateline(folder.path(), &["show", "closure", "--json"]).status.success());
-    assert!(readme().contains("`dateline show ID [FILE] [--json]`"));
+    assert!(readme().contains("`dateline show ID [FILE] [--width COLUMNS] [--json]`"));
     assert!(dateline(folder.path(), &["date", "2024-03-22", "--json"]).status.success());
 }
 

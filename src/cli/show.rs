@@ -22,6 +22,9 @@ pub(super) struct Arguments {
     /// The event's id, as `dateline list` gives it
     #[arg(add = completions::events())]
     id: String,
+    /// How many columns its lines may have, from 40
+    #[arg(long, value_name = "COLUMNS", default_value_t = COLUMNS, value_parser = clap::value_parser!(u16).range(40..))]
+    width: u16,
     #[command(flatten)]
     file: TimelineFile,
     /// Print the event as JSON
@@ -30,7 +33,8 @@ pub(super) struct Arguments {
 }
 
 /// How wide a page is; a terminal's own width would make a pipe's output depend on it.
-const COLUMNS: usize = 80;
+/// What any terminal has, and a page of paper.
+const COLUMNS: u16 = 80;
 
 const BOLD: Style = Style::new().bold();
 const LIT: Style = Style::new().bold().underline();
@@ -48,20 +52,22 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     if arguments.json {
         json::write(&json::Events::of(&checked).event(event), out)?;
     } else {
-        page(&checked, found, out)?;
+        Page { checked: &checked, out, width: arguments.width.into() }.event(found)?;
     }
     Ok(mention_problems(&checked))
 }
 
 /// Prints an event.
 pub(super) fn page(checked: &Checked, id: EventId, out: &mut dyn Write) -> io::Result<()> {
-    Page { checked, out }.event(id)
+    Page { checked, out, width: COLUMNS.into() }.event(id)
 }
 
 /// A card on paper.
 struct Page<'a> {
     checked: &'a Checked,
     out: &'a mut dyn Write,
+    /// Columns of a line.
+    width: usize,
 }
 
 impl Page<'_> {
@@ -73,7 +79,8 @@ impl Page<'_> {
         let place = timeline.texts.locate(event.at);
         let id = timeline.text(event.id).shown().to_string();
         let place = format!("{}:{}", Written::new(place.file()).shown(), place.line());
-        writeln!(self.out, "{} · {id} · {place}", card.heading.join(" · "))?;
+        let heading = format!("{} · {id} · {place}", card.heading.join(" · "));
+        self.paragraph("", Written::new(&heading))?;
         if event.graphic {
             writeln!(self.out, "This event is marked as graphic.")?;
         }
@@ -86,7 +93,7 @@ impl Page<'_> {
             writeln!(self.out)?;
         }
         for rivals in &card.rivals {
-            writeln!(self.out, "{}", rivals.heading)?;
+            self.paragraph("", Written::new(&rivals.heading))?;
             for value in &rivals.values {
                 self.paragraph("    ", Written::new(value))?;
             }
@@ -122,7 +129,7 @@ impl Page<'_> {
 
     /// A passage in its context, its own words lit.
     fn extract(&mut self, extract: &Extract<'_>) -> io::Result<()> {
-        let lines = wrap(extract.text, COLUMNS - 9);
+        let lines = wrap(extract.text, self.width.saturating_sub(9));
         let last = lines.len().saturating_sub(1);
         for (index, line) in lines.into_iter().enumerate() {
             write!(self.out, "   | {}", if index == 0 && extract.cut.0 { "… " } else { "" })?;
@@ -162,7 +169,7 @@ impl Page<'_> {
     /// A paragraph behind `lead`, its other lines in as far as the first.
     fn paragraph(&mut self, lead: &str, text: Written<'_>) -> io::Result<()> {
         let margin = columns(lead);
-        for (index, line) in wrap(text, COLUMNS.saturating_sub(margin)).into_iter().enumerate() {
+        for (index, line) in wrap(text, self.width.saturating_sub(margin)).into_iter().enumerate() {
             let line = text.part(line).shown();
             match index {
                 0 => writeln!(self.out, "{lead}{line}")?,

@@ -143,3 +143,17 @@ fn an_event_that_is_graphic_says_so_before_all_else() {
     let ran = dateline(folder.path(), &["show", "fall"]);
     assert!(ran.out.contains("\nThis event is marked as graphic.\n\nIt fell.\n"), "{}", ran.out);
 }
+
+#[test]
+fn lines_are_as_wide_as_one_asks_for() {
+    for width in ["50", "80", "132"] {
+        let columns: usize = width.parse().expect("a number");
+        let ran = shipped(&["show", "concert-attack", "--width", width]);
+        let widest = ran.out.lines().map(|line| line.chars().count()).max();
+        assert!(
+            widest.is_some_and(|widest| widest <= columns && widest + 20 > columns),
+            "{width}: {widest:?}"
+        );
+    }
+    assert_eq!(shipped(&["show", "concert-attack", "--width", "39"]).code, 2);
+}
