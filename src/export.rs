@@ -22,6 +22,7 @@ mod svg;
 mod timelinejs;
 mod timesketch;
 mod totals;
+mod uri;
 
 pub(crate) use block::{NewEvent, event_block, source_block};
 pub(crate) use citation::citation;

@@ -9,7 +9,7 @@ use crate::{
     model::{ArticleId, Event, Rendition, Source, SourceId},
 };
 
-use super::{Losses, Selection, json};
+use super::{Losses, Selection, json, uri::relative};
 
 /// Writes an annotation page. Positions are Unicode characters of the saved text, as the model asks (4.2.5).
 pub(super) fn write(selection: &Selection<'_>, losses: &mut Losses, out: &mut dyn Write) -> io::Result<()> {
@@ -35,7 +35,7 @@ fn annotation(
     places: &json::Events<'_>,
     (number, event, (id, source)): (usize, &Event, (SourceId, &Source)),
 ) -> Value {
-    let event_id = selection.written(event.id);
+    let event_id = relative(selection.written(event.id));
     let target = target(selection, places, (id, source));
     json!({
         "id": format!("#{event_id}-{number}"),
@@ -68,20 +68,21 @@ fn bodies(selection: &Selection<'_>, event: &Event, (id, source): (SourceId, &So
 /// the saved text.
 fn target(selection: &Selection<'_>, places: &json::Events<'_>, (id, source): (SourceId, &Source)) -> Value {
     let article = &selection.timeline().articles[source.article];
-    let address = article.citation.url.map(|url| selection.written(url));
-    let file = article.file.map(|file| selection.written(file));
+    let address = article.citation.url.map(|url| selection.written(url).to_owned());
+    let file = article.file.map(|file| relative(selection.written(file)));
     let is_own = article.rendition == Rendition::Original;
-    let of = if is_own { address.or(file) } else { file.or(address) };
+    let of = if is_own { address.or(file.clone()) } else { file.clone() };
+    // What has no address at all is known by its id alone.
+    let of = of.unwrap_or_else(|| format!("#{}", relative(selection.written(article.id))));
     let mut target = Map::new();
     target.insert("type".to_owned(), "SpecificResource".into());
-    // What has no address at all is known by its id alone.
-    let own = format!("#{}", selection.written(article.id));
-    target.insert("source".to_owned(), of.unwrap_or(&own).into());
     let selectors = selectors(selection, places, (id, source));
     if !selectors.is_empty() {
         target.insert("selector".to_owned(), selectors.into());
     }
-    if let Some(file) = file.filter(|file| of != Some(*file)) {
+    let cached = file.filter(|file| *file != of);
+    target.insert("source".to_owned(), of.into());
+    if let Some(file) = cached {
         target.insert("state".to_owned(), json!({ "type": "TimeState", "cached": file }));
     }
     target.into()

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use strum::VariantNames as _;
+
 use crate::{
     cli::on_paper,
     evidence::Class,
-    export::{self, json},
+    export::{self, Format, Selection, json},
     findings::Checked,
     load::{self, Progress},
     model::Timeline,
@@ -79,8 +81,8 @@ fn passages_are_there(checked: &Checked) {
     }
 }
 
-/// All that is printed: JSON, Markdown, what `check` and `show` say.
-fn printed(checked: &Checked) -> [String; 6] {
+/// All that is printed: JSON, Markdown, what `check` and `show` say, and every form of export.
+fn printed(checked: &Checked) -> Vec<String> {
     let timeline = &checked.timeline;
     let events = json::Events::of(checked);
     let listed = timeline.events.iter().map(|(_, event)| events.listed(event, Some(true)));
@@ -108,5 +110,19 @@ fn printed(checked: &Checked) -> [String; 6] {
         timeline.events.ids().try_for_each(|id| write!(out, "{}", export::markdown(checked, id, 1)))
     });
     let paper = written("paper", &mut |out| on_paper(checked, out));
-    [list, check, accounts, coverage, markdown, paper]
+    let exports = Format::VARIANTS.iter().map(|form| exported(checked, form));
+    [list, check, accounts, coverage, markdown, paper].into_iter().chain(exports).collect()
+}
+
+/// The timeline in a form that `export --to` names.
+fn exported(checked: &Checked, form: &str) -> String {
+    let format: Format = form.parse().unwrap_or_else(|error| panic!("{form}: {error}"));
+    let events: Vec<_> = checked.timeline.events.ids().collect();
+    let mut out = Vec::new();
+    let written = format.write(&Selection { checked, events: &events }, &mut out);
+    written.unwrap_or_else(|error| panic!("{form}: {error}"));
+    let text = String::from_utf8(out).unwrap_or_else(|error| panic!("{form}: {error}"));
+    // The ends of lines, and the mark of the beginning, that standards ask for.
+    is_harmless(text.trim_start_matches('\u{feff}').replace("\r\n", "\n").as_bytes(), form);
+    text
 }

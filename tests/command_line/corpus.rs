@@ -18,13 +18,23 @@ const COMMANDS: &[&[&str]] = &[
     &["accounts", "--json"],
     &["coverage"],
     &["coverage", "--json"],
-    &["export", "--to", "html"],
-    &["export", "--to", "markdown"],
-    &["export", "--to", "svg"],
+    &["check", "--format", "sarif"],
+    &["check", "--format", "github"],
 ];
 
 /// Every form of which no carriage return is a line end, nor a byte order mark the beginning.
-const EXPORTS: [&str; 3] = ["timelinejs", "markwhen", "timesketch"];
+const EXPORTS: [&str; 10] = [
+    "json",
+    "jsonl",
+    "annotations",
+    "csl",
+    "html",
+    "markdown",
+    "svg",
+    "timelinejs",
+    "markwhen",
+    "timesketch",
+];
 
 /// Tables and calendars: whose lines end as their standards ask.
 const TABLES: [&str; 3] = ["csv", "timelinejs-csv", "ics"];

@@ -5,7 +5,12 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-use crate::{export::json, findings::Checked, problem::Severity, text::Location};
+use crate::{
+    export::{json, uri::relative},
+    findings::Checked,
+    problem::Severity,
+    text::Location,
+};
 
 use super::Told;
 
@@ -42,18 +47,7 @@ fn place(place: &Location<'_>) -> Value {
     let mut region = Map::new();
     region.insert("startLine".to_owned(), place.line().into());
     region.insert("startColumn".to_owned(), place.column().into());
-    json!({ "artifactLocation": { "uri": uri(place.file()) }, "region": region })
-}
-
-/// A path as a relative reference (RFC 3986, 4.2): the bytes that may not stand in one are written in percent.
-fn uri(path: &str) -> String {
-    let written = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-            char::from(byte).to_string()
-        }
-        _ => format!("%{byte:02X}"),
-    };
-    path.bytes().map(written).collect()
+    json!({ "artifactLocation": { "uri": relative(place.file()) }, "region": region })
 }
 
 #[cfg(test)]
