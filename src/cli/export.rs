@@ -6,7 +6,8 @@ use std::{
     process::ExitCode,
 };
 
-use strum::VariantNames as _;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use strum::IntoEnumIterator as _;
 
 use crate::{
     export::{Format, Losses, Selection},
@@ -26,7 +27,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     file: TimelineFile,
     /// The form
-    #[arg(long = "to", value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(Format::VARIANTS))]
+    #[arg(long = "to", value_name = "FORMAT", value_parser = PossibleValuesParser::new(forms()))]
     to: String,
     #[command(flatten)]
     filter: FilterFlag,
@@ -40,8 +41,13 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "Examples:\n  dateline export --to json | jq '.events[].title'\n  \
     dateline export timeline.toml --to jsonl --filter 'actor:putin' -o putin.jsonl\n\n\
-    What a form cannot carry is counted on standard error. Exit code: 0 fine, 1 the timeline has errors, or `--strict`\n\
-    is given and something was lost, 2 could not run.";
+    What a form cannot carry is counted on standard error. Exit code: 0 fine, 1 the timeline has errors, or `--strict` is \
+    given and something was lost, 2 could not run.";
+
+/// What `--to` may be, each with whom it is for.
+fn forms() -> impl Iterator<Item = PossibleValue> {
+    Format::iter().map(|form| PossibleValue::new(<&str>::from(form)).help(form.meaning()))
+}
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let (checked, origin) = arguments.file.open_with_origin()?;

@@ -22,13 +22,15 @@ pub(super) struct TimelineFile {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct LimitFlags {
-    /// Read more than usual, or less, of files that others wrote: `timeline` is the bytes of all its files together
+    /// Read more than usual, or less, of files that others wrote
+    ///
+    /// `timeline` is the bytes of all its files together
     /// (1G), `tables` the headers in them (5000000),
     /// `values` the keys and list members of one table (1000000), `article` and `original` the bytes of one text (64M each),
     /// `articles` those of all texts of articles (1G), `files` how many it may include (10000), `problems` how many of
     /// its problems are listed (100000), `names` how many are looked at to find files (100000),
     /// `pairs` how many pairs of accounts of one fact of one event are compared (100000)
-    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limits::parse)]
+    #[arg(long = "limit", display_order = 900, value_name = "NAME=NUMBER", value_parser = limits::parse)]
     limits: Vec<(Limit, u64)>,
 }
 

@@ -8,7 +8,17 @@ use super::{
 };
 
 /// One form, one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    strum::IntoStaticStr,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::VariantNames,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum Format {
     Json,
@@ -29,6 +39,25 @@ pub(crate) enum Format {
 }
 
 impl Format {
+    /// Whom it is for, in a line.
+    pub(crate) fn meaning(self) -> &'static str {
+        match self {
+            Self::Json => "everything, for programs; `dateline schema --export` describes it",
+            Self::Jsonl => "the same, a line for each event",
+            Self::Annotations => "W3C Web Annotations on the quoted words (JSON-LD)",
+            Self::Csl => "the articles as CSL-JSON, for Zotero and pandoc",
+            Self::Html => "a page to publish, in one file",
+            Self::Markdown => "a report with numbered notes",
+            Self::Svg => "the lanes as a picture",
+            Self::Csv => "a row for each source, for spreadsheets",
+            Self::TimelineJs => "TimelineJS 3",
+            Self::TimelineJsCsv => "the columns of TimelineJS' template",
+            Self::Ics => "a calendar (RFC 5545)",
+            Self::Markwhen => "Markwhen",
+            Self::Timesketch => "Timesketch's JSON lines",
+        }
+    }
+
     /// Writes what is selected, and counts what of it this form cannot carry.
     ///
     /// # Errors
