@@ -10,6 +10,7 @@ mod export;
 mod file;
 mod filter;
 mod list;
+mod new;
 mod paper;
 mod report;
 mod schema;
@@ -84,6 +85,8 @@ enum Command {
     /// Add to a timeline; the file keeps its comments and its order
     #[command(subcommand)]
     Add(add::Arguments),
+    /// Make a folder with a small timeline in it, which tells by its comments how one is written
+    New(new::Arguments),
     /// Print the JSON Schema of the format, for editors that complete and check what is typed
     Schema(schema::Arguments),
     /// Explain dates: what they mean, from when to when, or what is wrong with them
@@ -174,6 +177,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Coverage(arguments)) => coverage::run(arguments, &mut out),
         Some(Command::Export(arguments)) => export::run(arguments, &mut out),
         Some(Command::Add(arguments)) => add::run(arguments, &mut out),
+        Some(Command::New(arguments)) => new::run(arguments, &mut out),
         Some(Command::Schema(arguments)) => schema::run(arguments, &mut out),
         Some(Command::Date(arguments)) => date::run(arguments, &mut out),
         Some(Command::Settings(arguments)) => settings::run(arguments, &mut out),

@@ -14,6 +14,7 @@ mod hostile_files;
 mod hostile_strings;
 mod list;
 mod list_json;
+mod new;
 mod passages;
 mod settings;
 mod show;
