@@ -34,6 +34,7 @@ pub(crate) use paper::on_paper;
 use crate::{
     findings::{Checked, MANY},
     load::{self, Begun, Limits, OpenError, limits::Limit},
+    page::NoPage,
     query::FilterError,
     save::NotSaved,
     text::Written,
@@ -114,6 +115,10 @@ enum Failure {
     OwnFile(String),
     #[error(transparent)]
     NotSaved(#[from] NotSaved),
+    #[error("`{name}` cannot be added: {why}")]
+    NoPage { name: String, why: NoPage },
+    #[error("`{0}` says no title")]
+    NoTitle(String),
     #[error("{}", error.message.written().shown())]
     Filter { text: String, error: FilterError },
     #[error(transparent)]
@@ -135,6 +140,8 @@ impl Failure {
             Self::Open(OpenError::TooLarge(_, most)) => Some(Limit::Timeline.way_out(*most)),
             Self::NotSaved(NotSaved::Changed(_)) => Some("nothing was written: try again".to_owned()),
             Self::OwnFile(_) => Some("name another".to_owned()),
+            Self::NoPage { why, .. } => Some(why.help().to_owned()),
+            Self::NoTitle(_) => Some("give one with `--title`".to_owned()),
             Self::NotSaved(_) | Self::Open(_) | Self::Filter { .. } | Self::NoFolder(_) | Self::Io(_) => None,
         }
     }

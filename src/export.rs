@@ -12,7 +12,7 @@ mod problems;
 mod reference;
 mod selection;
 
-pub(crate) use block::{NewEvent, event_block, source_block};
+pub(crate) use block::{NewArticle, NewEvent, article_block, event_block, source_block};
 pub(crate) use citation::citation;
 pub(crate) use format::Format;
 pub(crate) use losses::{Loss, Losses};

@@ -44,6 +44,11 @@ impl Fresh {
         Ok(fresh)
     }
 
+    /// Whether something is called so in the folder, be it a link that leads nowhere.
+    pub(crate) fn has(&self, inside: &str) -> bool {
+        fs::symlink_metadata(self.folder.join(inside)).is_ok()
+    }
+
     /// Writes a file of the folder, or of a folder in it, which is made where it is not there.
     pub(crate) fn write(&mut self, inside: &str, bytes: &[u8]) -> Result<(), NotSaved> {
         let path = self.folder.join(inside);
@@ -123,6 +128,6 @@ mod tests {
         assert!(matches!(fresh.write("articles/a.md", b"a"), Err(NotSaved::Outside(_))));
         assert_eq!(fs::read_dir(other.path()).expect("read").count(), 0);
         std::os::unix::fs::symlink("nowhere", folder.path().join("b.md")).expect("linked");
-        assert!(matches!(fresh.write("b.md", b"b"), Err(NotSaved::Taken(_))));
+        assert!(fresh.has("b.md") && matches!(fresh.write("b.md", b"b"), Err(NotSaved::Taken(_))));
     }
 }

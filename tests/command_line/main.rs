@@ -2,6 +2,7 @@
 
 mod accounts;
 mod add;
+mod add_article;
 mod check;
 mod corpus;
 mod date;
