@@ -19,7 +19,7 @@ pub(crate) use said::Said;
 pub(crate) enum NoPage {
     #[error("it is not UTF-8 text: line {0} has a byte that no UTF-8 has")]
     NotUtf8(usize),
-    #[error("it is a page of over {most} nodes, or nested deeper than {deep}", most = tree::MOST_NODES, deep = tree::DEEPEST)]
+    #[error("it is a page of over {most} nodes, or nested deeper than {deep}, or many of them nested deep", most = tree::MOST_NODES, deep = tree::DEEPEST)]
     TooLarge,
     #[error("no article was found in it")]
     NoArticle,

@@ -19,6 +19,9 @@ pub(super) const MOST_NODES: usize = 300_000;
 /// Browsers nest no deeper.
 pub(super) const DEEPEST: usize = 512;
 
+/// The depths of all nodes together: what looks for the article goes up and down the tree, again and again.
+const MOST_STEPS: usize = 5_000_000;
+
 /// Bytes that the parser is given at a time.
 const BIT: usize = 256;
 
@@ -50,6 +53,8 @@ pub(super) fn tree(text: &str) -> Result<Document, NoPage> {
 #[derive(Debug, Default)]
 struct Seen {
     nodes: usize,
+    /// Their depths together.
+    steps: usize,
     /// Nodes are numbered as they come in.
     latest: Option<NodeId>,
 }
@@ -61,14 +66,16 @@ impl Seen {
         if nodes > MOST_NODES {
             return Err(NoPage::TooLarge);
         }
-        let mut latest = self.latest;
+        let (mut latest, mut steps) = (self.latest, self.steps);
         for node in page.root().descendants_it().filter(|node| Some(node.id) > self.latest) {
-            if page.tree.ancestor_ids_of_it(&node.id, Some(DEEPEST + 1)).count() > DEEPEST {
+            let depth = page.tree.ancestor_ids_of_it(&node.id, Some(DEEPEST + 1)).count();
+            steps += depth;
+            if depth > DEEPEST || steps > MOST_STEPS {
                 return Err(NoPage::TooLarge);
             }
             latest = latest.max(Some(node.id));
         }
-        Ok(Self { nodes, latest })
+        Ok(Self { nodes, steps, latest })
     }
 }
 
@@ -109,6 +116,7 @@ mod tests {
             "<table><td>".repeat(100_000),
             "<svg>".repeat(100_000),
             "<b><object>".repeat(100_000),
+            format!("{}{}", "<div>".repeat(400), "<p>x</p>".repeat(20_000)),
         ] {
             assert_eq!(tree(&page).err(), Some(NoPage::TooLarge), "{:?}", page.get(..20));
         }
