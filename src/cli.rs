@@ -12,6 +12,7 @@ mod file;
 mod filter;
 mod list;
 mod man;
+mod new;
 mod paper;
 mod report;
 mod schema;
@@ -35,6 +36,7 @@ pub(crate) use paper::on_paper;
 use crate::{
     findings::{Checked, MANY},
     load::{self, Begun, Limits, OpenError, limits::Limit},
+    page::NoPage,
     query::FilterError,
     save::NotSaved,
     text::Written,
@@ -86,6 +88,8 @@ enum Command {
     /// Add to a timeline; the file keeps its comments and its order
     #[command(subcommand)]
     Add(add::Arguments),
+    /// Make a folder with a small timeline in it, which tells by its comments how one is written
+    New(new::Arguments),
     /// Print the JSON Schema of the format, for editors that complete and check what is typed
     Schema(schema::Arguments),
     /// Print what a shell needs to complete commands, options and ids
@@ -117,6 +121,10 @@ enum Failure {
     OwnFile(String),
     #[error(transparent)]
     NotSaved(#[from] NotSaved),
+    #[error("`{name}` cannot be added: {why}")]
+    NoPage { name: String, why: NoPage },
+    #[error("`{0}` says no title")]
+    NoTitle(String),
     #[error("{}", error.message.written().shown())]
     Filter { text: String, error: FilterError },
     #[error(transparent)]
@@ -138,6 +146,8 @@ impl Failure {
             Self::Open(OpenError::TooLarge(_, most)) => Some(Limit::Timeline.way_out(*most)),
             Self::NotSaved(NotSaved::Changed(_)) => Some("nothing was written: try again".to_owned()),
             Self::OwnFile(_) => Some("name another".to_owned()),
+            Self::NoPage { why, .. } => Some(why.help().to_owned()),
+            Self::NoTitle(_) => Some("give one with `--title`".to_owned()),
             Self::NotSaved(_) | Self::Open(_) | Self::Filter { .. } | Self::NoFolder(_) | Self::Io(_) => None,
         }
     }
@@ -184,6 +194,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Coverage(arguments)) => coverage::run(arguments, &mut out),
         Some(Command::Export(arguments)) => export::run(arguments, &mut out),
         Some(Command::Add(arguments)) => add::run(arguments, &mut out),
+        Some(Command::New(arguments)) => new::run(arguments, &mut out),
         Some(Command::Schema(arguments)) => schema::run(arguments, &mut out),
         Some(Command::Completions(arguments)) => completions::run(arguments, &mut out),
         Some(Command::Man(arguments)) => man::run(arguments, &mut out),

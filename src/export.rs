@@ -24,7 +24,7 @@ mod timesketch;
 mod totals;
 mod uri;
 
-pub(crate) use block::{NewEvent, event_block, source_block};
+pub(crate) use block::{NewArticle, NewEvent, article_block, event_block, source_block};
 pub(crate) use citation::citation;
 pub(crate) use format::Format;
 pub(crate) use losses::{Loss, Losses};

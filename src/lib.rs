@@ -19,6 +19,7 @@ mod load;
 #[doc(hidden)]
 pub mod measured;
 mod model;
+mod page;
 mod problem;
 mod query;
 mod save;

@@ -5,6 +5,7 @@
 //! order (`order`). Nothing stops at the first mistake.
 
 mod articles;
+mod behind;
 mod built_in;
 mod check;
 mod counts;
@@ -32,6 +33,9 @@ use crate::{
     text::{FileText, Span, Texts},
 };
 
+pub(crate) use articles::sha256;
+pub(crate) use behind::last_article;
+pub(crate) use check::is_kebab_case as is_id;
 use fields::{Reader, Word};
 use folder::{Folder, Refusal};
 use limits::Limit;

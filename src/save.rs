@@ -3,6 +3,8 @@
 //! Killed at any moment, either the old or the new file is there (`rename` of POSIX is atomic); what may stay behind is
 //! a file whose name begins with a dot and ends with `.tmp`, which nothing reads.
 
+mod fresh;
+
 use std::{
     fs::{self, File},
     io::{self, BufWriter, Write},
@@ -12,6 +14,8 @@ use std::{
 use tempfile::NamedTempFile;
 
 use crate::load::single::{self, Unread};
+
+pub(crate) use fresh::Fresh;
 
 /// Why a file was not changed. It is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +30,12 @@ pub(crate) enum NotSaved {
     Linked(String),
     #[error("`{0}` is not a file")]
     NoFile(String),
+    #[error("`{0}` is there already")]
+    Taken(String),
+    #[error("`{0}` is not empty")]
+    NotEmpty(String),
+    #[error("`{0}` lies outside the timeline's folder")]
+    Outside(String),
     #[error("`{0}` cannot be written: {1}")]
     Unwritable(String, io::ErrorKind),
 }

@@ -43,6 +43,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     // What a reader prefers is read with the messages of a timeline.
     ("settings", &["load", "problem", "text", "tui"]),
+    // Whatever an article is saved as, as text.
+    ("page", &[]),
     // The format as a schema.
     ("schema", &["model", "text"]),
     // A file is read to be changed as settings are.
@@ -52,15 +54,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "load", "model",
-            "problem", "query", "save", "schema", "settings", "text", "tui",
+            "page", "problem", "query", "save", "schema", "settings", "text", "tui",
         ],
     ),
     // What must hold of whatever is read.
     (
         "fuzzed",
         &[
-            "cli", "dates", "evidence", "export", "findings", "load", "model", "query", "settings", "text",
-            "tui",
+            "cli", "dates", "evidence", "export", "findings", "load", "model", "page", "query", "settings",
+            "text", "tui",
         ],
     ),
     // What benches time.
@@ -93,9 +95,13 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("unicode_security", &["lint"]),
     ("minijinja", &["export/html"]),
     ("serde", &["export"]),
-    ("serde_json", &["cli", "export", "fuzzed", "schema"]),
+    ("serde_json", &["cli", "export", "fuzzed", "page", "schema"]),
     ("schemars", &["export/json", "schema"]),
     ("csv", &["export"]),
+    ("dom_smoothie", &["page"]),
+    ("dom_query", &["page"]),
+    ("html5ever", &["page"]),
+    ("encoding_rs", &["page"]),
     ("sha2", &["load"]),
     ("glob", &["load"]),
     ("strsim", &["problem"]),

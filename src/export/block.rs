@@ -36,6 +36,29 @@ pub(crate) struct NewEvent<'a> {
     pub(crate) source: Option<(&'a str, &'a str)>,
 }
 
+/// An article as it is added.
+#[derive(Debug, Default)]
+pub(crate) struct NewArticle<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) authors: &'a [String],
+    /// The other keys with what is given for them, in their order.
+    pub(crate) texts: Vec<(&'static str, &'a str)>,
+}
+
+/// A table `[articles.ID]`.
+pub(crate) fn article_block(article: &NewArticle<'_>) -> String {
+    let mut block = format!("[articles.{}]\ntitle = {}\n", article.id, string(article.title));
+    if !article.authors.is_empty() {
+        let authors: Vec<String> = article.authors.iter().map(|author| string(author)).collect();
+        let _ = writeln!(block, "author = [{}]", authors.join(", "));
+    }
+    for (key, text) in &article.texts {
+        let _ = writeln!(block, "{key} = {}", string(text));
+    }
+    block
+}
+
 /// A table `[[events]]`, with its source below it.
 pub(crate) fn event_block(event: &NewEvent<'_>) -> String {
     let mut block = format!("[[events]]\nid = {}\ntitle = {}\n", basic(event.id), string(event.title));

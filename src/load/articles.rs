@@ -140,7 +140,7 @@ impl Named {
         if !is_hash {
             return None;
         }
-        let found = hexadecimal(&Sha256::digest(bytes));
+        let found = sha256(bytes);
         let message = format!("`{}` has changed since it was curated", self.path);
         let help = format!("if the change is right, write sha256 = \"{found}\"");
         let problem = || Problem::new(Code::ArticleChanged, word.at, message).help(help);
@@ -174,6 +174,11 @@ fn text_of(bytes: Cow<'static, [u8]>) -> Result<Cow<'static, str>, usize> {
             text.map(Cow::Owned).map_err(|error| line(error.as_bytes(), error.utf8_error().valid_up_to()))
         }
     }
+}
+
+/// The SHA-256 (FIPS 180-4) of a text, as `sha256` gives it.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 pub(super) fn hexadecimal(bytes: &[u8]) -> String {

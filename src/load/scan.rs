@@ -71,6 +71,11 @@ impl Section {
         self.path == ["events"]
     }
 
+    /// The table at the top that it is, or is of.
+    pub(super) fn table(&self) -> Option<&str> {
+        self.path.first().map(String::as_str)
+    }
+
     /// Of an actor, an article or a fact, which one it is.
     pub(super) fn id(&self) -> Option<&str> {
         self.path.get(1).map(String::as_str)

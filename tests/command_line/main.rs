@@ -2,6 +2,7 @@
 
 mod accounts;
 mod add;
+mod add_article;
 mod check;
 mod corpus;
 mod date;
@@ -14,6 +15,7 @@ mod hostile_files;
 mod hostile_strings;
 mod list;
 mod list_json;
+mod new;
 mod passages;
 mod settings;
 mod shell;

@@ -114,6 +114,74 @@ const FILTERS: &[&str] = &[
     "\"", ",", "2024-03", "putin", "fsb", "é", "\\",
 ];
 
+const TAGS: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<b>",
+    "<b class=x>",
+    "<a href=x>",
+    "</a>",
+    "<table>",
+    "<td colspan=99999999>",
+    "</table>",
+    "<br>",
+    "<h1>",
+    "</h1>",
+    "<title>",
+    "</title>",
+    "<meta charset=utf-16>",
+    "<meta charset=shift_jis>",
+    "<meta name=author content=",
+    "<script>",
+    "</script>",
+    "<script type='application/ld+json'>",
+    "{\"@type\":\"Article\",\"name\":",
+    "[",
+    "}",
+    "<svg>",
+    "<template>",
+    "</template>",
+    "<!--",
+    "-->",
+    "&#13;",
+    "&#0;",
+    "&#x202e;",
+    "&",
+    "\0",
+    "\r",
+    "é",
+    "<noscript>",
+    "<img src='data:image/png;base64,x'>",
+    "<frameset>",
+    "<base href='://'>",
+    "</html>",
+    "\u{feff}",
+    "itemprop=author",
+    "style='display:none'",
+    "hidden",
+    "<li>",
+    "<font>",
+];
+
+/// A page with an article in it.
+fn pages() -> Vec<Vec<u8>> {
+    let article = String::from_utf8(read("articles/on-russias-doubt.md")).expect("UTF-8");
+    let text: Vec<&str> = article.split("\n\n").take(4).collect();
+    let head = "<meta name=author content=A><meta property=og:title content=T><link rel=canonical href=https://e.example/>";
+    let linked = "<script type='application/ld+json'>{\"@type\": \"Article\", \"headline\": \"H\"}</script>";
+    [head, linked]
+        .map(|head| {
+            format!(
+                "<html lang=en><head>{head}</head><body><h1>T</h1><p>{}</p></body></html>",
+                text.join("</p><p>")
+            )
+            .into_bytes()
+        })
+        .to_vec()
+}
+
 const SETTINGS: &[&str] = &[
     "theme = 'light'\n",
     "signs = 'ascii'\n",
@@ -264,6 +332,11 @@ proptest! {
         text in edited(quoted(), &["[...]", "…", "“", "’", "—", "\u{ad}", "\u{200b}", "ﬁ", "e\u{301}", "\r\n", "137", "not ", "\0", "👨‍👩‍👧"]),
     ) {
         fuzzed::quotes(&text);
+    }
+
+    #[test]
+    fn whatever_becomes_of_a_page_there_is_text_or_an_error(text in edited(pages(), TAGS)) {
+        fuzzed::page(&text);
     }
 
     #[test]

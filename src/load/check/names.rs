@@ -212,7 +212,7 @@ fn defined_twice(texts: &Texts, kind: Kind, word: Word, first: Span) -> Problem 
 }
 
 /// Words of a to z and digits, with single hyphens between them.
-pub(in crate::load) fn is_kebab_case(id: &str) -> bool {
+pub(crate) fn is_kebab_case(id: &str) -> bool {
     let is_word =
         |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     id.split('-').all(is_word)
