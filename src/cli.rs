@@ -9,6 +9,7 @@ mod date;
 mod export;
 mod file;
 mod filter;
+mod import;
 mod list;
 mod paper;
 mod report;
@@ -81,6 +82,8 @@ enum Command {
     Coverage(coverage::Arguments),
     /// Write the timeline in another form: for programs, spreadsheets, pages
     Export(export::Arguments),
+    /// Make a timeline of another program's file, or add it to one
+    Import(import::Arguments),
     /// Add to a timeline; the file keeps its comments and its order
     #[command(subcommand)]
     Add(add::Arguments),
@@ -109,6 +112,8 @@ enum Failure {
     Unknown { noun: &'static str, written: String, help: Option<String> },
     #[error("`{0}` is a file that the timeline was read from")]
     OwnFile(String),
+    #[error("`{0}` is there already")]
+    Exists(String),
     #[error(transparent)]
     NotSaved(#[from] NotSaved),
     #[error("{}", error.message.written().shown())]
@@ -131,6 +136,9 @@ impl Failure {
             Self::Unknown { help, .. } => help.clone(),
             Self::Open(OpenError::TooLarge(_, most)) => Some(Limit::Timeline.way_out(*most)),
             Self::NotSaved(NotSaved::Changed(_)) => Some("nothing was written: try again".to_owned()),
+            Self::Exists(_) | Self::NotSaved(NotSaved::Exists(_)) => {
+                Some("name another, or add to it with `--into`".to_owned())
+            }
             Self::OwnFile(_) => Some("name another".to_owned()),
             Self::NotSaved(_) | Self::Open(_) | Self::Filter { .. } | Self::NoFolder(_) | Self::Io(_) => None,
         }
@@ -173,6 +181,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Accounts(arguments)) => accounts::run(arguments, &mut out),
         Some(Command::Coverage(arguments)) => coverage::run(arguments, &mut out),
         Some(Command::Export(arguments)) => export::run(arguments, &mut out),
+        Some(Command::Import(arguments)) => import::run(arguments, &mut out),
         Some(Command::Add(arguments)) => add::run(arguments, &mut out),
         Some(Command::Schema(arguments)) => schema::run(arguments, &mut out),
         Some(Command::Date(arguments)) => date::run(arguments, &mut out),

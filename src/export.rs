@@ -23,8 +23,9 @@ mod timelinejs;
 mod timesketch;
 mod totals;
 
-pub(crate) use block::{NewEvent, event_block, source_block};
+pub(crate) use block::{NewEvent, basic, event_block, source_block, string};
 pub(crate) use citation::citation;
+pub(crate) use csv::cell::begins_a_formula;
 pub(crate) use format::Format;
 pub(crate) use losses::{Loss, Losses};
 pub(crate) use markdown::event as markdown;

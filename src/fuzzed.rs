@@ -3,6 +3,7 @@
 
 mod dates;
 mod filters;
+mod import;
 mod quotes;
 mod settings;
 mod timeline;
@@ -10,6 +11,7 @@ mod timeline;
 pub use crate::tui::pressed as screen;
 pub use dates::dates;
 pub use filters::filters;
+pub use import::import;
 pub use quotes::quotes;
 pub use settings::settings;
 pub use timeline::{Former, former, reload, timeline};

@@ -47,20 +47,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("schema", &["model", "text"]),
     // A file is read to be changed as settings are.
     ("save", &["load"]),
+    // The way back: from other forms to a file.
+    ("import", &["dates", "export", "model", "text"]),
     // Dates by themselves, without a timeline: `dateline date`.
     (
         "cli",
         &[
-            "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "load", "model",
-            "problem", "query", "save", "schema", "settings", "text", "tui",
+            "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "import", "load",
+            "model", "problem", "query", "save", "schema", "settings", "text", "tui",
         ],
     ),
     // What must hold of whatever is read.
     (
         "fuzzed",
         &[
-            "cli", "dates", "evidence", "export", "findings", "load", "model", "query", "settings", "text",
-            "tui",
+            "cli", "dates", "evidence", "export", "findings", "import", "load", "model", "query", "settings",
+            "text", "tui",
         ],
     ),
     // What benches time.
@@ -78,7 +80,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("nucleo_matcher", &["tui"]),
     ("supports_hyperlinks", &["tui/run"]),
     ("open::that_detached", &["tui/run"]),
-    ("toml", &["load", "settings"]),
+    ("toml", &["import/csv", "load", "settings"]),
     ("toml_parser", &["load/quick"]),
     ("etcetera", &["settings"]),
     ("clap", &["cli"]),
@@ -91,9 +93,9 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("unicode_security", &["lint"]),
     ("minijinja", &["export/html"]),
     ("serde", &["export"]),
-    ("serde_json", &["cli", "export", "fuzzed", "schema"]),
+    ("serde_json", &["cli", "export", "fuzzed", "import", "schema"]),
     ("schemars", &["schema"]),
-    ("csv", &["export"]),
+    ("csv", &["export", "import"]),
     ("sha2", &["load"]),
     ("glob", &["load"]),
     ("strsim", &["problem"]),
@@ -129,6 +131,7 @@ const AS_WRITTEN: &[&str] = &[
     "tui/state/picker",
     "fuzzed",
     "schema/ids",
+    "import/ids",
 ];
 
 #[test]

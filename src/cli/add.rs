@@ -148,7 +148,7 @@ impl Event {
 }
 
 /// A file with a block at its end, in its own line ends, and the line that this begins at; every byte of the file stays.
-fn appended(file: &[u8], block: &str) -> (Vec<u8>, usize) {
+pub(super) fn appended(file: &[u8], block: &str) -> (Vec<u8>, usize) {
     let end = if memmem::find(file, b"\r\n").is_some() { "\r\n" } else { "\n" };
     let mut bytes = file.to_vec();
     if !file.is_empty() {
