@@ -10,6 +10,7 @@ mod date;
 mod export;
 mod file;
 mod filter;
+mod import;
 mod list;
 mod man;
 mod new;
@@ -85,6 +86,8 @@ enum Command {
     Coverage(coverage::Arguments),
     /// Write the timeline in another form: for programs, spreadsheets, pages
     Export(export::Arguments),
+    /// Make a timeline of another program's file, or add it to one
+    Import(import::Arguments),
     /// Add to a timeline; the file keeps its comments and its order
     #[command(subcommand)]
     Add(add::Arguments),
@@ -119,6 +122,8 @@ enum Failure {
     Unknown { noun: &'static str, written: String, help: Option<String> },
     #[error("`{0}` is a file that the timeline was read from")]
     OwnFile(String),
+    #[error("`{0}` is there already")]
+    Exists(String),
     #[error(transparent)]
     NotSaved(#[from] NotSaved),
     #[error("`{name}` cannot be added: {why}")]
@@ -145,6 +150,9 @@ impl Failure {
             Self::Unknown { help, .. } => help.clone(),
             Self::Open(OpenError::TooLarge(_, most)) => Some(Limit::Timeline.way_out(*most)),
             Self::NotSaved(NotSaved::Changed(_)) => Some("nothing was written: try again".to_owned()),
+            Self::Exists(_) | Self::NotSaved(NotSaved::Exists(_)) => {
+                Some("name another, or add to it with `--into`".to_owned())
+            }
             Self::OwnFile(_) => Some("name another".to_owned()),
             Self::NoPage { why, .. } => Some(why.help().to_owned()),
             Self::NoTitle(_) => Some("give one with `--title`".to_owned()),
@@ -193,6 +201,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Accounts(arguments)) => accounts::run(arguments, &mut out),
         Some(Command::Coverage(arguments)) => coverage::run(arguments, &mut out),
         Some(Command::Export(arguments)) => export::run(arguments, &mut out),
+        Some(Command::Import(arguments)) => import::run(arguments, &mut out),
         Some(Command::Add(arguments)) => add::run(arguments, &mut out),
         Some(Command::New(arguments)) => new::run(arguments, &mut out),
         Some(Command::Schema(arguments)) => schema::run(arguments, &mut out),

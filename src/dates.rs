@@ -103,6 +103,12 @@ impl Date {
         dated.and_then(|text| faults::mend(&text)).ok_or(refused)
     }
 
+    /// Reads a date that somebody recorded in words or with other signs, where that says neither more nor less than EDTF
+    /// does: `22 March 2024`, `22.03.2024`, `2020 – 2022`. None of what may mean two.
+    pub(crate) fn restated(text: &str) -> Option<Self> {
+        faults::restate(text)
+    }
+
     /// The author's text, byte for byte.
     pub(crate) fn written(&self) -> &str {
         self.0.written()

@@ -24,8 +24,9 @@ mod timesketch;
 mod totals;
 mod uri;
 
-pub(crate) use block::{NewArticle, NewEvent, article_block, event_block, source_block};
+pub(crate) use block::{NewArticle, NewEvent, article_block, basic, event_block, source_block, string};
 pub(crate) use citation::citation;
+pub(crate) use csv::cell::begins_a_formula;
 pub(crate) use format::Format;
 pub(crate) use losses::{Loss, Losses};
 pub(crate) use markdown::event as markdown;

@@ -3,6 +3,7 @@
 
 mod dates;
 mod filters;
+mod import;
 mod page;
 mod quotes;
 mod settings;
@@ -11,6 +12,7 @@ mod timeline;
 pub use crate::tui::pressed as screen;
 pub use dates::dates;
 pub use filters::filters;
+pub use import::import;
 pub use page::page;
 pub use quotes::quotes;
 pub use settings::settings;

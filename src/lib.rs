@@ -14,6 +14,7 @@ mod fault;
 mod findings;
 #[doc(hidden)]
 pub mod fuzzed;
+mod import;
 mod lint;
 mod load;
 #[doc(hidden)]

@@ -95,7 +95,13 @@ pub(crate) fn open_again(
     at(path, bytes, (stamp, former), (limits, progress))
 }
 
-/// What the timeline in the file at `path` would be, had that file these bytes.
+/// The bytes of a file that a timeline is to be made of: no more than those of a timeline may be.
+pub(crate) fn bytes(path: &Path, limits: Limits) -> Result<Vec<u8>, OpenError> {
+    let (name, most) = (path.display().to_string(), limits.of(Limit::Timeline));
+    folder::read_at_most(path, most).map_err(|refusal| not_opened(&refusal, &name))
+}
+
+/// What the timeline in the file at `path` would be, had that file these bytes; it need not be there.
 pub(crate) fn instead(path: &Path, bytes: Vec<u8>, limits: Limits) -> Result<Loaded, OpenError> {
     at(path, bytes, (Stamp::default(), None), (limits, &Progress::untold()))
 }
@@ -111,7 +117,8 @@ fn at(
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder =
         fs::canonicalize(parent).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
-    let own = fs::canonicalize(path).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
+    // One that is not there yet is where it will be.
+    let own = fs::canonicalize(path).unwrap_or_else(|_| folder.join(path.file_name().unwrap_or_default()));
     let root = Root { shown: &name, own: &own, stamp, former, limits, progress };
     Ok(load(&Folder::Disk(folder), &root, bytes))
 }

@@ -28,6 +28,8 @@ pub(crate) enum NotSaved {
     ReadOnly(String),
     #[error("`{0}` has another name too (a hard link), which would keep the old text")]
     Linked(String),
+    #[error("`{0}` is there already")]
+    Exists(String),
     #[error("`{0}` is not a file")]
     NoFile(String),
     #[error("`{0}` is there already")]
@@ -126,6 +128,17 @@ impl New {
     /// Where it will be, every symbolic link resolved.
     pub(crate) fn path(&self) -> &Path {
         &self.real
+    }
+
+    /// Gives it its name, unless something is called so by now.
+    pub(crate) fn put_as_new(self) -> Result<(), NotSaved> {
+        let unwritable = |kind| NotSaved::Unwritable(self.name.clone(), kind);
+        let file = self.file.into_inner().map_err(|error| unwritable(error.error().kind()))?;
+        file.as_file().sync_all().map_err(|error| unwritable(error.kind()))?;
+        file.persist_noclobber(&self.real).map(drop).map_err(|error| match error.error.kind() {
+            io::ErrorKind::AlreadyExists => NotSaved::Exists(self.name.clone()),
+            kind => unwritable(kind),
+        })
     }
 
     /// Gives it its name.

@@ -49,20 +49,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("schema", &["model", "text"]),
     // A file is read to be changed as settings are.
     ("save", &["load"]),
+    // The way back: from other forms to a file.
+    ("import", &["dates", "export", "model", "text"]),
     // Dates by themselves, without a timeline: `dateline date`.
     (
         "cli",
         &[
-            "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "load", "model",
-            "page", "problem", "query", "save", "schema", "settings", "text", "tui",
+            "accounts", "card", "coverage", "dates", "evidence", "export", "findings", "import", "load",
+            "model", "page", "problem", "query", "save", "schema", "settings", "text", "tui",
         ],
     ),
     // What must hold of whatever is read.
     (
         "fuzzed",
         &[
-            "cli", "dates", "evidence", "export", "findings", "load", "model", "page", "query", "settings",
-            "text", "tui",
+            "cli", "dates", "evidence", "export", "findings", "import", "load", "model", "page", "query",
+            "settings", "text", "tui",
         ],
     ),
     // What benches time.
@@ -80,7 +82,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("nucleo_matcher", &["tui"]),
     ("supports_hyperlinks", &["tui/run"]),
     ("open::that_detached", &["tui/run"]),
-    ("toml", &["load", "settings"]),
+    ("toml", &["import/csv", "load", "settings"]),
     ("toml_parser", &["load/quick"]),
     ("etcetera", &["settings"]),
     ("clap", &["cli"]),
@@ -95,9 +97,9 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("unicode_security", &["lint"]),
     ("minijinja", &["export/html"]),
     ("serde", &["export"]),
-    ("serde_json", &["cli", "export", "fuzzed", "page", "schema"]),
+    ("serde_json", &["cli", "export", "fuzzed", "import", "page", "schema"]),
     ("schemars", &["export/json", "schema"]),
-    ("csv", &["export"]),
+    ("csv", &["export", "import"]),
     ("dom_smoothie", &["page"]),
     ("dom_query", &["page"]),
     ("html5ever", &["page"]),
@@ -138,6 +140,7 @@ const AS_WRITTEN: &[&str] = &[
     "tui/state/picker",
     "fuzzed",
     "schema/ids",
+    "import/ids",
 ];
 
 #[test]

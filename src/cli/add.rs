@@ -81,7 +81,7 @@ impl New<'_> {
 
 /// A file with a block at `at`, which is behind a whole line or at the end, in its own line ends and apart from what stands around
 /// it; and the lines that this takes. Every byte of the file stays.
-fn inserted(file: &[u8], at: usize, block: &str) -> (Vec<u8>, Range<usize>) {
+pub(super) fn inserted(file: &[u8], at: usize, block: &str) -> (Vec<u8>, Range<usize>) {
     let end = if memmem::find(file, b"\r\n").is_some() { "\r\n" } else { "\n" };
     let (before, behind) = file.split_at_checked(at).unwrap_or((file, &[]));
     let mut bytes = before.to_vec();

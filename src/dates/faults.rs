@@ -98,6 +98,21 @@ fn first_fault(text: &str) -> Option<Fault> {
     RULES.iter().find_map(|rule| rule(text))
 }
 
+/// Those that say the same in other signs: they drop nothing, add nothing and swap nothing.
+const RESTATING: [Rule; 4] = [typing::blank_ends, english::words, typing::dash, calendar::day_first];
+
+/// The date that a text says in words, or in digits that can mean but one.
+pub(super) fn restate(text: &str) -> Option<Date> {
+    let mut text = text.to_owned();
+    for _ in 0..2 * RESTATING.len() {
+        text = RESTATING.iter().find_map(|rule| rule(&text))?.instead?;
+        if let Ok(date) = read(&text) {
+            return Some(date);
+        }
+    }
+    None
+}
+
 /// The text with all its faults mended, if that makes a date of it.
 fn mended(mut text: String) -> Option<String> {
     // Every rule mends what it finds, so each is needed once or, for several dates in a set, a few times.

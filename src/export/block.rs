@@ -77,7 +77,7 @@ pub(crate) fn event_block(event: &NewEvent<'_>) -> String {
 }
 
 /// The kind of string that reads best; with escapes where the text may not stand there as it is.
-fn string(text: &str) -> String {
+pub(crate) fn string(text: &str) -> String {
     let has_lines = text.contains('\n');
     let needs_escapes = characters(text).any(|(_, c, stands)| c != '\n' && !stands);
     if !needs_escapes
@@ -95,7 +95,7 @@ fn string(text: &str) -> String {
 }
 
 /// On one line, with escapes for what may not stand there, and for what hides or turns the text around it.
-pub(super) fn basic(text: &str) -> String {
+pub(crate) fn basic(text: &str) -> String {
     let mut string = String::from("\"");
     for (_, c, stands) in characters(text) {
         match c {

@@ -3,7 +3,7 @@
 //! It begins with a byte order mark, without which a spreadsheet takes UTF-8 for something else. What a cell may have in
 //! it, and how a reader gets the text back, is told in [`cell`].
 
-pub(super) mod cell;
+pub(in crate::export) mod cell;
 mod source;
 
 use std::io::{self, Write};

@@ -13,6 +13,7 @@ mod hostile;
 mod hostile_files;
 #[path = "../corpus/mod.rs"]
 mod hostile_strings;
+mod import;
 mod list;
 mod list_json;
 mod new;

@@ -206,6 +206,40 @@ const SETTINGS: &[&str] = &[
     "\u{1b}",
 ];
 
+const FORMS: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    "\n",
+    ";",
+    "\"events\": [",
+    "\"id\": \"a\"",
+    "\"title\": \"A\"",
+    "\"year\": -44",
+    "\"start_date\": {",
+    "\"date-parts\": [[",
+    "\"rows\": [",
+    "\"target\": [",
+    "null",
+    "1e999",
+    "2031-03-07: ",
+    "44 BCE",
+    "#",
+    "<p>",
+    "&#38;",
+    "'=",
+    "event,date,title,says\n",
+    "a = [",
+    "\u{202e}",
+    "\u{feff}",
+    "é",
+];
+
 /// One of some texts, after some edits.
 fn edited(texts: Vec<Vec<u8>>, words: &'static [&'static str]) -> impl Strategy<Value = Vec<u8>> {
     let edit = prop_oneof![
@@ -263,6 +297,12 @@ fn quoted() -> Vec<Vec<u8>> {
     let paragraphs: Vec<&str> = article.split("\n\n").filter(|it| it.len() > 40).collect();
     let quote = |text: &&str| text.chars().skip(10).take(80).collect::<String>();
     paragraphs.iter().map(|text| format!("{text}\0{}", quote(text)).into_bytes()).collect()
+}
+
+/// What stands in a file some lines at a time.
+fn lines_of(path: &str) -> Vec<Vec<u8>> {
+    let text = String::from_utf8(read(path)).expect("UTF-8");
+    text.lines().collect::<Vec<_>>().chunks(3).map(|lines| lines.join("\n").into_bytes()).collect()
 }
 
 fn lines(path: &str) -> Vec<Vec<u8>> {
@@ -337,6 +377,14 @@ proptest! {
     #[test]
     fn whatever_becomes_of_a_page_there_is_text_or_an_error(text in edited(pages(), TAGS)) {
         fuzzed::page(&text);
+    }
+
+    #[test]
+    fn whatever_becomes_of_a_file_of_others_what_is_made_of_it_is_a_timeline(
+        form in 0..8_u8,
+        text in edited(lines_of("tests/command_line/import.rs"), FORMS),
+    ) {
+        fuzzed::import(&[&[form][..], &text].concat());
     }
 
     #[test]

@@ -23,16 +23,17 @@ fn shown(line: &str) -> String {
 
 /// Whether a spreadsheet may take a cell for a formula, which runs when the file is opened (OWASP, "CSV Injection"). Also
 /// behind blanks and quotation marks, which some readers take away, and in the wide letters of East Asia.
-pub(in crate::export) fn begins_a_formula(cell: &str) -> bool {
+pub(crate) fn begins_a_formula(cell: &str) -> bool {
     let rest = cell.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
     let is_blank = cell.starts_with(['\t', '\r', '\n']);
     is_blank || rest.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
-/// Ids or words with `; ` between them. One that has a semicolon or a quotation mark of its own stands as a string of
-/// TOML.
+/// Ids or words with `; ` between them. One that has a semicolon or a quotation mark of its own, begins or ends with a
+/// blank or is empty, stands as a string of TOML.
 pub(super) fn listed<'a>(items: impl Iterator<Item = &'a str>) -> String {
-    let item = |item: &str| if item.contains([';', '"']) { string(item) } else { item.to_owned() };
+    let is_bare = |item: &str| !item.is_empty() && item.trim() == item && !item.contains([';', '"']);
+    let item = |item: &str| if is_bare(item) { item.to_owned() } else { string(item) };
     items.map(item).collect::<Vec<_>>().join("; ")
 }
 

@@ -1,0 +1,93 @@
+//! Timelines from other programs' files: one format, one file of code.
+//!
+//! A reader makes an [`Imported`] of bytes: what a timeline's file is to hold, and a list of what could not be read, each
+//! with its place. Nothing is refused as a whole that can be read in part. [`Imported::written`] makes the file.
+
+mod csl;
+mod csv;
+mod hypothesis;
+mod ids;
+mod json;
+mod jsonl;
+mod markwhen;
+mod model;
+mod parts;
+mod settle;
+mod tables;
+mod timelinejs;
+mod when;
+mod written;
+
+pub(crate) use ids::Known;
+pub(crate) use model::Imported;
+
+/// One form, one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::VariantNames, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum Format {
+    Json,
+    Jsonl,
+    Csv,
+    #[strum(serialize = "timelinejs")]
+    TimelineJs,
+    #[strum(serialize = "timelinejs-csv")]
+    TimelineJsCsv,
+    Csl,
+    Hypothesis,
+    Markwhen,
+}
+
+/// What a reader is told beside the bytes.
+#[derive(Debug, Default)]
+pub(crate) struct Options {
+    /// Fields with the columns that they are in.
+    pub(crate) map: Vec<(String, String)>,
+    /// It is put into a timeline, which has a title of its own.
+    pub(crate) beside: bool,
+    /// What there is in the timeline that the rest is put into.
+    pub(crate) known: Known,
+}
+
+/// Reads what is in a file of a format. Never fails: what could not be read is told.
+pub(crate) fn read(format: Format, bytes: &[u8], options: Options) -> Imported {
+    let mut imported = Imported::beside(options.known);
+    let Some(text) = text(bytes, &mut imported) else { return imported };
+    match format {
+        Format::Json => json::read(text, &mut imported),
+        Format::Jsonl => jsonl::read(text, &mut imported),
+        Format::Csv => csv::read(text, &options.map, &mut imported),
+        Format::TimelineJs => timelinejs::read(text, &mut imported),
+        Format::Csl => csl::read(text, &mut imported),
+        Format::Hypothesis => hypothesis::read(text, &mut imported),
+        Format::Markwhen => markwhen::read(text, &mut imported),
+        Format::TimelineJsCsv => timelinejs::table(text, &mut imported),
+    }
+    if options.beside && !imported.about.is_empty() {
+        imported.about.clear();
+        imported.tell("title and summary of the timeline stay as they are".to_owned());
+    }
+    imported.settle();
+    imported
+}
+
+/// The text of some bytes, without a byte order mark.
+fn text<'b>(bytes: &'b [u8], imported: &mut Imported) -> Option<&'b str> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        imported.unread("line 1", "the file is UTF-16 text: save it as UTF-8");
+        return None;
+    }
+    match str::from_utf8(bytes) {
+        Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => {
+            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            imported.unread(format!("line {line}"), "the file is not UTF-8 text: save it as UTF-8");
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;

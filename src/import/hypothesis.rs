@@ -1,0 +1,118 @@
+//! Annotations of Hypothesis (h.readthedocs.io/en/latest/api-reference): the rows of its API, or its own JSON export.
+//!
+//! An annotation becomes an undated event with one source: when it was written says nothing of when something happened. The
+//! event is called by the first line of the annotation's text, or else by how its quote begins. The source is the annotated
+//! page, with the quote as `TextQuoteSelector` has it (W3C Web Annotation Data Model, 4.2.4), the text as its note. Replies are
+//! told and left out.
+
+use serde_json::Value as Json;
+
+use super::{
+    Imported,
+    model::{Room, Table, Value},
+    tables::Id,
+};
+
+pub(super) fn read(text: &str, imported: &mut Imported) {
+    let file: Json = match serde_json::from_str(text) {
+        Ok(file) => file,
+        Err(error) => {
+            return imported
+                .unread(super::json::place(&error), format!("no JSON: {}", super::json::reason(&error)));
+        }
+    };
+    let found = ["rows", "annotations"]
+        .into_iter()
+        .find_map(|key| Some((format!("/{key}"), file.get(key)?.as_array()?)));
+    let Some((key, rows)) = found.or_else(|| Some((String::new(), file.as_array()?))) else {
+        return imported.unread("/", "there are no `rows` and no `annotations`");
+    };
+    for (index, row) in rows.iter().enumerate() {
+        annotation(row, &format!("{key}/{index}"), imported);
+    }
+}
+
+fn annotation(row: &Json, at: &str, imported: &mut Imported) {
+    let text = |key: &str| row.pointer(key).and_then(Json::as_str).unwrap_or_default().trim().to_owned();
+    if row.get("references").and_then(Json::as_array).is_some_and(|it| !it.is_empty()) {
+        return imported.unread(at, "a reply to another annotation");
+    }
+    let Some(url) = [text("/uri"), text("/target/0/source")].into_iter().find(|it| !it.is_empty()) else {
+        return imported.unread(at, "it names no page");
+    };
+    let selectors = row.pointer("/target/0/selector").and_then(Json::as_array);
+    let selector =
+        selectors.into_iter().flatten().find(|it| it.get("type").is_some_and(|it| it == "TextQuoteSelector"));
+    let part = |key: &str| {
+        selector.and_then(|it| it.get(key)?.as_str()).filter(|it| !it.trim().is_empty()).map(str::to_owned)
+    };
+    let (quote, note) = (part("exact"), text("/text"));
+    let first_line = note.lines().map(str::trim).find(|line| !line.is_empty());
+    let Some(title) = first_line.map(str::to_owned).or_else(|| quote.as_deref().map(beginning)) else {
+        return imported.unread(at, "it has neither text nor quote");
+    };
+    let article = article(row, &url, at, imported);
+    // Context is compared folded: it reads better on one line.
+    let context = |key: &str| part(key).map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
+    let keys = [("quote", quote.clone()), ("prefix", context("prefix")), ("suffix", context("suffix"))];
+    let keys =
+        keys.into_iter().chain([("note", Some(note.clone()).filter(|it| !it.is_empty() && *it != title))]);
+    let mut source: Table = vec![("article".to_owned(), Value::Text(article))];
+    source.extend(keys.filter_map(|(key, text)| Some((key.to_owned(), Value::Text(text?)))));
+    let tags = row.get("tags").and_then(Json::as_array).into_iter().flatten();
+    let tags: Vec<&str> = tags.filter_map(Json::as_str).filter(|it| !it.trim().is_empty()).collect();
+    let mut table: Table = vec![("title".to_owned(), Value::text(&title))];
+    table.extend((!tags.is_empty()).then(|| ("tags".to_owned(), Value::texts(tags))));
+    table.push(("sources".to_owned(), Value::List(vec![Value::Table(source)])));
+    imported.take_event(&Id::Made(title), table, at);
+}
+
+/// The id of the page that an annotation is of, which is defined where it is met first.
+fn article(row: &Json, url: &str, at: &str, imported: &mut Imported) -> String {
+    let titles = ["/document/title/0", "/document/title", "/title"];
+    let title =
+        titles.iter().find_map(|key| row.pointer(key)?.as_str()).map(str::trim).filter(|it| !it.is_empty());
+    let title = title.unwrap_or(url);
+    let is_new = imported.ids[Room::Articles as usize].find(url).is_none();
+    let id = imported.article_called(url, title);
+    if is_new {
+        let table = [("title", title), ("url", url)];
+        let table = table.map(|(key, text)| (key.to_owned(), Value::text(text))).to_vec();
+        imported.take_article(&id, table, at);
+    }
+    id
+}
+
+/// The first words of a quote.
+fn beginning(quote: &str) -> String {
+    let words: Vec<&str> = quote.split_whitespace().collect();
+    let some = words.iter().take(10).copied().collect::<Vec<_>>().join(" ");
+    if words.len() > 10 { some + " …" } else { some }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{Format, tests::imported};
+
+    #[test]
+    fn an_annotation_becomes_an_event_with_its_quote() {
+        let file = r#"{ "total": 4, "rows": [
+            { "uri": "https://e.example/a", "text": "The port closes\nSays who?", "tags": ["port"], "document": { "title": ["A note"] },
+              "created": "2031-03-09T10:00:00Z", "target": [{ "selector": [{ "type": "RangeSelector" },
+              { "type": "TextQuoteSelector", "exact": "closed at noon", "prefix": "the port\n", "suffix": "." }] }] },
+            { "uri": "https://e.example/a", "text": "", "target": [{ "selector": [
+              { "type": "TextQuoteSelector", "exact": "one two three four five six seven eight nine ten eleven" }] }] },
+            { "uri": "https://e.example/a", "text": "no", "references": ["x"] }, { "text": "b" } ] }"#;
+        let (written, told) = imported(Format::Hypothesis, file);
+        assert_eq!(told, ["/rows/2: a reply to another annotation", "/rows/3: it names no page"]);
+        assert_eq!(
+            written,
+            "[articles.a-note]\ntitle = \"A note\"\nurl = \"https://e.example/a\"\n\n\
+             [[events]]\nid = \"the-port-closes\"\ntitle = \"The port closes\"\ntags = [\"port\"]\n\n\
+             [[events.sources]]\narticle = \"a-note\"\nquote = \"closed at noon\"\nprefix = \"the port\"\nsuffix = \".\"\n\
+             note = '''The port closes\nSays who?'''\n\n\
+             [[events]]\nid = \"one-two-three-four-five-six-seven-eight-nine-ten\"\ntitle = \"one two three four five six seven eight nine ten …\"\n\n\
+             [[events.sources]]\narticle = \"a-note\"\nquote = \"one two three four five six seven eight nine ten eleven\"\n"
+        );
+    }
+}

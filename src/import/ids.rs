@@ -1,0 +1,167 @@
+//! Ids: those that were given, and those that are made of titles and names.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::Timeline;
+
+/// The ids of a timeline that something is put into, in the order of [`super::model::Room`], each with what else names it:
+/// an actor's or a place's name, an article's address.
+#[derive(Debug, Default)]
+pub(crate) struct Known(pub(super) [There; 5]);
+
+#[derive(Debug, Default)]
+pub(super) struct There {
+    ids: HashSet<String>,
+    called: HashMap<String, String>,
+}
+
+impl There {
+    fn of<'t>(named: impl Iterator<Item = (&'t str, Option<&'t str>)>) -> Self {
+        let mut there = Self::default();
+        for (id, name) in named {
+            there.ids.insert(id.to_owned());
+            if let Some(name) = name {
+                there.called.insert(name.to_owned(), id.to_owned());
+            }
+        }
+        there
+    }
+}
+
+impl Known {
+    pub(crate) fn of(timeline: &Timeline) -> Self {
+        let text = |text| timeline.text(text).as_written();
+        Self([
+            There::of(timeline.actors.iter().map(|(_, it)| (text(it.id), Some(text(it.name))))),
+            There::of(timeline.places.iter().map(|(_, it)| (text(it.id), Some(text(it.name))))),
+            There::of(timeline.articles.iter().map(|(_, it)| (text(it.id), it.citation.url.map(text)))),
+            There::of(timeline.facts.iter().map(|(_, it)| (text(it.id), Some(text(it.name))))),
+            There::of(timeline.events.iter().map(|(_, it)| (text(it.id), None))),
+        ])
+    }
+}
+
+/// Which id each thing of a kind has.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    there: There,
+    /// By what they are called in the file that is read.
+    given: HashMap<String, String>,
+    taken: HashSet<String>,
+    /// The number to try next behind an id that is taken.
+    next: HashMap<String, usize>,
+    /// What is named, in its order: its id, and what it is called.
+    pub(super) mentioned: Vec<(String, String)>,
+    pub(super) defined: HashSet<String>,
+}
+
+impl Ids {
+    pub(super) fn beside(there: There) -> Self {
+        Self { there, ..Self::default() }
+    }
+
+    pub(super) fn is_there(&self, id: &str) -> bool {
+        self.there.ids.contains(id)
+    }
+
+    /// The id of what the file calls `written`: the same each time. What is one already stays so.
+    pub(super) fn of(&mut self, written: &str, noun: &str) -> String {
+        if let Some(id) = self.given.get(written).or_else(|| self.there.called.get(written)) {
+            return id.clone();
+        }
+        if self.is_there(written) {
+            return written.to_owned();
+        }
+        let id = if is_id(written) && self.taken.insert(written.to_owned()) {
+            written.to_owned()
+        } else {
+            self.made(written, noun)
+        };
+        self.given.insert(written.to_owned(), id.clone());
+        id
+    }
+
+    /// The id of what the file calls `written`, made of other words where it has none.
+    pub(super) fn named(&mut self, written: &str, words: &str, noun: &str) -> String {
+        if let Some(id) = self.there.called.get(written) {
+            return id.clone();
+        }
+        let id = self.made(words, noun);
+        self.given.insert(written.to_owned(), id.clone());
+        // It is called so from now on, too.
+        self.given.insert(id.clone(), id.clone());
+        id
+    }
+
+    /// The id that something has been given, if it has.
+    pub(super) fn find(&self, written: &str) -> Option<String> {
+        let there = || self.is_there(written).then(|| written.to_owned());
+        self.given.get(written).cloned().or_else(there)
+    }
+
+    /// An id that nothing else has, made of words; of `noun` where they have no letter for one.
+    pub(super) fn made(&mut self, words: &str, noun: &str) -> String {
+        let base = Some(kebab(words)).filter(|it| !it.is_empty()).unwrap_or_else(|| noun.to_owned());
+        let mut id = base.clone();
+        let next = self.next.entry(base.clone()).or_insert(2);
+        while self.there.ids.contains(&id) || self.taken.contains(&id) {
+            id = format!("{base}-{next}");
+            *next += 1;
+        }
+        self.taken.insert(id.clone());
+        id
+    }
+}
+
+/// Whether it is one: words of a to z and digits, with hyphens between them.
+pub(super) fn is_id(text: &str) -> bool {
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    text.split('-').all(is_word)
+}
+
+/// An id should be read and typed.
+const LONGEST: usize = 60;
+
+/// The words of a text as an id, as many as make a short one; letters that ids do not have part them.
+pub(super) fn kebab(text: &str) -> String {
+    let mut id = String::new();
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'' && c != '’');
+    for word in words {
+        let word: String =
+            word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        if word.is_empty() {
+            continue;
+        }
+        if id.len() + word.len() >= LONGEST {
+            if id.is_empty() {
+                id = word.chars().take(LONGEST).collect();
+            }
+            break;
+        }
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.push_str(&word);
+    }
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_made_of_words_and_numbered_where_it_is_taken() {
+        assert_eq!(kebab("The mayor's “port” closes, 2021!"), "the-mayors-port-closes-2021");
+        assert_eq!(kebab("порт"), "");
+        assert_eq!(kebab(&"long ".repeat(40)).len(), 59);
+        let mut ids = Ids::default();
+        assert_eq!(
+            ["A b", "a-b", "A b", "порт", "a b"].map(|it| ids.of(it, "event")),
+            ["a-b", "a-b-2", "a-b", "event", "a-b-3"]
+        );
+        assert_eq!(ids.made("A b", "event"), "a-b-4");
+        assert!(is_id("a-1") && !is_id("a--b") && !is_id("") && !is_id("A"));
+    }
+}

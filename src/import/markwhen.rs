@@ -1,0 +1,149 @@
+//! Markwhen (docs.markwhen.com/syntax), its plain events: `date: title #tags`, and lines of text below.
+//!
+//! Dates are EDTF, or words that can mean but one date; ranges are EDTF, or two dates with ` - ` or ` to ` between them. What
+//! else the language has (groups, sections, relative dates, dates with slashes, recurrence) is told with its line.
+
+use super::{
+    Imported,
+    model::{Table, Value},
+    tables::{ABOUT, Id},
+    when::edtf,
+};
+
+/// An event that is being read.
+#[derive(Default)]
+struct Paragraph {
+    line: usize,
+    date: String,
+    title: String,
+    tags: Vec<String>,
+    id: Option<String>,
+    text: Vec<String>,
+}
+
+pub(super) fn read(text: &str, imported: &mut Imported) {
+    let mut about = Table::new();
+    let mut event: Option<Paragraph> = None;
+    for (index, line) in text.lines().enumerate() {
+        let (number, line) = (index + 1, line.trim());
+        if line.is_empty() || line == "---" || line.starts_with("//") {
+            continue;
+        }
+        if let Some((date, rest)) = dated(line) {
+            finish(event.take(), imported);
+            event = Some(Paragraph::new(number, date, rest));
+            continue;
+        }
+        match (&mut event, property(line)) {
+            _ if is_structure(line) => {
+                finish(event.take(), imported);
+                imported.unread(format!("line {number}"), format!("this is no event: `{line}`"));
+            }
+            (None, Some((key @ ("title" | "description"), value))) => {
+                let key = if key == "title" { "title" } else { "summary" };
+                about.push((key.to_owned(), Value::Text(value)));
+            }
+            (None, _) => imported.unread(format!("line {number}"), format!("this is no event: `{line}`")),
+            (Some(event), Some(("id", id))) if event.text.is_empty() && event.id.is_none() => {
+                event.id = Some(id)
+            }
+            (Some(event), _) => event.text.push(plain(line.strip_prefix("* ").unwrap_or(line))),
+        }
+    }
+    finish(event, imported);
+    imported.about = imported.fields(ABOUT, about, "line 1: ");
+}
+
+/// The date that a line begins with, and what is behind its colon.
+fn dated(line: &str) -> Option<(String, &str)> {
+    let colons = line.match_indices(':').map(|(at, _)| at).take(6);
+    colons.filter_map(|at| Some((line.get(..at)?, line.get(at + 1..)?))).find_map(|(before, behind)| {
+        let is_end = behind.is_empty() || behind.starts_with(char::is_whitespace);
+        is_end.then(|| date_of(before)).flatten().map(|date| (date, behind))
+    })
+}
+
+fn date_of(written: &str) -> Option<String> {
+    let range = [" - ", " to "].into_iter().find_map(|between| {
+        let (first, last) = written.split_once(between)?;
+        edtf(&format!("{}/{}", edtf(first)?, edtf(last)?))
+    });
+    // Before a colon a lone number is a year; five digits are one too, which EDTF marks.
+    let long = || {
+        let is_long = written.len() == 5 && written.bytes().all(|c| c.is_ascii_digit());
+        is_long.then(|| format!("Y{written}"))
+    };
+    range.or_else(|| edtf(written)).or_else(long)
+}
+
+/// What has a meaning of its own to markwhen, or is a date that is not read.
+fn is_structure(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or_default();
+    let is_word = ["group", "endGroup", "section", "endSection"].contains(&word);
+    let is_heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+    let is_relative = line.starts_with("now") || line.starts_with("after !") || line.starts_with("before !");
+    let is_dated =
+        word.starts_with(|c: char| c.is_ascii_digit()) && (line.contains(": ") || line.ends_with(':'));
+    is_word || is_heading || ((is_relative || is_dated) && line.contains(':'))
+}
+
+/// `key: value`, whose value may be a string of YAML.
+fn property(line: &str) -> Option<(&str, String)> {
+    let (key, value) = line.split_once(':')?;
+    let value = value.trim();
+    let quoted = value.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+    Some((key.trim(), quoted.map_or_else(|| value.to_owned(), unquoted)))
+}
+
+/// What a string of YAML says, as far as the export writes escapes.
+fn unquoted(text: &str) -> String {
+    text.replace("\\x23", "#").replace("\\\"", "\"").replace("\\\\", "\\")
+}
+
+/// Text without the backslashes before what would be a tag or a box.
+fn plain(text: &str) -> String {
+    text.replace("\\#", "#").replace("\\[", "[")
+}
+
+impl Paragraph {
+    fn new(line: usize, date: String, rest: &str) -> Self {
+        let is_tag = |word: &&str| word.len() > 1 && word.starts_with('#');
+        let tags = rest.split_whitespace().filter(is_tag).filter_map(|word| word.strip_prefix('#'));
+        let words: Vec<&str> = rest.split_whitespace().filter(|word| !is_tag(word)).collect();
+        let tags = tags.map(str::to_owned).collect();
+        Self { line, date, title: plain(&words.join(" ")), tags, ..Self::default() }
+    }
+}
+
+fn finish(event: Option<Paragraph>, imported: &mut Imported) {
+    let Some(Paragraph { line, date, title, tags, id, text }) = event else { return };
+    let id = id.map_or_else(|| Id::Made(title.clone()), Id::Given);
+    let texts = [("date", date), ("title", title), ("summary", text.join("\n"))];
+    let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    let mut table: Table = texts.map(|(key, text)| (key.to_owned(), Value::Text(text))).collect();
+    table.extend((!tags.is_empty()).then(|| ("tags".to_owned(), Value::texts(tags))));
+    imported.take_event(&id, table, &format!("line {line}: "));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{Format, tests::imported};
+
+    #[test]
+    fn plain_events_come_in_and_all_else_is_told_with_its_line() {
+        let text = "title: \"The \\x23port\"\n\n// a comment\n2031-03-07: The port closes #port #town\nid: \"closed\"\n* It is \\#1\nsays: one\n\n\
+            group All\n2031-03/2031-05: A\n44 BCE - 0014: B\nDec 2031: C\n2031-03-07 19:58: D\n12/2031: E\nnow: F\nendGroup\n";
+        let (written, told) = imported(Format::Markwhen, text);
+        let lines: Vec<&str> = told.iter().filter_map(|it| it.split(": ").next()).collect();
+        assert_eq!(lines, ["line 9", "line 14", "line 15", "line 16"]);
+        assert_eq!(
+            written,
+            "[timeline]\ntitle = \"The #port\"\n\n[[events]]\nid = \"closed\"\ndate = \"2031-03-07\"\ntitle = \"The port closes\"\n\
+             summary = '''It is #1\nsays: one'''\ntags = [\"port\", \"town\"]\n\n\
+             [[events]]\nid = \"a\"\ndate = \"2031-03/2031-05\"\ntitle = \"A\"\n\n\
+             [[events]]\nid = \"b\"\ndate = \"-0043/0014\"\ntitle = \"B\"\n\n\
+             [[events]]\nid = \"c\"\ndate = \"2031-12\"\ntitle = \"C\"\n\n\
+             [[events]]\nid = \"d\"\ndate = \"2031-03-07T19:58\"\ntitle = \"D\"\n"
+        );
+    }
+}

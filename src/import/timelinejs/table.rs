@@ -1,0 +1,101 @@
+use csv::{ReaderBuilder, StringRecord};
+
+use crate::import::{
+    Imported,
+    csv::{delimiter, next},
+    parts::Parts,
+};
+
+use super::{Slide, title_of};
+
+/// Columns of the template that hold nothing of an event.
+const IGNORED: [&str; 2] = ["Media Thumbnail", "Background"];
+
+/// What is read of it.
+const COLUMNS: [&str; 16] = [
+    "Year",
+    "Month",
+    "Day",
+    "Time",
+    "End Year",
+    "End Month",
+    "End Day",
+    "End Time",
+    "Display Date",
+    "Headline",
+    "Text",
+    "Media",
+    "Media Credit",
+    "Media Caption",
+    "Type",
+    "Group",
+];
+
+/// Reads the table of the template, whose columns are found by their names.
+pub(in crate::import) fn read(text: &str, imported: &mut Imported) {
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut row = StringRecord::new();
+    if !next(&mut reader, &mut row, imported) {
+        return imported.unread("row 1", "there is no header");
+    }
+    let names: Vec<String> = row.iter().map(|name| name.trim().to_owned()).collect();
+    for (index, name) in names.iter().enumerate() {
+        let is = |known: &&str| known.eq_ignore_ascii_case(name);
+        if !name.is_empty() && !COLUMNS.iter().chain(&IGNORED).any(|known| is(known)) {
+            imported.unread(
+                format!("row 1, column {}", index + 1),
+                format!("the template has no column `{name}`"),
+            );
+        }
+    }
+    let mut number = 1;
+    while next(&mut reader, &mut row, imported) {
+        number += 1;
+        if row.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let cell = |column: &str| {
+            let index = names.iter().position(|name| name.eq_ignore_ascii_case(column));
+            index.and_then(|index| row.get(index)).unwrap_or_default().trim().to_owned()
+        };
+        let slide = slide(&cell);
+        match cell("Type").to_ascii_lowercase().as_str() {
+            "title" => title_of(&slide, imported),
+            kind => Slide { is_era: kind == "era", ..slide }.take(&format!("row {number}: "), imported),
+        }
+    }
+}
+
+fn slide(cell: &impl Fn(&str) -> String) -> Slide {
+    let parts = |before: &str| {
+        let [hour, minute, second] = clock(&cell(&format!("{before}Time")));
+        let part = |name: &str| cell(&format!("{before}{name}"));
+        Parts { year: part("Year"), month: part("Month"), day: part("Day"), hour, minute, second }
+    };
+    let media = ["Media", "Media Caption", "Media Credit"].map(cell);
+    Slide {
+        id: String::new(),
+        dates: [Some(parts("")), Some(parts("End "))],
+        shown: cell("Display Date"),
+        headline: cell("Headline"),
+        text: cell("Text"),
+        group: cell("Group"),
+        media: media.into_iter().filter(|it| !it.is_empty()).collect(),
+        is_era: false,
+    }
+}
+
+/// `19:58:07` in parts. What is no such clock is an hour that is no number.
+fn clock(time: &str) -> [String; 3] {
+    let parts: Vec<&str> = time.split(':').collect();
+    let part = |index: usize| parts.get(index).copied().unwrap_or_default().to_owned();
+    if parts.len() > 3 {
+        [time.to_owned(), String::new(), String::new()]
+    } else {
+        [part(0), part(1), part(2)]
+    }
+}
