@@ -18,6 +18,8 @@ mod timelinejs;
 mod when;
 mod written;
 
+use memchr::memchr_iter;
+
 pub(crate) use ids::Known;
 pub(crate) use model::Imported;
 
@@ -80,7 +82,7 @@ fn text<'b>(bytes: &'b [u8], imported: &mut Imported) -> Option<&'b str> {
         Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text)),
         Err(error) => {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = memchr_iter(b'\n', before).count() + 1;
             imported.unread(format!("line {line}"), "the file is not UTF-8 text: save it as UTF-8");
             None
         }

@@ -80,7 +80,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     }
     let target = Target { arguments, limits, events: events + imported.events() };
     let wrong = match old {
-        None => target.write_new(written, out)?,
+        None => target.write_new(&written, out)?,
         Some(old) => target.append(old, &written)?,
     };
     Ok(exit_code(unread + wrong))
@@ -96,10 +96,9 @@ struct Target<'a> {
 
 impl Target<'_> {
     /// Writes a file of its own; how many errors there are in it.
-    fn write_new(&self, written: String, out: &mut dyn Write) -> Result<usize, Failure> {
+    fn write_new(&self, written: &str, out: &mut dyn Write) -> Result<usize, Failure> {
         let path = self.arguments.output.as_deref();
-        let Some(wrong) = self.wrong(path.unwrap_or(Path::new("standard output")), written.clone(), 1)?
-        else {
+        let Some(wrong) = self.wrong(path.unwrap_or(Path::new("standard output")), written, 1)? else {
             return Ok(1);
         };
         match path {

@@ -145,8 +145,8 @@ fn in_parts(ends: &[Json], season: Option<&Json>) -> Option<String> {
     match (ends.as_slice(), season) {
         // Spring to winter (ISO 8601-2:2019, 4.8).
         ([year], Some(season @ 1..=4)) if year.len() == 4 => Some(format!("{year}-{}", 20 + season)),
-        (_, Some(_)) => None,
         ([date], None) => Some(date.clone()),
+        // Another season, or one of several dates, is none that can be told.
         ([first, last], None) => Some(format!("{first}/{last}")),
         _ => None,
     }

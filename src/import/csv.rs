@@ -62,7 +62,7 @@ pub(super) fn delimiter(text: &str) -> u8 {
             b'"' => is_quoted = !is_quoted,
             b'\n' | b'\r' if !is_quoted => break,
             byte if !is_quoted => {
-                counts.iter_mut().filter(|(it, _)| *it == byte).for_each(|(_, count)| *count += 1)
+                counts.iter_mut().filter(|(it, _)| *it == byte).for_each(|(_, count)| *count += 1);
             }
             _ => {}
         }

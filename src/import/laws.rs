@@ -101,7 +101,7 @@ fn timeline() -> impl Strategy<Value = String> {
         let mut file = REGISTERS.to_owned();
         for (index, event) in events.into_iter().enumerate() {
             let link = if is_linked && index == last && index > 0 { "after = ['e-0']\n" } else { "" };
-            file += &format!("[[events]]\nid = 'e-{index}'\n{link}{event}");
+            file = format!("{file}[[events]]\nid = 'e-{index}'\n{link}{event}");
         }
         file
     })

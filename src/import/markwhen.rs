@@ -45,7 +45,7 @@ pub(super) fn read(text: &str, imported: &mut Imported) {
             }
             (None, _) => imported.unread(format!("line {number}"), format!("this is no event: `{line}`")),
             (Some(event), Some(("id", id))) if event.text.is_empty() && event.id.is_none() => {
-                event.id = Some(id)
+                event.id = Some(id);
             }
             (Some(event), _) => event.text.push(plain(line.strip_prefix("* ").unwrap_or(line))),
         }
@@ -54,12 +54,16 @@ pub(super) fn read(text: &str, imported: &mut Imported) {
     imported.about = imported.fields(ABOUT, about, "line 1: ");
 }
 
+/// So long is what may be a date.
+const LONGEST: usize = 200;
+
 /// The date that a line begins with, and what is behind its colon.
 fn dated(line: &str) -> Option<(String, &str)> {
     let colons = line.match_indices(':').map(|(at, _)| at).take(6);
     colons.filter_map(|at| Some((line.get(..at)?, line.get(at + 1..)?))).find_map(|(before, behind)| {
         let is_end = behind.is_empty() || behind.starts_with(char::is_whitespace);
-        is_end.then(|| date_of(before)).flatten().map(|date| (date, behind))
+        // No date is as long as a line may be.
+        (is_end && before.len() <= LONGEST).then(|| date_of(before)).flatten().map(|date| (date, behind))
     })
 }
 

@@ -35,11 +35,11 @@ impl Parts {
         if !is_short {
             return Some((date, false));
         }
-        date += &format!("-{:02}", number(&self.month)?);
+        date = format!("{date}-{:02}", number(&self.month)?);
         if self.day.trim().is_empty() {
             return Some((date, self.hour.trim().is_empty()));
         }
-        date += &format!("-{:02}", number(&self.day)?);
+        date = format!("{date}-{:02}", number(&self.day)?);
         if self.hour.trim().is_empty() {
             return Some((date, true));
         }

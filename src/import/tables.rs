@@ -427,7 +427,7 @@ impl Imported {
                             kept.push((key, value));
                         }
                         ("value", Value::Number(_)) | ("words" | "hedge", Value::Text(_)) => {
-                            kept.push((key, value))
+                            kept.push((key, value));
                         }
                         _ => self.unread(format!("{at}/{key}"), "this is nothing of an account"),
                     }

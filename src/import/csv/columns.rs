@@ -83,7 +83,7 @@ impl Columns {
                     found.push(*name);
                 }
                 (None, _) => {
-                    imported.unread("row 1", format!("there is no field `{field}` to map a column to"))
+                    imported.unread("row 1", format!("there is no field `{field}` to map a column to"));
                 }
                 (_, None) => imported.unread("row 1", format!("there is no column `{column}`")),
             }

@@ -23,7 +23,7 @@ impl Notation {
             Self::Plain => Some(Value::text(cell)),
             Self::List => Some(Value::texts(listed(cell))),
             Self::Entries => Some(Value::Table(entries(cell)?)),
-            Self::YesNo => match cell.trim().to_lowercase().as_str() {
+            Self::YesNo => match cell.trim().to_ascii_lowercase().as_str() {
                 "yes" | "true" | "1" | "x" => Some(Value::Flag(true)),
                 "no" | "false" | "0" => None,
                 _ => return Err(format!("neither yes nor no: `{cell}`")),

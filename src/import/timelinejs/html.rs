@@ -79,9 +79,10 @@ pub(in crate::import) fn text(html: &str) -> String {
             continue;
         }
         let Some((inside, behind)) = tag_end(tag) else {
+            // It never ends: what is there is text.
             out.push('<');
             rest = tag;
-            continue;
+            break;
         };
         rest = behind;
         let is_end = inside.starts_with('/');
@@ -92,7 +93,10 @@ pub(in crate::import) fn text(html: &str) -> String {
             .unwrap_or_default()
             .to_ascii_lowercase();
         if HIDDEN.contains(&name.as_str()) && !is_end {
-            let end = rest.to_ascii_lowercase().find(&format!("</{name}"));
+            let is_its_end =
+                |tag: &str| tag.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(&name));
+            let ends = rest.match_indices("</").filter_map(|(at, _)| Some((at, rest.get(at + 2..)?)));
+            let end = ends.into_iter().find(|(_, tag)| is_its_end(tag)).map(|(at, _)| at);
             rest = end.and_then(|end| rest.get(end..)).unwrap_or_default();
         } else if BLOCKS.contains(&name.as_str()) {
             out.push('\n');
@@ -103,7 +107,7 @@ pub(in crate::import) fn text(html: &str) -> String {
         {
             let words = out.get(from..).unwrap_or_default().trim();
             if !address.is_empty() && words != address {
-                out.push_str(&format!(" ({address})"));
+                out.extend([" (", &address, ")"]);
             }
         }
     }
@@ -145,15 +149,10 @@ pub(super) fn unescaped(text: &str) -> String {
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
         let (name, behind) = part.split_once(';').unwrap_or(("", part));
-        match referred(name) {
-            Some(c) => {
-                out.push_str(&c);
-                out.push_str(behind);
-            }
-            None => {
-                out.push('&');
-                out.push_str(part);
-            }
+        if let Some(c) = referred(name) {
+            out.extend([c.as_str(), behind]);
+        } else {
+            out.extend(["&", part]);
         }
     }
     out

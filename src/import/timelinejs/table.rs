@@ -45,7 +45,7 @@ pub(in crate::import) fn read(text: &str, imported: &mut Imported) {
     let names: Vec<String> = row.iter().map(|name| name.trim().to_owned()).collect();
     for (index, name) in names.iter().enumerate() {
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
-        if !name.is_empty() && !COLUMNS.iter().chain(&IGNORED).any(|known| is(known)) {
+        if !name.is_empty() && !COLUMNS.iter().chain(&IGNORED).any(is) {
             imported.unread(
                 format!("row 1, column {}", index + 1),
                 format!("the template has no column `{name}`"),
