@@ -22,7 +22,8 @@ impl Imported {
                     continue;
                 }
                 let is_number = room == Room::Facts && !self.worded.contains(&written);
-                let mut fields: Fields = vec![(name, Value::Text(written))];
+                let words = if written.trim().is_empty() { id.clone() } else { written };
+                let mut fields: Fields = vec![(name, Value::Text(words))];
                 fields.extend(is_number.then(|| ("kind", Value::text("number"))));
                 self.entries[room as usize].push(Entry { id, fields });
                 implied += 1;

@@ -82,6 +82,13 @@ fn no_string_of_the_corpus_steers_the_terminal_from_any_field_by_any_command() {
         for arguments in exported_to(&EXPORTS) {
             assert_harmless(&ran(folder.path(), &arguments), &arguments);
         }
+        for form in ["json", "jsonl", "csv"] {
+            let _ = ran(folder.path(), &["export", "--to", form, "-o", "out"]);
+            let arguments = ["import", "out", "--from", form];
+            let ran = ran(folder.path(), &arguments);
+            assert!(ran.code < 2 && ran.out.contains("[[events]]"), "{ran:?}");
+            assert_harmless(&ran, &arguments);
+        }
         for arguments in exported_to(&TABLES) {
             let Ran { code, out, err } = ran(folder.path(), &arguments);
             assert_eq!((code, out.matches('\r').count()), (1, out.matches("\r\n").count()), "{err}");
