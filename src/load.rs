@@ -35,7 +35,6 @@ use crate::{
 
 pub(crate) use articles::sha256;
 pub(crate) use behind::last_article;
-pub(crate) use check::is_kebab_case as is_id;
 use fields::{Reader, Word};
 use folder::{Folder, Refusal};
 use limits::Limit;
@@ -114,9 +113,8 @@ fn at(
     (limits, progress): (Limits, &Progress<'_>),
 ) -> Result<Loaded, OpenError> {
     let name = path.display().to_string();
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder =
-        fs::canonicalize(parent).map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
+    let folder = fs::canonicalize(folder_of(path))
+        .map_err(|error| OpenError::Unreadable(name.clone(), error.kind()))?;
     // One that is not there yet is where it will be.
     let own = fs::canonicalize(path).unwrap_or_else(|_| folder.join(path.file_name().unwrap_or_default()));
     let root = Root { shown: &name, own: &own, stamp, former, limits, progress };
@@ -138,12 +136,16 @@ pub(crate) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// The folder that the file at `path` is in, as one gets there from here.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Whether a link leads from `path` to what is not in its folder.
 pub(crate) fn leads_out(path: &Path) -> bool {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::canonicalize(path)
         .ok()
-        .zip(fs::canonicalize(parent).ok())
+        .zip(fs::canonicalize(folder_of(path)).ok())
         .is_some_and(|(real, folder)| !real.starts_with(folder))
 }
 

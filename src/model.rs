@@ -4,6 +4,7 @@
 mod account;
 mod article;
 mod event;
+mod form;
 mod nesting;
 mod register;
 mod run;
@@ -20,6 +21,7 @@ pub(crate) use article::{Article, Citation, Original, Rendition};
 pub(crate) use event::{
     Beside, Event, EventDetails, Link, Order, Side, Source, SourceDetails, Speech, Stance, When,
 };
+pub(crate) use form::{is_id, is_sha256};
 use nesting::Nesting;
 pub(crate) use register::{Id, Named, Register};
 pub(crate) use run::Run;

@@ -13,7 +13,10 @@ use std::{
 
 use tempfile::NamedTempFile;
 
-use crate::load::single::{self, Unread};
+use crate::load::{
+    self,
+    single::{self, Unread},
+};
 
 pub(crate) use fresh::Fresh;
 
@@ -114,8 +117,7 @@ impl New {
             Ok(real) if real.is_file() => real,
             Ok(_) => return Err(NotSaved::NoFile(name)),
             Err(_) => {
-                let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-                let folder = fs::canonicalize(parent.unwrap_or(Path::new("."))).map_err(unwritable)?;
+                let folder = fs::canonicalize(load::folder_of(path)).map_err(unwritable)?;
                 folder.join(path.file_name().ok_or_else(|| NotSaved::NoFile(name.clone()))?)
             }
         };

@@ -40,13 +40,13 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     }
 }
 
-const AS_IT_WOULD_BE: &str = "nothing is written: the places are those of the file as it would be";
+pub(super) const AS_IT_WOULD_BE: &str = "nothing is written: the places are those of the file as it would be";
 
 /// A string that never ended may end in what is added.
 const TAKEN_IN: &str = "nothing is written: what stands before it takes it for a part of that";
 
 /// Says where the file is no TOML: whatever else reads it takes what stands behind such a mistake for a part of that.
-fn is_broken(loaded: &Loaded, errors: &mut dyn Write) -> io::Result<bool> {
+pub(super) fn is_broken(loaded: &Loaded, errors: &mut dyn Write) -> io::Result<bool> {
     let Some(broken) = loaded.problems.iter().find(|problem| problem.code == Code::Syntax) else {
         return Ok(false);
     };

@@ -10,13 +10,19 @@ use strum::VariantNames as _;
 
 use crate::{
     import::{self, Format, Imported, Known, Options},
-    load::{self, Limits, Loaded, limits::Limit},
+    load::{self, Limits, limits::Limit},
     problem::{Code, Problem},
     save::{New, Old},
     text::{Written, counted},
 };
 
-use super::{Failure, add::inserted, exit_code, file::LimitFlags, report};
+use super::{
+    Failure,
+    add::{AS_IT_WOULD_BE, inserted, is_broken},
+    exit_code,
+    file::LimitFlags,
+    report,
+};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -62,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         Some(path) => {
             let old = Old::read(path, limits.of(Limit::Timeline))?;
             let there = load::instead(path, old.bytes().to_vec(), limits)?;
-            if is_broken(&there)? {
+            if is_broken(&there, &mut anstream::stderr())? {
                 return Ok(exit_code(1));
             }
             (Some(old), Known::of(&there.timeline), there.timeline.events.len())
@@ -139,21 +145,10 @@ impl Target<'_> {
             }
         }
         if is_broken {
-            writeln!(errors, "nothing is written: the places are those of the file as it would be")?;
+            writeln!(errors, "{AS_IT_WOULD_BE}")?;
         }
         Ok((!is_broken).then_some(wrong))
     }
-}
-
-/// Says so if a file has an error that would swallow what is put behind it.
-fn is_broken(loaded: &Loaded) -> io::Result<bool> {
-    let Some(broken) = loaded.problems.iter().find(|problem| problem.code == Code::Syntax) else {
-        return Ok(false);
-    };
-    let mut errors = anstream::stderr();
-    report::problem(broken, &loaded.timeline.texts, &mut errors)?;
-    writeln!(errors, "nothing is written: mend this first")?;
-    Ok(true)
 }
 
 /// Whether a timeline with this problem is none, not merely one that says what cannot be, or whose files are elsewhere.

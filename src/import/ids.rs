@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::Timeline;
+use crate::model::{Timeline, is_id};
 
 /// The ids of a timeline that something is put into, in the order of [`super::model::Room`], each with what else names it:
 /// an actor's or a place's name, an article's address.
@@ -111,13 +111,6 @@ impl Ids {
         self.taken.insert(id.clone());
         id
     }
-}
-
-/// Whether it is one: words of a to z and digits, with hyphens between them.
-pub(super) fn is_id(text: &str) -> bool {
-    let is_word =
-        |word: &str| !word.is_empty() && word.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    text.split('-').all(is_word)
 }
 
 /// An id should be read and typed.

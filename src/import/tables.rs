@@ -4,7 +4,7 @@ use strum::VariantNames;
 
 use crate::{
     dates::{Distance, UtcOffset},
-    model::{ActorKind, Changes, FactKind, Rendition, Stance},
+    model::{ActorKind, Changes, FactKind, Rendition, Stance, is_sha256},
 };
 
 use super::{
@@ -287,8 +287,7 @@ impl Imported {
                 Err(_) => refused(self, &format!("no offset from UTC: `{text}`")),
             },
             (Kind::Hash, Value::Text(text)) => {
-                let is_hash = text.len() == 64 && text.bytes().all(|c| c.is_ascii_hexdigit());
-                if is_hash {
+                if is_sha256(&text) {
                     Some(Value::Text(text))
                 } else {
                     refused(self, "no SHA-256 in hexadecimal digits")

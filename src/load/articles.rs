@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt::Write};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    model::{ArticleId, Read, Saved, Shelf},
+    model::{ArticleId, Read, Saved, Shelf, is_sha256},
     problem::{Code, Problem},
     text::Texts,
     threads,
@@ -136,8 +136,7 @@ impl Named {
     /// Reports a text that is not the one that was curated. Its quotes are looked for all the same.
     fn compare(&self, bytes: &[u8], (word, written): (Word, &str)) -> Option<Problem> {
         // What is no SHA-256 at all is reported where the article is checked.
-        let is_hash = written.len() == 64 && written.chars().all(|c| c.is_ascii_hexdigit());
-        if !is_hash {
+        if !is_sha256(written) {
             return None;
         }
         let found = sha256(bytes);

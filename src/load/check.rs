@@ -18,7 +18,6 @@ use super::{
     quick::Arena,
     raw::{Raw, RawAbout},
 };
-pub(crate) use names::is_kebab_case;
 use names::{Kind, Names};
 
 /// What names are looked up in while events are checked.

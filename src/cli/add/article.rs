@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::ExitCode,
 };
 
@@ -79,8 +79,7 @@ pub(super) fn run(article: &Article, out: &mut dyn Write) -> Result<ExitCode, Fa
     if is_broken(&there, &mut errors)? {
         return Ok(ExitCode::FAILURE);
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut fresh = Fresh::inside(folder)?;
+    let mut fresh = Fresh::inside(load::folder_of(path))?;
     let there = &there.timeline;
     let is_taken = |id: &str| there.articles.find(&there.texts, id).is_some() || fresh.has(&text_of(id));
     let id = article.id.clone().unwrap_or_else(|| naming::made(title, is_taken));

@@ -1,6 +1,6 @@
 //! The id of an article that is added.
 
-use crate::{evidence::searched, load};
+use crate::{evidence::searched, model::is_id};
 
 /// So many words of a title are taken, and so many characters.
 const WORDS: usize = 8;
@@ -8,7 +8,7 @@ const LENGTH: usize = 60;
 
 /// Reads an id that is asked for.
 pub(super) fn given(id: &str) -> Result<String, &'static str> {
-    if load::is_id(id) {
+    if is_id(id) {
         Ok(id.to_owned())
     } else {
         Err("an id is words of a to z and digits, with hyphens between them")
@@ -63,7 +63,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_title_makes_an_id(title in ".{0,80}") {
-            prop_assert!(load::is_id(&made(&title, |_| false)));
+            prop_assert!(is_id(&made(&title, |_| false)));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::{cell::RefCell, collections::HashMap, marker::PhantomData};
 
 use crate::{
     load::{fields::Word, listing::Listing},
-    model::Id,
+    model::{Id, is_id},
     problem::{Code, Problem, Problems, nearest},
     text::{Span, Text, Texts},
 };
@@ -91,7 +91,7 @@ impl<'t, T> Names<'t, T> {
         for (index, word) in ids.enumerate() {
             let Some(word) = word else { continue };
             let id = texts.get(word.text).as_written();
-            if !is_kebab_case(id) {
+            if !is_id(id) {
                 problems.push(bad_id(id, kind, word));
             }
             if let Some(first) = places.get(id) {
@@ -114,7 +114,7 @@ impl<'t, T> Names<'t, T> {
         for (at, raw) in listing.parsed() {
             let Some(word) = raw.id else { continue };
             let id = texts.get(word.text).as_written();
-            if !is_kebab_case(id) {
+            if !is_id(id) {
                 problems.push(bad_id(id, kind, word));
             }
             if let Some(first) = listing.find(texts, id).filter(|first| *first != at) {
@@ -131,7 +131,7 @@ impl<'t, T> Names<'t, T> {
     /// Whether nothing is wrong with the id of the item that came in at `index`.
     pub(super) fn is_sound(&self, word: Word, index: usize) -> bool {
         let id = self.texts.get(word.text).as_written();
-        is_kebab_case(id) && self.ids.get(self.texts, id) == Some(index)
+        is_id(id) && self.ids.get(self.texts, id) == Some(index)
     }
 
     /// What is called so, with nothing said where that is nobody.
@@ -209,13 +209,6 @@ fn defined_twice(texts: &Texts, kind: Kind, word: Word, first: Span) -> Problem 
     let message = format!("{} `{}` is defined twice", kind.noun, texts.get(word.text).as_written());
     let help = format!("the first is at {}:{}; the id means that one", first.file(), first.line());
     Problem::new(Code::DuplicateId, word.at, message).help(help)
-}
-
-/// Words of a to z and digits, with single hyphens between them.
-pub(crate) fn is_kebab_case(id: &str) -> bool {
-    let is_word =
-        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    id.split('-').all(is_word)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::{
     load::raw::{RawActor, RawArticle, RawFact, RawPlace},
-    model::{Actor, Article, Citation, Fact, Id, Original, Place},
+    model::{Actor, Article, Citation, Fact, Id, Original, Place, is_sha256},
     problem::{Code, Problem, Problems},
 };
 
@@ -122,7 +122,7 @@ fn break_circles<T>(
 
 fn check_hash(sha256: Word, known: &Known<'_>, problems: &mut Problems) {
     let written = known.texts.get(sha256.text).as_written();
-    if written.len() != 64 || !written.chars().all(|c| c.is_ascii_hexdigit()) {
+    if !is_sha256(written) {
         let message = "`sha256` must be 64 hexadecimal digits";
         let help = "`sha256sum FILE` prints them, on macOS `shasum -a 256 FILE`";
         problems.push(Problem::new(Code::BadHash, sha256.at, message).help(help));

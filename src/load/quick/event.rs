@@ -4,10 +4,10 @@ use std::{borrow::Cow, ops::Range};
 
 use crate::{
     dates::Date,
-    load::{check::is_kebab_case, scan::EVENT},
+    load::scan::EVENT,
     model::{
         Account, ActorId, Event, EventDetails, Manner, Run, Source, SourceDetails, Stance, Stated, Value,
-        When, kept,
+        When, is_id, kept,
     },
     text::{FileText, Room, Span, Text},
 };
@@ -219,7 +219,7 @@ impl<'t> Reader<'_, 't> {
     /// An id of an event, spelt as ids are.
     fn id(&self, cursor: &mut Cursor<'t>) -> Option<Text> {
         let (id, at) = plain_id(cursor)?;
-        is_kebab_case(id).then(|| self.file.span(at).part(1..1 + id.len()).into())
+        is_id(id).then(|| self.file.span(at).part(1..1 + id.len()).into())
     }
 
     /// A string that says something.
