@@ -11,6 +11,7 @@ mod export;
 mod file;
 mod filter;
 mod import;
+mod lines;
 mod list;
 mod man;
 mod new;

@@ -91,6 +91,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["cli/report"]),
     ("anstream", &["cli"]),
     ("anstyle", &["cli"]),
+    ("terminal_size", &["cli/lines"]),
     ("chrono", &["dates"]),
     ("edtf_core", &["dates"]),
     ("unicode_normalization", &["evidence"]),

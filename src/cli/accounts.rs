@@ -12,13 +12,14 @@ use crate::{
     card::value_in_words,
     export::json,
     findings::Checked,
-    text::{columns, counted},
+    text::{Written, columns, counted},
 };
 
 use super::{
     Failure,
     file::TimelineFile,
     filter::{self, FilterFlag},
+    lines::{ENDLESS, Lines, WidthFlag},
     mention_problems,
 };
 
@@ -31,6 +32,8 @@ pub(super) struct Arguments {
     verdicts: Vec<Verdict>,
     #[command(flatten)]
     filter: FilterFlag,
+    #[command(flatten)]
+    width: WidthFlag,
     /// Print the accounts as JSON
     #[arg(long)]
     json: bool,
@@ -41,6 +44,8 @@ fn verdicts() -> impl TypedValueParser<Value = Verdict> {
 }
 
 const BOLD: Style = Style::new().bold();
+
+const MARGIN: &str = "    ";
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let checked = arguments.file.open()?;
@@ -56,9 +61,8 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         let rows: Vec<_> = shown.iter().map(|comparison| json::accounts(&checked, comparison)).collect();
         json::write_list(rows, out)?;
     } else {
-        for comparison in &shown {
-            print(&checked, comparison, out)?;
-        }
+        let mut lines = Lines { out, width: arguments.width.columns(ENDLESS) };
+        shown.iter().try_for_each(|comparison| print(&checked, comparison, &mut lines))?;
     }
     let all = checked.accounts.all().len();
     if shown.len() < all {
@@ -71,27 +75,35 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
 }
 
 /// A fact, and below it what each source says of it.
-pub(super) fn print(checked: &Checked, comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(checked: &Checked, comparison: &Comparison, lines: &mut Lines<'_>) -> io::Result<()> {
     let timeline = &checked.timeline;
     let verdict: &str = comparison.verdict.into();
     let id = timeline.text(timeline.events[comparison.event].id).shown();
     let sign = comparison.verdict.sign();
-    writeln!(out, "{BOLD}{sign} {verdict}: {}{BOLD:#} ({id})", comparison.heading(timeline))?;
+    let heading = format!("{verdict}: {} ({id})", comparison.heading(timeline));
+    write!(lines.out, "{BOLD}{sign}{BOLD:#} ")?;
+    lines.behind(columns(sign) + 1, Written::new(&heading), BOLD)?;
+    let pairs = comparison.pairs_in_words(timeline);
     let values: Vec<String> = comparison.accounts.iter().map(|said| value_in_words(checked, said)).collect();
     let width = values.iter().map(|value| columns(value)).max().unwrap_or(0).min(40);
-    let pairs = comparison.pairs_in_words(timeline);
     for (number, (said, value)) in (1..).zip(comparison.accounts.iter().zip(&values)) {
         let number = if pairs.is_empty() { String::new() } else { format!("{number:>2}  ") };
-        let gap = width.saturating_sub(columns(value));
-        writeln!(out, "    {number}{value}{:gap$}  {}", "", from(checked, said))?;
+        let lead = format!("{MARGIN}{number}");
+        let from = from(checked, said);
+        let gap = width.saturating_sub(columns(value)) + 2;
+        if lines.have_room(columns(&lead) + columns(value) + gap, columns(&from)) {
+            writeln!(lines.out, "{lead}{value}{:gap$}{from}", "")?;
+        } else {
+            lines.paragraph(&lead, Written::new(value))?;
+            let below = columns(&lead) + 2;
+            lines.paragraph(&format!("{:below$}", ""), Written::new(&from))?;
+        }
     }
-    for pairs in &pairs {
-        writeln!(out, "    {pairs}")?;
+    let lacks = comparison.lacks.iter().map(|lack| lack.in_words().to_string());
+    for line in pairs.into_iter().chain(lacks) {
+        lines.paragraph(MARGIN, Written::new(&line))?;
     }
-    for lack in &comparison.lacks {
-        writeln!(out, "    {}", lack.in_words())?;
-    }
-    writeln!(out)
+    writeln!(lines.out)
 }
 
 /// Whose account it is, when it was given, and what its quote is where that is not verified.

@@ -3,19 +3,22 @@ use std::{
     process::ExitCode,
 };
 
+use anstyle::Style;
+
 use crate::{
     export::json,
     findings::Checked,
     model::{ActorId, EventId},
     problem::nearest,
     query::{self, Filter, Matches},
-    text::{columns, counted},
+    text::{Written, columns, counted},
 };
 
 use super::{
     Failure, completions,
     file::TimelineFile,
     filter::{self, FilterFlag},
+    lines::{ENDLESS, Lines, WidthFlag},
     mention_problems,
 };
 
@@ -28,6 +31,8 @@ pub(super) struct Arguments {
     actors: Vec<String>,
     #[command(flatten)]
     filter: FilterFlag,
+    #[command(flatten)]
+    width: WidthFlag,
     /// Print the events as JSON, with all that the file says of them
     #[arg(long)]
     json: bool,
@@ -46,7 +51,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         });
         json::write_list(listed, out)?;
     } else {
-        print(&checked, &found, out)?;
+        print(&checked, &found, &mut Lines { out, width: arguments.width.columns(ENDLESS) })?;
     }
     let flags = [(!arguments.actors.is_empty()).then_some("--actor"), arguments.filter.name()];
     filter::mention_hidden(&checked, &found, &flags);
@@ -65,8 +70,18 @@ fn actor(checked: &Checked, id: &str) -> Result<ActorId, Failure> {
     })
 }
 
-/// One line for each event: when, id, what, how many sources. What is longest comes last.
-fn print(checked: &Checked, found: &Matches, out: &mut dyn Write) -> io::Result<()> {
+/// With fewer columns left for titles, they stand below.
+const TITLE: usize = 50;
+
+/// How far in they stand there.
+const BELOW: usize = 4;
+
+/// Of ids, beside which titles are what is read.
+const NAME: Style = Style::new().dimmed();
+
+/// One line for each event: when, id, what, how many sources, and what is longest comes last; where that leaves too little
+/// room for the last, a line of its own.
+pub(super) fn print(checked: &Checked, found: &Matches, lines: &mut Lines<'_>) -> io::Result<()> {
     let timeline = &checked.timeline;
     let lead = |id: &EventId| {
         let event = &timeline.events[*id];
@@ -79,14 +94,25 @@ fn print(checked: &Checked, found: &Matches, out: &mut dyn Write) -> io::Result<
         let lead = lead(id);
         widths.iter_mut().zip(&lead).for_each(|(width, text)| *width = columns(text).max(*width));
     }
+    let [to_name, to_title] = widths.map(|width| width + 2);
+    let has_name = lines.have_room(to_name, widths[1]);
+    let has_title = lines.have_room(to_name + to_title, TITLE);
+    let margin = if has_title { to_name + to_title } else { BELOW };
     for id in &found.shown {
-        for (text, width) in lead(id).iter().zip(widths) {
-            write!(out, "{text}{:gap$}  ", "", gap = width - columns(text))?;
-        }
+        let [when, name] = lead(id);
+        let to_name = gap(has_name, to_name - columns(&when));
+        let to_title = gap(has_title, to_title - columns(&name));
+        write!(lines.out, "{when}{to_name}{NAME}{name}{NAME:#}{to_title}")?;
         let event = &timeline.events[*id];
         let mark = if checked.is_faulty(event) { "! " } else { "" };
         let sources = counted(event.sources.len(), "source");
-        writeln!(out, "{mark}{} ({sources})", timeline.text(event.title).shown())?;
+        let title = format!("{mark}{} ({sources})", timeline.text(event.title).shown());
+        lines.behind(margin, Written::new(&title), Style::new())?;
     }
     Ok(())
+}
+
+/// What stands before the next column: as many blanks, or a new line where there is no room for it.
+fn gap(is_beside: bool, blanks: usize) -> String {
+    if is_beside { " ".repeat(blanks) } else { format!("\n{:BELOW$}", "") }
 }

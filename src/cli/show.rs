@@ -12,29 +12,29 @@ use crate::{
     findings::Checked,
     model::EventId,
     problem::nearest,
-    text::{Written, columns, wrap},
+    text::{Written, wrap},
 };
 
-use super::{Failure, completions, file::TimelineFile, mention_problems};
+use super::{
+    Failure, completions,
+    file::TimelineFile,
+    lines::{Lines, PAPER, WidthFlag},
+    mention_problems,
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The event's id, as `dateline list` gives it
     #[arg(add = completions::events())]
     id: String,
-    /// How many columns its lines may have, from 40
-    #[arg(long, value_name = "COLUMNS", default_value_t = COLUMNS, value_parser = clap::value_parser!(u16).range(40..))]
-    width: u16,
     #[command(flatten)]
     file: TimelineFile,
+    #[command(flatten)]
+    width: WidthFlag,
     /// Print the event as JSON
     #[arg(long)]
     json: bool,
 }
-
-/// How wide a page is; a terminal's own width would make a pipe's output depend on it.
-/// What any terminal has, and a page of paper.
-const COLUMNS: u16 = 80;
 
 const BOLD: Style = Style::new().bold();
 const LIT: Style = Style::new().bold().underline();
@@ -52,73 +52,71 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     if arguments.json {
         json::write(&json::Events::of(&checked).event(event), out)?;
     } else {
-        Page { checked: &checked, out, width: arguments.width.into() }.event(found)?;
+        page(&checked, found, &mut Lines { out, width: arguments.width.columns(PAPER) })?;
     }
     Ok(mention_problems(&checked))
 }
 
 /// Prints an event.
-pub(super) fn page(checked: &Checked, id: EventId, out: &mut dyn Write) -> io::Result<()> {
-    Page { checked, out, width: COLUMNS.into() }.event(id)
+pub(super) fn page(checked: &Checked, id: EventId, lines: &mut Lines<'_>) -> io::Result<()> {
+    Page { checked, lines }.event(id)
 }
 
 /// A card on paper.
-struct Page<'a> {
+struct Page<'a, 'b> {
     checked: &'a Checked,
-    out: &'a mut dyn Write,
-    /// Columns of a line.
-    width: usize,
+    lines: &'a mut Lines<'b>,
 }
 
-impl Page<'_> {
+impl Page<'_, '_> {
     fn event(&mut self, id: EventId) -> io::Result<()> {
         let timeline = &self.checked.timeline;
         let event = &timeline.events[id];
         let card = Card::of(self.checked, id);
-        writeln!(self.out, "{BOLD}{}{BOLD:#}", card.title.shown())?;
+        writeln!(self.lines.out, "{BOLD}{}{BOLD:#}", card.title.shown())?;
         let place = timeline.texts.locate(event.at);
         let id = timeline.text(event.id).shown().to_string();
         let place = format!("{}:{}", Written::new(place.file()).shown(), place.line());
         let heading = format!("{} · {id} · {place}", card.heading.join(" · "));
-        self.paragraph("", Written::new(&heading))?;
+        self.lines.paragraph("", Written::new(&heading))?;
         if event.graphic {
-            writeln!(self.out, "This event is marked as graphic.")?;
+            writeln!(self.lines.out, "This event is marked as graphic.")?;
         }
         for (sign, problem) in &card.problems {
-            self.paragraph(&format!("{sign} "), problem.written())?;
+            self.lines.paragraph(&format!("{sign} "), problem.written())?;
         }
-        writeln!(self.out)?;
+        writeln!(self.lines.out)?;
         if let Some(summary) = card.summary {
-            self.paragraph("", summary)?;
-            writeln!(self.out)?;
+            self.lines.paragraph("", summary)?;
+            writeln!(self.lines.out)?;
         }
         for rivals in &card.rivals {
-            self.paragraph("", Written::new(&rivals.heading))?;
+            self.lines.paragraph("", Written::new(&rivals.heading))?;
             for value in &rivals.values {
-                self.paragraph("    ", Written::new(value))?;
+                self.lines.paragraph("    ", Written::new(value))?;
             }
         }
         if !card.rivals.is_empty() {
-            writeln!(self.out)?;
+            writeln!(self.lines.out)?;
         }
         self.fields("", &card.fields)?;
         for (number, told) in (1..).zip(&card.sources) {
-            writeln!(self.out, "\n{BOLD}{number}. {}{BOLD:#}", told.article.shown())?;
+            writeln!(self.lines.out, "\n{BOLD}{number}. {}{BOLD:#}", told.article.shown())?;
             self.source(told)?;
         }
         if card.sources.is_empty() {
-            writeln!(self.out, "\n{NO_SOURCE}")?;
+            writeln!(self.lines.out, "\n{NO_SOURCE}")?;
         }
         Ok(())
     }
 
     fn source(&mut self, told: &Told<'_>) -> io::Result<()> {
-        self.paragraph("   ", Written::new(&told.standing.join(" · ")))?;
+        self.lines.paragraph("   ", Written::new(&told.standing.join(" · ")))?;
         match (told.not_found, &told.extract) {
             (None, Some(extract)) => self.extract(extract)?,
             (None, None) => {}
             (Some(quote), nearest) => {
-                self.paragraph("   ? ", quote)?;
+                self.lines.paragraph("   ? ", quote)?;
                 if let Some((nearest, difference)) = nearest.as_ref().zip(told.difference.as_ref()) {
                     self.nearest(nearest, difference)?;
                 }
@@ -129,12 +127,12 @@ impl Page<'_> {
 
     /// A passage in its context, its own words lit.
     fn extract(&mut self, extract: &Extract<'_>) -> io::Result<()> {
-        let lines = wrap(extract.text, self.width.saturating_sub(9));
+        let lines = wrap(extract.text, self.lines.width.saturating_sub(9));
         let last = lines.len().saturating_sub(1);
         for (index, line) in lines.into_iter().enumerate() {
-            write!(self.out, "   | {}", if index == 0 && extract.cut.0 { "… " } else { "" })?;
+            write!(self.lines.out, "   | {}", if index == 0 && extract.cut.0 { "… " } else { "" })?;
             self.lit(extract, &line)?;
-            writeln!(self.out, "{}", if index == last && extract.cut.1 { " …" } else { "" })?;
+            writeln!(self.lines.out, "{}", if index == last && extract.cut.1 { " …" } else { "" })?;
         }
         Ok(())
     }
@@ -142,10 +140,10 @@ impl Page<'_> {
     /// Without their context: where the output has no styles, nothing would tell them from it.
     fn nearest(&mut self, extract: &Extract<'_>, difference: &Differing) -> io::Result<()> {
         for alarm in &difference.alarms {
-            self.paragraph("   ! ", Written::new(alarm))?;
+            self.lines.paragraph("   ! ", Written::new(alarm))?;
         }
-        writeln!(self.out, "   {}", extract.nearest_in_words())?;
-        self.paragraph("   ~ ", Written::new(&difference.text))
+        writeln!(self.lines.out, "   {}", extract.nearest_in_words())?;
+        self.lines.paragraph("   ~ ", Written::new(&difference.text))
     }
 
     fn lit(&mut self, extract: &Extract<'_>, line: &Range<usize>) -> io::Result<()> {
@@ -153,28 +151,15 @@ impl Page<'_> {
         let mut at = line.start;
         for piece in &extract.marked {
             let (from, to) = (piece.start.clamp(at, line.end), piece.end.clamp(at, line.end));
-            write!(self.out, "{}{LIT}{}{LIT:#}", shown(at..from), shown(from..to))?;
+            write!(self.lines.out, "{}{LIT}{}{LIT:#}", shown(at..from), shown(from..to))?;
             at = to;
         }
-        write!(self.out, "{}", shown(at..line.end))
+        write!(self.lines.out, "{}", shown(at..line.end))
     }
 
     fn fields(&mut self, margin: &str, fields: &[Field<'_>]) -> io::Result<()> {
         for field in fields {
-            self.paragraph(&format!("{:<11} ", format!("{margin}{}", field.label)), field.text())?;
-        }
-        Ok(())
-    }
-
-    /// A paragraph behind `lead`, its other lines in as far as the first.
-    fn paragraph(&mut self, lead: &str, text: Written<'_>) -> io::Result<()> {
-        let margin = columns(lead);
-        for (index, line) in wrap(text, self.width.saturating_sub(margin)).into_iter().enumerate() {
-            let line = text.part(line).shown();
-            match index {
-                0 => writeln!(self.out, "{lead}{line}")?,
-                _ => writeln!(self.out, "{:margin$}{line}", "")?,
-            }
+            self.lines.paragraph(&format!("{:<11} ", format!("{margin}{}", field.label)), field.text())?;
         }
         Ok(())
     }

@@ -15,6 +15,7 @@ mod load;
 mod mouse;
 mod opening;
 mod output;
+mod printing;
 mod process;
 mod reader;
 mod reading;
