@@ -50,7 +50,7 @@ use crate::{
 /// Without a command it explores FILE; without FILE, ./timeline.toml; without that, the
 /// timeline that is part of the program: the Moscow concert hall attack of March 2024.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+#[command(name = "dateline", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 struct Arguments {
     /// The timeline to explore
     file: Option<PathBuf>,
@@ -70,7 +70,11 @@ struct Arguments {
     command: Option<Command>,
 }
 
-const EXIT_CODES: &str = "Exit code: 0 fine, 1 the timeline has errors, settings have, or a date is none, 2 could not run.\n\
+const EXAMPLES: &str = "Examples:\n  dateline\n  dateline timeline.toml --filter 'actor:putin after:2024-03-08'\n  \
+    dateline new harbour && cd harbour && dateline check\n  dateline show kaluga-raid | less\n  \
+    dateline export --to html -o page.html\n\n\
+    In the explorer `?` shows the keys, and `q` quits. `dateline COMMAND --help` shows more examples.\n\n\
+    Exit code: 0 fine, 1 the timeline has errors, settings have, or a date is none, 2 could not run. \
     NO_COLOR=1 switches colours off. `dateline settings` prints what can be set, and where.";
 
 #[derive(Debug, Subcommand)]

@@ -23,7 +23,11 @@ use super::{
     mention_problems,
 };
 
+const EXAMPLES: &str = "Examples:\n  dateline accounts\n  dateline accounts timeline.toml --verdict conflict --verdict disputed\n  \
+    dateline accounts --filter 'fact:deaths'";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     file: TimelineFile,

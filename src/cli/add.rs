@@ -25,7 +25,7 @@ use super::{Failure, report};
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Arguments {
     /// Add an event, with its first source if there is one. What would be wrong with it is told, and nothing written
-    #[command(after_help = event::EXAMPLE)]
+    #[command(after_help = event::EXAMPLES)]
     Event(Box<event::Event>),
     /// Add an article: a saved web page, a plain text or a Markdown file. Its text goes to articles/ID.md in the timeline's
     /// folder, and what it says of itself into the timeline; what it does not say is left out

@@ -12,7 +12,13 @@ use crate::{
 
 use super::{Failure, exit_code, file::TimelineFile, report};
 
+const EXAMPLES: &str = "Examples:\n  dateline check\n  dateline check timeline.toml --strict\n  \
+    dateline check --format sarif > problems.sarif\n\n\
+    Each problem is told with its place and a way out. Exit code: 0 no error, 1 errors, or with `--strict` warnings, 2 could \
+    not run.";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     file: TimelineFile,

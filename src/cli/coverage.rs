@@ -22,7 +22,11 @@ use super::{
     mention_problems,
 };
 
+const EXAMPLES: &str =
+    "Examples:\n  dateline coverage\n  dateline coverage timeline.toml --filter 'is:single-source'";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     file: TimelineFile,

@@ -30,7 +30,12 @@ use crate::{
 
 use super::{Failure, exit_code};
 
+const EXAMPLES: &str = "Examples:\n  dateline date 2024-03-22 2024-03~ -0043-03-15\n  \
+    dateline date '[2024-03-07,2024-03-08]' '2024-03-22/'\n  dateline date --json 2024-03-XX\n\n\
+    Exit code: 0 all are dates, 1 one is none.";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Dates in EDTF, such as 2024-03-22, 2024-03~ or '[2024-03-07,2024-03-08]'
     #[arg(required = true, value_name = "EXPRESSION")]

@@ -30,7 +30,7 @@ pub(super) struct LimitFlags {
     /// `articles` those of all texts of articles (1G), `files` how many it may include (10000), `problems` how many of
     /// its problems are listed (100000), `names` how many are looked at to find files (100000),
     /// `pairs` how many pairs of accounts of one fact of one event are compared (100000)
-    #[arg(long = "limit", display_order = 900, value_name = "NAME=NUMBER", value_parser = limits::parse)]
+    #[arg(long = "limit", help_heading = "Limits", display_order = 900, value_name = "NAME=NUMBER", value_parser = limits::parse)]
     limits: Vec<(Limit, u64)>,
 }
 

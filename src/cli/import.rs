@@ -45,10 +45,9 @@ pub(super) struct Arguments {
     limits: LimitFlags,
 }
 
-const EXAMPLES: &str = "Examples:\n  dateline import events.csv --from csv --map date=Day -o timeline.toml\n  \
+const EXAMPLES: &str = "Examples:\n  dateline import events.csv --from csv --map date=Day -o harbour.toml\n  \
     dateline import library.json --from csl --into timeline.toml\n\n\
-    What cannot be read is listed on standard error with its place; the rest comes in. Exit code: 0 all of it came in,\n\
-    1 something did not, 2 could not run.";
+    What cannot be read is listed on standard error with its place; the rest comes in. Exit code: 0 all of it came in, 1 something did not, 2 could not run.";
 
 fn mapped(written: &str) -> Result<(String, String), String> {
     let (field, column) = written.split_once('=').ok_or("write FIELD=COLUMN, such as date=Day")?;

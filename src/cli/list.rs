@@ -22,7 +22,12 @@ use super::{
     mention_problems,
 };
 
+const EXAMPLES: &str = "Examples:\n  dateline list\n  dateline list timeline.toml --filter 'verdict:conflict'\n  \
+    dateline list --actor putin --json | jq '.[].title'\n\n\
+    What a filter hides is counted on standard error.";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     file: TimelineFile,

@@ -7,14 +7,14 @@ use crate::{export::json, save::Fresh, schema, text::Written};
 use super::{DEFAULT, Failure};
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLE)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The folder to make; one that is there has to be empty
     dir: PathBuf,
 }
 
-const EXAMPLE: &str = "Example:\n  dateline new harbour\n  cd harbour && dateline\n\n\
-    It tells of a harbour that there never was: change it line by line into a timeline of your own, and let `dateline check`\n\
+const EXAMPLES: &str = "Example:\n  dateline new harbour\n  cd harbour && dateline\n\n\
+    It tells of a harbour that there never was: change it line by line into a timeline of your own, and let `dateline check` \
     tell what is wrong on the way.";
 
 /// What stands in it, by name. The timeline comes last: while that is not there, there is none.

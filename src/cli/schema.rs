@@ -7,7 +7,7 @@ use crate::{export::json, load, schema};
 use super::Failure;
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLE)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// A timeline whose ids are offered wherever one is asked for
     file: Option<PathBuf>,
@@ -16,8 +16,8 @@ pub(super) struct Arguments {
     export: bool,
 }
 
-const EXAMPLE: &str = "Example:\n  dateline schema timeline.toml > timeline.schema.json\n\n\
-    With `#:schema timeline.schema.json` as the first line of timeline.toml, an editor with a TOML server that knows JSON\n\
+const EXAMPLES: &str = "Example:\n  dateline schema timeline.toml > timeline.schema.json\n\n\
+    With `#:schema timeline.schema.json` as the first line of timeline.toml, an editor with a TOML server that knows JSON \
     Schema (Taplo, Tombi) completes keys, values and ids, and marks what is wrong while you type.";
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {

@@ -22,7 +22,11 @@ impl ConfigFlag {
     }
 }
 
+const EXAMPLES: &str = "Examples:\n  dateline settings\n  dateline settings --config mine.toml\n\n\
+    What it prints can be the beginning of a file of your own; where that belongs is said on standard error.";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     config: ConfigFlag,

@@ -22,7 +22,11 @@ use super::{
     mention_problems,
 };
 
+const EXAMPLES: &str = "Examples:\n  dateline show kaluga-raid\n  dateline show kaluga-raid timeline.toml --width 60\n  \
+    CLICOLOR_FORCE=1 dateline show kaluga-raid | less -R";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The event's id, as `dateline list` gives it
     #[arg(add = completions::events())]

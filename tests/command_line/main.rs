@@ -9,6 +9,7 @@ mod date;
 mod export;
 mod files;
 mod filter;
+mod help;
 mod hostile;
 mod hostile_files;
 #[path = "../corpus/mod.rs"]

@@ -27,8 +27,8 @@ use super::{AS_IT_WOULD_BE, New, TAKEN_IN, inserted, is_broken, issued::issued, 
 
 pub(super) const EXAMPLES: &str = "Examples:\n  dateline add article 'Port closes - Harbour News.html'\n  \
     dateline add article note.txt --id harbour-note --issued 2021-03-06\n\n\
-    Of a page, the article is taken without what stands around it: read it before you quote it.\n\
-    Its title makes the id, with a number behind it where that is taken. Nothing is fetched, and\n\
+    Of a page, the article is taken without what stands around it: read it before you quote it. \
+    Its title makes the id, with a number behind it where that is taken. Nothing is fetched, and \
     nothing that is there is replaced. Exit code: 0 added, 1 the timeline would have errors, 2 could not run.";
 
 #[derive(Debug, clap::Args)]

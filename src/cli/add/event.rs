@@ -14,7 +14,7 @@ use crate::{
 
 use super::{AS_IT_WOULD_BE, New, TAKEN_IN, inserted, is_broken};
 
-pub(super) const EXAMPLE: &str = "Example:\n  dateline add event port-closes --title 'The port closes' --date 2021-03-06 \\\n    \
+pub(super) const EXAMPLES: &str = "Example:\n  dateline add event port-closes --title 'The port closes' --date 2021-03-06 \\\n    \
     --actor office --article note --quote 'The port closed at noon'";
 
 #[derive(Debug, clap::Args)]
