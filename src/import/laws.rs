@@ -93,7 +93,8 @@ fn event() -> impl Strategy<Value = String> {
 const REGISTERS: &str = "[timeline]\ntitle = 'T'\n[actors.x]\nname = 'X'\n[actors.y]\nname = 'Y'\npart_of = 'x'\naliases = ['Z']\n\
     [places.p]\nname = 'P'\n[facts.f]\nname = 'F'\n[facts.n]\nname = 'N'\nkind = 'number'\n\
     [articles.a0]\ntitle = 'A'\nauthor = ['B; C', 'D']\nissued = '2024-03~'\n[articles.a1]\ntitle = 'B'\nurl = 'https://e.example'\n\
-    [articles.a2]\ntitle = '=C'\nrendition = 'restated'\n";
+    [articles.a2]\ntitle = '=C'\nrendition = 'restated'\n\
+    original = { file = 'a.md', sha256 = '0000000000000000000000000000000000000000000000000000000000000000' }\n";
 
 fn timeline() -> impl Strategy<Value = String> {
     (prop::collection::vec(event(), 0..4), any::<bool>()).prop_map(|(events, is_linked)| {

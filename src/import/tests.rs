@@ -98,6 +98,15 @@ fn what_does_not_fit_is_told_with_its_place_and_the_rest_comes_in() {
          [[events.sources]]\narticle = \"n\"\nnote = \"Date as written: as_of: then\"\n\n\
          [[events]]\nid = \"the-second\"\ntitle = \"the-second\"\nafter = [\"a\"]\n"
     );
+    let json = r#"{ "articles": [{ "id": "a", "title": "A", "original": { "sha256": "12", "pages": 3 } }] }"#;
+    assert_eq!(
+        imported(Format::Json, json).1,
+        [
+            "/articles/0/original/pages: this is nothing of an original",
+            "/articles/0/original/sha256: no SHA-256 in hexadecimal digits",
+            "/articles/0/original: an original has a file",
+        ]
+    );
     assert_eq!(imported(Format::Json, "{\n \"a\": }").1, ["line 2, column 7: no JSON: expected value"]);
     assert_eq!(
         imported(Format::Jsonl, "{\"id\":\"a\",\"title\":\"A\"}\nno").1,

@@ -55,8 +55,18 @@ pub(super) struct ArticleJson<'t> {
     sha256: Option<&'t str>,
     /// `original`, `translation` or `restated`: whose words the saved text and its quotes are.
     rendition: &'static str,
+    /// The document that a translation or a restatement was made from.
+    original: Option<OriginalJson<'t>>,
     /// The article that it repeats: no second voice.
     derived_from: Option<&'t str>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct OriginalJson<'t> {
+    /// Its file, for whoever has the originals.
+    file: &'t str,
+    /// In hexadecimal digits.
+    sha256: Option<&'t str>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -121,6 +131,10 @@ impl<'t> Registers<'t> {
             is_saved,
             sha256: self.some(article.sha256),
             rendition: article.rendition.into(),
+            original: article.original.as_ref().map(|original| OriginalJson {
+                file: self.written(original.file),
+                sha256: self.some(original.sha256),
+            }),
             derived_from: self.some(article.derived_from.map(|other| self.0.articles[other].id)),
         }
     }
