@@ -32,6 +32,7 @@ pub(crate) use losses::{Loss, Losses};
 pub(crate) use markdown::event as markdown;
 pub(crate) use problems::{github, sarif};
 pub(crate) use selection::Selection;
+pub(crate) use timelinejs::COLUMNS as TIMELINEJS_COLUMNS;
 
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ mod naming;
 use std::{
     io::{self, Write},
     ops::Range,
+    path::Path,
     process::ExitCode,
 };
 
@@ -15,7 +16,7 @@ use memchr::{memchr_iter, memmem};
 
 use crate::{
     findings::Checked,
-    load::Loaded,
+    load::{self, Limits, Loaded},
     problem::Code,
     text::{Span, Texts},
 };
@@ -55,14 +56,37 @@ pub(super) fn is_broken(loaded: &Loaded, errors: &mut dyn Write) -> io::Result<b
     Ok(true)
 }
 
+/// The timeline as it would be with these bytes for its file. Where something were wrong in the lines that are added, it is
+/// said, and there is none.
+fn would_be(
+    (path, limits): (&Path, Limits),
+    (bytes, lines): (&[u8], &Range<usize>),
+    errors: &mut dyn Write,
+) -> Result<Option<Checked>, Failure> {
+    let loaded = load::instead(path, bytes.to_vec(), limits)?;
+    if is_broken(&loaded, errors)? {
+        return Ok(None);
+    }
+    let checked = Checked::new(loaded.timeline, loaded.problems);
+    if New::in_lines(&checked, path, lines).mention(&checked, errors)? > 0 {
+        writeln!(errors, "{AS_IT_WOULD_BE}")?;
+        return Ok(None);
+    }
+    Ok(Some(checked))
+}
+
 /// What stands in some lines of a file.
 struct New<'a> {
-    file: &'a str,
-    lines: Range<usize>,
+    file: String,
+    lines: &'a Range<usize>,
     texts: &'a Texts,
 }
 
-impl New<'_> {
+impl<'a> New<'a> {
+    fn in_lines(checked: &'a Checked, path: &Path, lines: &'a Range<usize>) -> Self {
+        Self { file: path.display().to_string(), lines, texts: &checked.timeline.texts }
+    }
+
     fn has(&self, at: Span) -> bool {
         let place = self.texts.locate(at);
         place.file() == self.file && self.lines.contains(&place.line())

@@ -18,6 +18,7 @@ use super::{Losses, Selection, json, prose};
 use html::html;
 use slide::Slide;
 
+pub(crate) use table::COLUMNS;
 pub(super) use table::write as table;
 
 /// Writes the JSON: a title, and a slide for each event that has a date with a beginning.

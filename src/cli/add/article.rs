@@ -11,7 +11,6 @@ use strum::VariantNames as _;
 use crate::{
     cli::{Failure, file::TimelineFile},
     export::{NewArticle, article_block},
-    findings::Checked,
     load::{
         self,
         limits::{Limit, Limits},
@@ -23,7 +22,7 @@ use crate::{
     text::{Written, counted, words},
 };
 
-use super::{AS_IT_WOULD_BE, New, TAKEN_IN, inserted, is_broken, issued::issued, naming};
+use super::{New, TAKEN_IN, inserted, is_broken, issued::issued, naming, would_be};
 
 pub(super) const EXAMPLES: &str = "Examples:\n  dateline add article 'Port closes - Harbour News.html'\n  \
     dateline add article note.txt --id harbour-note --issued 2021-03-06\n\n\
@@ -87,16 +86,10 @@ pub(super) fn run(article: &Article, out: &mut dyn Write) -> Result<ExitCode, Fa
     fresh.write(&text_of(&id), page.text.as_bytes())?;
     let at = load::last_article(old.bytes()).unwrap_or(old.bytes().len());
     let (bytes, lines) = inserted(old.bytes(), at, &block);
-    let loaded = load::instead(path, bytes.clone(), limits)?;
-    if is_broken(&loaded, &mut errors)? {
+    let Some(checked) = would_be((path, limits), (&bytes, &lines), &mut errors)? else {
         return Ok(ExitCode::FAILURE);
-    }
-    let checked = Checked::new(loaded.timeline, loaded.problems);
-    let new = New { file: &path.display().to_string(), lines, texts: &checked.timeline.texts };
-    if new.mention(&checked, &mut errors)? > 0 {
-        writeln!(errors, "{AS_IT_WOULD_BE}")?;
-        return Ok(ExitCode::FAILURE);
-    }
+    };
+    let new = New::in_lines(&checked, path, &lines);
     let articles = &checked.timeline.articles;
     let added = articles.find(new.texts, &id).map(|id| &articles[id]).filter(|it| new.has(it.id.span()));
     if added.is_none() {

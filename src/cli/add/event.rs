@@ -5,14 +5,13 @@ use std::{io::Write, process::ExitCode};
 use crate::{
     cli::{Failure, completions, file::TimelineFile, report},
     export::{NewEvent, event_block},
-    findings::Checked,
-    load::{self, limits::Limit},
+    load::limits::Limit,
     model::{self, Timeline},
     problem::{Code, Reported},
     save::Old,
 };
 
-use super::{AS_IT_WOULD_BE, New, TAKEN_IN, inserted, is_broken};
+use super::{New, TAKEN_IN, inserted, would_be};
 
 pub(super) const EXAMPLES: &str = "Example:\n  dateline add event port-closes --title 'The port closes' --date 2021-03-06 \\\n    \
     --actor office --article note --quote 'The port closed at noon'";
@@ -56,17 +55,11 @@ pub(super) fn run(event: &Event, out: &mut dyn Write) -> Result<ExitCode, Failur
     let (path, limits) = event.file.path()?;
     let old = Old::read(path, limits.of(Limit::Timeline))?;
     let (bytes, lines) = inserted(old.bytes(), old.bytes().len(), &event.block());
-    let loaded = load::instead(path, bytes.clone(), limits)?;
     let mut errors = anstream::stderr();
-    if is_broken(&loaded, &mut errors)? {
+    let Some(checked) = would_be((path, limits), (&bytes, &lines), &mut errors)? else {
         return Ok(ExitCode::FAILURE);
-    }
-    let checked = Checked::new(loaded.timeline, loaded.problems);
-    let new = New { file: &path.display().to_string(), lines, texts: &checked.timeline.texts };
-    if new.mention(&checked, &mut errors)? > 0 {
-        writeln!(errors, "{AS_IT_WOULD_BE}")?;
-        return Ok(ExitCode::FAILURE);
-    }
+    };
+    let new = New::in_lines(&checked, path, &lines);
     let events = &checked.timeline.events;
     let added = events.find(new.texts, &event.id).map(|id| &events[id]).filter(|it| new.has(it.at));
     let Some(added) = added else {

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// The columns of Knight Lab's template, in its order.
-const COLUMNS: [&str; 18] = [
+pub(crate) const COLUMNS: [&str; 18] = [
     "Year",
     "Month",
     "Day",

@@ -1,35 +1,15 @@
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::import::{
-    Imported,
-    csv::{delimiter, next},
-    parts::Parts,
+use crate::{
+    export::TIMELINEJS_COLUMNS,
+    import::{
+        Imported,
+        csv::{delimiter, next},
+        parts::Parts,
+    },
 };
 
 use super::{Slide, title_of};
-
-/// Columns of the template that hold nothing of an event.
-const IGNORED: [&str; 2] = ["Media Thumbnail", "Background"];
-
-/// What is read of it.
-const COLUMNS: [&str; 16] = [
-    "Year",
-    "Month",
-    "Day",
-    "Time",
-    "End Year",
-    "End Month",
-    "End Day",
-    "End Time",
-    "Display Date",
-    "Headline",
-    "Text",
-    "Media",
-    "Media Credit",
-    "Media Caption",
-    "Type",
-    "Group",
-];
 
 /// Reads the table of the template, whose columns are found by their names.
 pub(in crate::import) fn read(text: &str, imported: &mut Imported) {
@@ -45,7 +25,7 @@ pub(in crate::import) fn read(text: &str, imported: &mut Imported) {
     let names: Vec<String> = row.iter().map(|name| name.trim().to_owned()).collect();
     for (index, name) in names.iter().enumerate() {
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
-        if !name.is_empty() && !COLUMNS.iter().chain(&IGNORED).any(is) {
+        if !name.is_empty() && !TIMELINEJS_COLUMNS.iter().any(is) {
             imported.unread(
                 format!("row 1, column {}", index + 1),
                 format!("the template has no column `{name}`"),
