@@ -30,7 +30,7 @@ use std::{
 };
 
 use anstream::AutoStream;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use strum::VariantNames;
 
 pub(crate) use paper::on_paper;
@@ -125,6 +125,8 @@ enum Failure {
     NoTerminal,
     #[error("there is no {noun} `{written}`{}", if *noun == "command" { "" } else { " in the timeline" })]
     Unknown { noun: &'static str, written: String, help: Option<String> },
+    #[error("the event's id stands before the file: `dateline show {id} {file}`")]
+    Swapped { id: String, file: String },
     #[error("`{0}` is a file that the timeline was read from")]
     OwnFile(String),
     #[error("`{0}` is there already")]
@@ -147,6 +149,10 @@ impl Failure {
             Self::Open(OpenError::NoFile(name)) if Path::new(name).join(DEFAULT).is_file() => {
                 Some(format!("name the timeline in it: {}", Path::new(name).join(DEFAULT).display()))
             }
+            // An option of the explorer before it makes a file of it.
+            Self::Open(OpenError::Missing(name)) if Arguments::command().find_subcommand(name).is_some() => {
+                Some(format!("`{name}` is a command, and comes first: `dateline {name} …`"))
+            }
             Self::NoTimeline => Some("name one behind the command, as in `dateline check FILE`".to_owned()),
             Self::LeadsOut => Some(format!("name it, if that is what you want to read: `{DEFAULT}`")),
             Self::NoTerminal => {
@@ -161,7 +167,12 @@ impl Failure {
             Self::OwnFile(_) => Some("name another".to_owned()),
             Self::NoPage { why, .. } => Some(why.help().to_owned()),
             Self::NoTitle(_) => Some("give one with `--title`".to_owned()),
-            Self::NotSaved(_) | Self::Open(_) | Self::Filter { .. } | Self::NoFolder(_) | Self::Io(_) => None,
+            Self::NotSaved(_)
+            | Self::Open(_)
+            | Self::Filter { .. }
+            | Self::NoFolder(_)
+            | Self::Swapped { .. }
+            | Self::Io(_) => None,
         }
     }
 }

@@ -1,6 +1,7 @@
 use std::{
     io::{self, Write},
     ops::Range,
+    path::Path,
     process::ExitCode,
 };
 
@@ -10,6 +11,7 @@ use crate::{
     card::{Card, Differing, Extract, Field, NO_SOURCE, Told},
     export::json,
     findings::Checked,
+    load::OpenError,
     model::EventId,
     problem::nearest,
     text::{Written, wrap},
@@ -44,7 +46,12 @@ const BOLD: Style = Style::new().bold();
 const LIT: Style = Style::new().bold().underline();
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let checked = arguments.file.open()?;
+    let checked = arguments.file.open().map_err(|failure| match failure {
+        Failure::Open(OpenError::Missing(id)) if Path::new(&arguments.id).is_file() => {
+            Failure::Swapped { id, file: arguments.id.clone() }
+        }
+        other => other,
+    })?;
     let timeline = &checked.timeline;
     let found = timeline.events.find(&timeline.texts, &arguments.id).ok_or_else(|| {
         let ids = timeline.events.sorted().map(|id| timeline.text(timeline.events[id].id).as_written());

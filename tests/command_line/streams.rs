@@ -35,6 +35,17 @@ fn exploring_a_file_that_is_not_there_says_so() {
     assert_eq!(ran.err, "error: there is no file `elmford.toml`\n");
 }
 
+#[test]
+fn what_stands_in_the_wrong_order_is_said() {
+    let ran = shipped(&["show", "timeline.toml", "kaluga-raid"]);
+    let err = "error: the event's id stands before the file: `dateline show kaluga-raid timeline.toml`\n";
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (2, "", err));
+    let ran = shipped(&["--theme", "dark", "check"]);
+    let err =
+        "error: there is no file `check`\nhelp: `check` is a command, and comes first: `dateline check …`\n";
+    assert_eq!((ran.code, ran.err.as_str()), (2, err));
+}
+
 /// What `dateline list | head -1` comes to: whoever reads the pipe has gone.
 #[test]
 fn a_pipe_that_nobody_reads_any_more_changes_no_exit_code() {
