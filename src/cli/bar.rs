@@ -29,14 +29,60 @@ impl Bar {
 
     /// Says that so many hundredths of `what` are done.
     pub(super) fn show(&self, what: &str, hundredths: usize) {
+        let done = (hundredths * COLUMNS / 100).min(COLUMNS);
+        self.say(|| format!("{what} [{}{}] {hundredths:>3} %", "#".repeat(done), "-".repeat(COLUMNS - done)));
+    }
+
+    fn say(&self, what: impl FnOnce() -> String) {
         if !self.has_terminal {
             return;
         }
         let _line = self.line.lock();
         self.is_shown.store(true, Ordering::Relaxed);
-        let done = (hundredths * COLUMNS / 100).min(COLUMNS);
-        let bar = format!("{}{}", "#".repeat(done), "-".repeat(COLUMNS - done));
-        let _ = write!(io::stderr(), "{CLEAR}{what} [{bar}] {hundredths:>3} %");
+        let _ = write!(io::stderr(), "{CLEAR}{}", what());
+    }
+}
+
+/// How much is written, for what is written to a file or a pipe: nobody knows before how much that will be.
+pub(super) struct Telling<'a> {
+    to: &'a mut dyn Write,
+    bar: Bar,
+    written: usize,
+}
+
+/// Bytes that are written in less than half a second.
+const SOON: usize = 16 << 20;
+
+const MEGABYTE: usize = 1_000_000;
+
+impl<'a> Telling<'a> {
+    pub(super) fn to_output(to: &'a mut dyn Write) -> Self {
+        let mut bar = Bar::new();
+        // What is written is what a terminal shows, if it is one.
+        bar.has_terminal &= !io::stdout().is_terminal();
+        Self { to, bar, written: 0 }
+    }
+
+    /// The same, to what is no terminal.
+    pub(super) fn to_file(to: &'a mut dyn Write) -> Self {
+        Self { to, bar: Bar::new(), written: 0 }
+    }
+}
+
+impl Write for Telling<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.to.write(bytes)?;
+        let before = self.written / MEGABYTE;
+        self.written += count;
+        let megabytes = self.written / MEGABYTE;
+        if megabytes > before && self.written > SOON {
+            self.bar.say(|| format!("writing: {megabytes} MB"));
+        }
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 

@@ -15,7 +15,9 @@ use crate::{
 };
 
 use super::{
-    Failure, exit_code,
+    Failure,
+    bar::Telling,
+    exit_code,
     file::TimelineFile,
     filter::{self, FilterFlag},
     mention_problems,
@@ -62,7 +64,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
             if origin.concerns(new.path()) {
                 return Err(Failure::OwnFile(path.display().to_string()));
             }
-            let losses = format.write(&selection, &mut new)?;
+            let losses = format.write(&selection, &mut Telling::to_file(&mut new))?;
             let is_whole = mention_losses(&losses, arguments)?;
             if is_whole {
                 new.put()?;
@@ -71,7 +73,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
             }
             is_whole
         }
-        None => mention_losses(&format.write(&selection, out)?, arguments)?,
+        None => mention_losses(&format.write(&selection, &mut Telling::to_output(out))?, arguments)?,
     };
     filter::mention_hidden(checked, &found, &[arguments.filter.name()]);
     let code = mention_problems(checked);
