@@ -14,7 +14,7 @@ pub(super) struct Arguments {
     /// The schema of what `dateline export --to json` writes, instead of the timeline's own
     #[arg(long, conflicts_with = "file")]
     export: bool,
-    /// The same for those who write a timeline: a page of all tables and keys, as Markdown
+    /// The format as a page to read, in Markdown: every table and key, with examples
     #[arg(long, conflicts_with_all = ["file", "export"])]
     markdown: bool,
 }
