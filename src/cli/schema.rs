@@ -14,6 +14,9 @@ pub(super) struct Arguments {
     /// The schema of what `dateline export --to json` writes, instead of the timeline's own
     #[arg(long, conflicts_with = "file")]
     export: bool,
+    /// The format as a page to read, in Markdown: every table and key, with examples
+    #[arg(long, conflicts_with_all = ["file", "export"])]
+    markdown: bool,
 }
 
 const EXAMPLES: &str = "Example:\n  dateline schema timeline.toml > timeline.schema.json\n\n\
@@ -23,6 +26,10 @@ const EXAMPLES: &str = "Example:\n  dateline schema timeline.toml > timeline.sch
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     if arguments.export {
         json::write(&json::schema(), out)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if arguments.markdown {
+        out.write_all(schema::reference().as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
     let loaded = arguments.file.as_deref().map(load::open).transpose()?;
