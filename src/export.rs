@@ -26,7 +26,7 @@ mod uri;
 
 pub(crate) use block::{NewArticle, NewEvent, article_block, basic, event_block, source_block, string};
 pub(crate) use citation::citation;
-pub(crate) use csv::cell::begins_a_formula;
+pub(crate) use csv::cell::is_quoted;
 pub(crate) use format::Format;
 pub(crate) use losses::{Loss, Losses};
 pub(crate) use markdown::event as markdown;

@@ -4,6 +4,7 @@
 //! it, and how a reader gets the text back, is told in [`cell`].
 
 pub(in crate::export) mod cell;
+mod converted;
 mod source;
 
 use std::io::{self, Write};

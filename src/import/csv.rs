@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::export::begins_a_formula;
+use crate::export::is_quoted;
 
 use super::{
     Imported,
@@ -73,7 +73,7 @@ pub(super) fn delimiter(text: &str) -> u8 {
 
 /// The text of a cell without the apostrophe that keeps a spreadsheet from running it.
 fn plain(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| begins_a_formula(rest)).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| is_quoted(rest)).unwrap_or(cell)
 }
 
 struct Rows {

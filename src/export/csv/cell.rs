@@ -1,6 +1,6 @@
 //! What may stand in a cell of a table that a spreadsheet opens.
 //!
-//! A reader who wants the text back takes one apostrophe from the front of a cell whose rest [`begins_a_formula`]. Line ends
+//! A reader who wants the text back takes one apostrophe from the front of a cell whose rest [`is_quoted`]. Line ends
 //! stay; whatever else steers a terminal or hides is made visible, and counted.
 
 use crate::{
@@ -8,12 +8,19 @@ use crate::{
     text::Written,
 };
 
+use super::converted::is_converted;
+
 /// The text as a cell: not hidden, no formula.
 pub(in crate::export) fn safe(text: &str, losses: &mut Losses) -> String {
     let lines: Vec<String> = text.split('\n').map(shown).collect();
     let cell = lines.join("\n");
     losses.count(Loss::Characters, usize::from(cell != text.replace("\r\n", "\n")));
-    if begins_a_formula(&cell) { format!("'{cell}") } else { cell }
+    if is_quoted(&cell) { format!("'{cell}") } else { cell }
+}
+
+/// Whether an apostrophe stands before this in a cell: it is no formula then, and nothing that is counted.
+pub(crate) fn is_quoted(cell: &str) -> bool {
+    begins_a_formula(cell) || is_converted(cell.trim_start_matches('\''))
 }
 
 /// A line that came with the line ends of another system has what is left of them at its end.
@@ -82,9 +89,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_reader_gets_the_text_back(text in "['\"=+@a ;-]{0,6}") {
+        fn a_reader_gets_the_text_back(text in "['\"=+@a 0-2;/-]{0,6}") {
             let cell = cell(&text);
-            let rest = cell.strip_prefix('\'').filter(|rest| begins_a_formula(rest));
+            let rest = cell.strip_prefix('\'').filter(|rest| is_quoted(rest));
             prop_assert_eq!(rest.unwrap_or(&cell), text);
         }
     }

@@ -30,7 +30,7 @@ fn a_source_is_a_row_with_all_that_is_said_of_it() {
     let event =
         ["event", "date", "date_text", "earliest", "latest", "graphic", "actors", "roles", "places", "note"];
     let closed =
-        ["closure", "2031-06", "June 2031", "2031-06-01T00:00:00", "2031-06-30T23:59:59", "no", "mayor"];
+        ["closure", "'2031-06", "'June 2031", "2031-06-01T00:00:00", "2031-06-30T23:59:59", "no", "mayor"];
     let told = ["mayor = \"orders it\"", "wend", "The day is told differently."];
     assert_eq!(row(&rows, 0, &event), [&closed[..], &told[..]].concat());
     assert_eq!(row(&rows, 1, &event), row(&rows, 0, &event));
