@@ -1,10 +1,13 @@
 //! Exports as programs read them that are not ours. `tests/readers/install` installs those; where one is not there, its
 //! tests say that they skip.
 
+mod annotations;
+mod csl;
 #[path = "../corpus/mod.rs"]
 #[expect(dead_code, reason = "other tests of the same strings use the rest")]
 mod hostile_strings;
 mod markwhen;
+mod sarif;
 
 use std::{
     fs,
