@@ -119,9 +119,8 @@ fn around<'c>(
     [prefix, suffix]: [Option<&'c str>; 2],
 ) -> [Option<&'c str>; 2] {
     let text = selection.timeline().article_text(article).filter(|_| passage.class().is_verified());
-    let Some((text, bytes)) = text.map(|text| text.as_written()).zip(passage.extent()) else {
-        return [prefix, suffix];
-    };
+    let Some((text, bytes)) = text.zip(passage.extent()) else { return [prefix, suffix] };
+    let text = text.as_written();
     let before = text.get(..bytes.start).unwrap_or_default();
     let behind = text.get(bytes.end..).unwrap_or_default();
     let prefix = prefix.map(|given| {

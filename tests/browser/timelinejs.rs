@@ -69,9 +69,9 @@ fn each_event_has_a_slide_with_its_title_and_its_date_in_our_words() {
         ),
     ];
     let mut timeline = "[timeline]\ntitle = 'The port'\nsummary = 'Closed & open'\n".to_owned();
-    for (number, (date, ..)) in table.iter().enumerate() {
-        timeline += &format!("[[events]]\nid = 'e{number}'\ntitle = 'Title {number}'\ndate = '{date}'\n");
-    }
+    timeline.extend(table.iter().enumerate().map(|(number, (date, ..))| {
+        format!("[[events]]\nid = 'e{number}'\ntitle = 'Title {number}'\ndate = '{date}'\n")
+    }));
     timeline += "[[events]]\nid = 'undated'\ntitle = 'Undated'\n";
     let folder = folder(&[("timeline.toml", &timeline)]);
     let Some(said) = shown(folder.path()) else { return };
@@ -102,11 +102,11 @@ fn what_a_file_says_is_words_there_and_its_addresses_are_links_that_lead_where_t
         "[timeline]\ntitle = \"{hostile}\"\nsummary = \"{hostile}\"\n[[events]]\nid = 'e'\ndate = '2024'\ntitle = \"{hostile}\"\n\
          summary = \"{hostile}\"\ntags = [\"{hostile}\", \"{hostile} b\"]\n"
     );
-    for (number, (address, _)) in addresses.iter().enumerate() {
-        timeline += &format!(
+    timeline.extend(addresses.iter().enumerate().map(|(number, (address, _))| {
+        format!(
             "[[events.sources]]\narticle = 'a{number}'\n[articles.a{number}]\ntitle = \"{hostile}\"\nurl = \"{address}\"\n"
-        );
-    }
+        )
+    }));
     let folder = folder(&[("timeline.toml", &timeline)]);
     let Some(said) = shown(folder.path()) else { return };
     for table in ["json", "csv"] {

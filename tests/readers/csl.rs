@@ -34,13 +34,11 @@ fn a_work_is_cited_with_its_title_its_authors_and_its_date_as_it_is_known() {
         ("2024-03-22T19:58+03:00", "2024, March 22"),
     ];
     let mut timeline = "[[events]]\nid = 'e'\ntitle = 'E'\n".to_owned();
-    for (number, (date, _)) in table.iter().enumerate() {
-        timeline += &format!(
+    timeline.extend(table.iter().enumerate().map(|(number, (date, _))| { format!(
             "[[events.sources]]\narticle = 'a{number}'\n[articles.a{number}]\ntitle = 'A {number}'\nissued = '{date}'\n\
              author = ['Ann Ahlberg {number}', 'The Port Authority, Ltd']\npublisher = 'The Gazette'\nurl = 'https://e.org/{number}'\n\
              accessed = '2024-04-01'\n"
-        );
-    }
+        ) }));
     let folder = folder(&[("timeline.toml", &timeline)]);
     let Some(cited) = read(folder.path()) else { return };
     for (number, (_, date)) in table.iter().enumerate() {

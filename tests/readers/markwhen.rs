@@ -56,9 +56,9 @@ fn a_date_reaches_from_its_first_moment_to_its_last_on_every_clock() {
         ("Y17000", "17000-01-01", "17001-01-01"),
     ];
     let mut timeline = "[timeline]\ntitle = 'The port: #1'\n".to_owned();
-    for (number, (date, ..)) in table.iter().enumerate() {
-        timeline += &format!("[[events]]\nid = 'e{number}'\ntitle = 'Title {number}'\ndate = '{date}'\n");
-    }
+    timeline.extend(table.iter().enumerate().map(|(number, (date, ..))| {
+        format!("[[events]]\nid = 'e{number}'\ntitle = 'Title {number}'\ndate = '{date}'\n")
+    }));
     timeline += "[[events]]\nid = 'undated'\ntitle = 'Undated'\n";
     let folder = folder(&[("timeline.toml", &timeline)]);
     for zone in ZONES {
