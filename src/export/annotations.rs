@@ -98,8 +98,11 @@ fn selectors(
     let mut selector = Map::new();
     selector.insert("type".to_owned(), "TextQuoteSelector".into());
     selector.insert("exact".to_owned(), exact(selection, (source.article, quote), passage).into());
-    for (key, text) in [("prefix", source.details().prefix), ("suffix", source.details().suffix)] {
-        selector.extend(text.map(|text| (key.to_owned(), selection.written(text).into())));
+    let given =
+        [source.details().prefix, source.details().suffix].map(|text| text.map(|it| selection.written(it)));
+    let context = around(selection, (source.article, passage), given);
+    for (key, text) in ["prefix", "suffix"].into_iter().zip(context) {
+        selector.extend(text.map(|text| (key.to_owned(), text.into())));
     }
     let position = passage.extent().filter(|_| passage.class().is_verified()).map(|bytes| {
         let [start, end] = places.characters_of(source.article, &bytes);
@@ -107,6 +110,48 @@ fn selectors(
     });
     [Value::from(selector)].into_iter().chain(position).collect()
 }
+
+/// A prefix and a suffix where they were given: as they stand in the article around words that were found, for the model
+/// has them right before and behind (4.2.4), blanks and all. A file may leave those out, or have other signs.
+fn around<'c>(
+    selection: &Selection<'c>,
+    (article, passage): (ArticleId, &crate::findings::Passage),
+    [prefix, suffix]: [Option<&'c str>; 2],
+) -> [Option<&'c str>; 2] {
+    let text = selection.timeline().article_text(article).filter(|_| passage.class().is_verified());
+    let Some((text, bytes)) = text.zip(passage.extent()) else { return [prefix, suffix] };
+    let text = text.as_written();
+    let before = text.get(..bytes.start).unwrap_or_default();
+    let behind = text.get(bytes.end..).unwrap_or_default();
+    let prefix = prefix.map(|given| {
+        let words = before.trim_end();
+        let from = reach(given, words.char_indices().rev().map(|(at, c)| (at, at + c.len_utf8(), c)));
+        before.get(from.unwrap_or(0)..).unwrap_or_default()
+    });
+    let suffix = suffix.map(|given| {
+        let blank = behind.len() - behind.trim_start().len();
+        let to = reach(given, behind.trim_start().char_indices().map(|(at, c)| (at + c.len_utf8(), at, c)));
+        behind.get(..to.map_or(behind.len(), |to| blank + to)).unwrap_or_default()
+    });
+    [prefix, suffix].map(|context| context.filter(|it| !it.is_empty()))
+}
+
+/// How far words reach that are as long as those given, to the end of the last of them: each character comes with where it
+/// ends and where it begins, as one goes away from the quote. None where they are all there is.
+fn reach(given: &str, characters: impl Iterator<Item = (usize, usize, char)>) -> Option<usize> {
+    let long = given.trim().chars().count();
+    let mut end = None;
+    for (index, (far, near, c)) in characters.enumerate() {
+        // What has no blanks ends, too.
+        if (index >= long && c.is_whitespace()) || index >= long + LONGEST_WORD {
+            return Some(near);
+        }
+        end = Some(far);
+    }
+    end
+}
+
+const LONGEST_WORD: usize = 30;
 
 /// The words as they stand in the article, where they were found; the quote leaves some out, or has other signs.
 fn exact<'c>(
@@ -146,6 +191,24 @@ mod tests {
             { article = 'a' },
         ]
         ";
+
+    #[test]
+    fn context_stands_right_beside_the_words_as_the_article_has_it() {
+        let timeline = "[articles.a]\ntitle = 'A'\ntext = 'a.md'\n[[events]]\nid = 'e'\ntitle = 'E'\nsources = [\n\
+            { article = 'a', quote = 'closed', prefix = 'said: \"it was', suffix = 'on' },\n\
+            { article = 'a', quote = 'opened', suffix = 'late' },\n{ article = 'a', quote = 'shut', prefix = 'It' },\n]\n";
+        let article = "She said: “it was\n closed  on Monday, and\u{a0}opened late.";
+        let (text, _) = exported_in(Format::Annotations, &[("t.toml", timeline), ("a.md", article)]);
+        let page: Value = serde_json::from_str(&text).expect("JSON");
+        let quote = |index: usize| {
+            let quote = &page["items"][index]["target"]["selector"][0];
+            [quote["prefix"].as_str(), quote["suffix"].as_str()]
+        };
+        assert_eq!(quote(0), [Some("said: “it was\n "), Some("  on")]);
+        assert_eq!(quote(1), [None, Some(" late.")]);
+        // What was not found keeps what the file gives.
+        assert_eq!(quote(2), [Some("It"), None]);
+    }
 
     #[test]
     fn words_are_pointed_at_in_characters_where_they_were_found_and_not_where_they_were_not() {

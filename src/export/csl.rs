@@ -60,10 +60,12 @@ fn note(selection: &Selection<'_>, article: &Article) -> Option<String> {
     (!notes.is_empty()).then(|| notes.join(". ") + ".")
 }
 
-/// `date-parts` of what is a day, a month or a year, or lasts from one to another; of anything else the words. A time of
-/// day, and a `?`, have no place; `~` is `circa`.
+/// `date-parts` of what is a day, a month or a year, or lasts from one to another that is as exact; of anything else the
+/// words. A time of day, and a `?`, have no place; `~` is `circa`.
 fn date(date: &Date, losses: &mut Losses) -> Value {
-    let Some(Simple { first, last, is_sure, .. }) = date.simple().filter(|it| is_counted(it.first)) else {
+    let is_told =
+        |it: &Simple| is_counted(it.first) && it.last.is_none_or(|last| are_as_exact(it.first, last));
+    let Some(Simple { first, last, is_sure, .. }) = date.simple().filter(is_told) else {
         losses.count(Loss::Dates, 1);
         return json!({ "literal": date.in_words() });
     };
@@ -81,6 +83,11 @@ fn is_counted(civil: Civil) -> bool {
     (1..10_000).contains(&civil.year)
 }
 
+/// citeproc-js, which Zotero cites with, gives up on a whole list of works for one range from a day to a month.
+fn are_as_exact(first: Civil, last: Civil) -> bool {
+    (first.month.is_some(), first.day.is_some()) == (last.month.is_some(), last.day.is_some())
+}
+
 fn parts(civil: Civil) -> Value {
     let rest = civil.month.into_iter().chain(civil.day).map(Value::from);
     [Value::from(civil.year)].into_iter().chain(rest).collect()
@@ -90,6 +97,26 @@ fn parts(civil: Civil) -> Value {
 mod tests {
     use super::*;
     use crate::{export::Format, export::tests::exported};
+
+    #[test]
+    fn a_range_has_parts_where_its_ends_are_as_exact_and_else_words() {
+        let table = [
+            ("2024-03-07/2024-03-09", json!({ "date-parts": [[2024, 3, 7], [2024, 3, 9]] })),
+            ("2023/2024", json!({ "date-parts": [[2023], [2024]] })),
+            ("2024-03-07/2024-05", json!({ "literal": "from 7 March 2024 to May 2024" })),
+            ("2024/2024-05", json!({ "literal": "from 2024 to May 2024" })),
+        ];
+        for (written, expected) in table {
+            let timeline = format!(
+                "[articles.a]\ntitle = 'A'\nissued = '{written}'\n\
+                 [[events]]\nid = 'e'\ntitle = 'E'\nsources = [{{ article = 'a' }}]\n"
+            );
+            let (text, losses) = exported(Format::Csl, &timeline);
+            let items: Value = serde_json::from_str(&text).expect("JSON");
+            assert_eq!(items[0]["issued"], expected);
+            assert_eq!(losses.of(Loss::Dates), usize::from(expected.get("literal").is_some()), "{written}");
+        }
+    }
 
     #[test]
     fn an_article_is_cited_as_exactly_as_the_file_does_and_no_more() {

@@ -54,7 +54,7 @@ fn paragraph(
     let tags = selection.timeline().tags_of(event).iter().map(|tag| selection.shown(*tag));
     let (tags, others): (Vec<String>, Vec<String>) = tags.partition(|tag| is_tag(tag));
     let words = if when.is_whole { String::new() } else { format!("[{}] ", date.in_words()) };
-    let title = text(&selection.shown(event.title));
+    let title = unnamed(&text(&selection.shown(event.title)));
     let tags = tags.iter().map(|tag| format!(" #{tag}")).collect::<Vec<_>>().concat();
     writeln!(out, "\n{}: {words}{title}{tags}", when.written)?;
     writeln!(out, "id: {}", yaml(&selection.shown(event.id)))?;
@@ -133,15 +133,54 @@ fn is_tag(tag: &str) -> bool {
     is_word && !tag.chars().all(|c| c.is_ascii_digit())
 }
 
-/// Text that is no tag and no box to tick: what would begin one has a backslash before it, as in Markdown.
+/// Text that is no tag, no box to tick, no link, picture or place on a map, and says nothing of how much is done (`60%`): what
+/// would begin one has a backslash in it, as in Markdown. The parser takes most of these out of the text.
 fn text(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     let mut before = ' ';
-    for c in text.chars() {
-        if before.is_whitespace() && (c == '#' || (c == '[' && written.trim().is_empty())) {
+    for (at, c) in text.char_indices() {
+        let begins_word = before.is_whitespace();
+        let is_special = match c {
+            '#' => begins_word,
+            '[' => begins_word && written.trim().is_empty(),
+            '(' => before == ']',
+            '%' => is_share(text, at),
+            _ => false,
+        };
+        if is_special {
             written.push('\\');
         }
         written.push(c);
+        before = c;
+    }
+    written
+}
+
+/// Whether the `%` there ends a word of a few digits.
+fn is_share(text: &str, at: usize) -> bool {
+    let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_number = (1..=3).contains(&word.len()) && word.bytes().all(|c| c.is_ascii_digit());
+    is_number && !behind.starts_with(|c: char| !c.is_whitespace())
+}
+
+/// A title in which nothing is the name of an event (`!word`) or one of its ends (`.start`), which the parser takes out of
+/// it: there is a backslash behind the sign, for one before it would not stop the parser.
+fn unnamed(title: &str) -> String {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut written = String::with_capacity(title.len());
+    let mut before = ' ';
+    for (at, c) in title.char_indices() {
+        written.push(c);
+        let behind = title.get(at + c.len_utf8()..).unwrap_or_default();
+        let is_name = match c {
+            '!' => behind.starts_with(is_word),
+            '.' => behind.starts_with("start") || behind.starts_with("end"),
+            _ => false,
+        };
+        if is_name && !is_word(before) {
+            written.push('\\');
+        }
         before = c;
     }
     written
@@ -215,6 +254,19 @@ mod tests {
             id: \"e\"\n* 5 May: a \\#tag\n* 2024: b\n* After: c\n* id: d\n* \\# e\n* // f\n* - [x] g\n\
             * Tags: civil society, 12\n";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn no_words_are_taken_for_a_picture_a_place_a_share_or_the_name_of_an_event() {
+        let hostile =
+            "![a](b.png) [c](location) 60% of 1,060% 60%, .end... wait...end Stop !now! no!way é!x 5%";
+        let timeline =
+            format!("[[events]]\nid = 'e'\ndate = '2024'\ntitle = '{hostile}'\nsummary = '{hostile}'\n");
+        let (written, _) = exported(Format::Markwhen, &timeline);
+        let lines: Vec<&str> = written.lines().collect();
+        let begins = r"![a]\(b.png) [c]\(location) 60\% of 1,060% 60%, ";
+        assert_eq!(lines[2], format!(r"2024: {begins}.\end... wait...\end Stop !\now! no!way é!\x 5\%"));
+        assert_eq!(lines[4], format!(r"* {begins}.end... wait...end Stop !now! no!way é!x 5\%"));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use super::{Losses, Selection, json, prose};
 
-use html::html;
+use html::{html, plain};
 use slide::Slide;
 
 pub(crate) use table::COLUMNS;
@@ -42,7 +42,7 @@ fn headline(selection: &Selection<'_>) -> String {
 /// What it says of itself.
 fn about(selection: &Selection<'_>) -> String {
     let summary = selection.timeline().about.summary;
-    summary.map(|summary| format!("<p>{}</p>", html(&selection.shown(summary)))).unwrap_or_default()
+    summary.map(|summary| format!("<p>{}</p>", plain(&selection.shown(summary)))).unwrap_or_default()
 }
 
 impl Slide {
@@ -53,10 +53,12 @@ impl Slide {
             "display_date": self.words,
             "text": { "headline": self.headline, "text": self.text },
         });
-        match self.last {
-            Some(last) => value["end_date"] = last.json(),
-            None => value["start_date"]["display_date"] = self.words.into(),
+        if let Some(last) = self.last {
+            value["end_date"] = last.json();
         }
+        // Beside the parts, too: an end that says the same as a beginning, and more, is dropped
+        // (`TimelineConfig._processDates`) unless the beginning has something else to say.
+        value["start_date"]["display_date"] = self.words.into();
         if let Some(group) = self.group {
             value["group"] = group.into();
         }

@@ -104,9 +104,18 @@ fn unquoted(text: &str) -> String {
     text.replace("\\x23", "#").replace("\\\"", "\"").replace("\\\\", "\\")
 }
 
-/// Text without the backslashes before what would be a tag or a box.
+/// Text without the backslashes that keep it from being a tag, a box, a link, a share or a name.
 fn plain(text: &str) -> String {
-    text.replace("\\#", "#").replace("\\[", "[")
+    let signs = [
+        ("\\#", "#"),
+        ("\\[", "["),
+        ("]\\(", "]("),
+        ("\\%", "%"),
+        ("!\\", "!"),
+        (".\\start", ".start"),
+        (".\\end", ".end"),
+    ];
+    signs.iter().fold(text.to_owned(), |text, (escaped, sign)| text.replace(escaped, sign))
 }
 
 impl Paragraph {
@@ -135,15 +144,15 @@ mod tests {
 
     #[test]
     fn plain_events_come_in_and_all_else_is_told_with_its_line() {
-        let text = "title: \"The \\x23port\"\n\n// a comment\n2031-03-07: The port closes #port #town\nid: \"closed\"\n* It is \\#1\nsays: one\n\n\
+        let text = "title: \"The \\x23port\"\n\n// a comment\n2031-03-07: The port !\\closes #port #town\nid: \"closed\"\n* It is \\#1, [a]\\(b), 5\\%\nsays: one\n\n\
             group All\n2031-03/2031-05: A\n44 BCE - 0014: B\nDec 2031: C\n2031-03-07 19:58: D\n12/2031: E\nnow: F\nendGroup\n";
         let (written, told) = imported(Format::Markwhen, text);
         let lines: Vec<&str> = told.iter().filter_map(|it| it.split(": ").next()).collect();
         assert_eq!(lines, ["line 9", "line 14", "line 15", "line 16"]);
         assert_eq!(
             written,
-            "[timeline]\ntitle = \"The #port\"\n\n[[events]]\nid = \"closed\"\ndate = \"2031-03-07\"\ntitle = \"The port closes\"\n\
-             summary = '''It is #1\nsays: one'''\ntags = [\"port\", \"town\"]\n\n\
+            "[timeline]\ntitle = \"The #port\"\n\n[[events]]\nid = \"closed\"\ndate = \"2031-03-07\"\ntitle = \"The port !closes\"\n\
+             summary = '''It is #1, [a](b), 5%\nsays: one'''\ntags = [\"port\", \"town\"]\n\n\
              [[events]]\nid = \"a\"\ndate = \"2031-03/2031-05\"\ntitle = \"A\"\n\n\
              [[events]]\nid = \"b\"\ndate = \"-0043/0014\"\ntitle = \"B\"\n\n\
              [[events]]\nid = \"c\"\ndate = \"2031-12\"\ntitle = \"C\"\n\n\

@@ -3,9 +3,13 @@
 
 mod chromium;
 mod hostile;
+#[path = "../corpus/mod.rs"]
+#[expect(dead_code, reason = "other tests of the same strings use the rest")]
+mod hostile_strings;
 mod page;
 mod paper;
 mod picture;
+mod timelinejs;
 
 use std::{
     fs,

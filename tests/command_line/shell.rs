@@ -8,37 +8,80 @@ use std::{
 
 use super::{CRATE, dateline, folder, shipped};
 
-/// What bash offers for the last of some words, in a folder.
-fn offered(folder: &Path, words: &[&str]) -> Option<Vec<String>> {
-    let script = "source <(dateline completions bash); COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); \
-        _clap_complete_dateline dateline \"${@: -1}\" \"${@: -2:1}\"; printf '%s\\n' \"${COMPREPLY[@]}\"";
-    let program = Path::new(env!("CARGO_BIN_EXE_dateline")).parent().expect("a folder");
-    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
-    let mut bash = Command::new("bash");
-    bash.current_dir(folder).env("PATH", path).args(["-c", script, "bash"]).args(words);
-    let Ok(output) = bash.output() else {
-        let _ = writeln!(io::stderr(), "SKIPPED: there is no bash to complete for");
-        return None;
-    };
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).expect("text");
-    Some(text.lines().map(|line| line.trim_end().to_owned()).collect())
+/// A shell: how it is called without what its user has set up, and what has it print what it offers for the last of some
+/// words, a line each. None is there to press a key in: each is asked as it asks its own completions.
+struct Shell {
+    name: &'static str,
+    options: &'static [&'static str],
+    script: &'static str,
+}
+
+const SHELLS: [Shell; 3] = [
+    Shell {
+        name: "bash",
+        options: &["--norc", "--noprofile"],
+        script: "source <(dateline completions bash); COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); \
+            _clap_complete_dateline dateline \"${@: -1}\" \"${@: -2:1}\"; printf '%s\\n' \"${COMPREPLY[@]}\"",
+    },
+    Shell {
+        name: "fish",
+        options: &["--no-config"],
+        // The first word behind a script is its own name to the others.
+        script: "dateline completions fish | source; complete -C (string join ' ' -- $argv[2..])",
+    },
+    Shell {
+        name: "zsh",
+        options: &["-f"],
+        // What it would call to show what it was offered.
+        script: "compdef() { completer=$1 }; _describe() { print -rl -- ${(P)${@[-1]}} }; _files() { }; \
+            source <(dateline completions zsh); words=(\"$@\"); CURRENT=$#; $completer",
+    },
+];
+
+impl Shell {
+    /// What it offers in a folder; none where it is not there, which is said aloud.
+    fn offered(&self, folder: &Path, words: &[&str]) -> Option<Vec<String>> {
+        let home = tempfile::tempdir().expect("a folder");
+        let program = Path::new(env!("CARGO_BIN_EXE_dateline")).parent().expect("a folder");
+        let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+        let mut shell = Command::new(self.name);
+        shell.current_dir(folder).env("PATH", path).env("HOME", home.path()).env_remove("XDG_CONFIG_HOME");
+        let Ok(output) = shell.args(self.options).args(["-c", self.script]).arg("x").args(words).output()
+        else {
+            let _ = writeln!(io::stderr(), "SKIPPED: there is no {} to complete for", self.name);
+            return None;
+        };
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && complaint.is_empty(), "{}: {complaint}", self.name);
+        let text = String::from_utf8(output.stdout).expect("text");
+        let steers = text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t'));
+        assert!(!steers, "{}: {text:?}", self.name);
+        // What some add to tell of it stands behind a tab or a colon.
+        let lines = text.lines().filter_map(|line| line.split(['\t', ':']).next());
+        Some(lines.map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).collect())
+    }
 }
 
 #[test]
 fn a_shell_offers_commands_options_and_the_ids_of_the_timeline() {
     let here = Path::new(CRATE);
-    for (words, wanted) in [
-        (&["dateline", "cov"][..], "coverage"),
-        (&["dateline", "check", "--form"], "--format"),
-        (&["dateline", "check", "--format", "sa"], "sarif"),
-        (&["dateline", "list", "--actor", "put"], "putin"),
-        (&["dateline", "show", "concert-a"], "concert-attack"),
-        (&["dateline", "add", "event", "--article", "on-putins"], "on-putins-vow"),
-        (&["dateline", "add", "event", "--place", "mosc"], "moscow"),
-    ] {
-        let Some(offered) = offered(here, words) else { return };
-        assert!(offered.iter().any(|it| it.starts_with(wanted)), "{words:?}: {offered:?}");
+    for shell in SHELLS {
+        for (words, wanted) in [
+            (&["dateline", "cov"][..], "coverage"),
+            (&["dateline", "check", "--form"], "--format"),
+            (&["dateline", "check", "--format", "sa"], "sarif"),
+            (&["dateline", "list", "--actor", "put"], "putin"),
+            (&["dateline", "show", "concert-a"], "concert-attack"),
+            (&["dateline", "add", "event", "--article", "on-putins"], "on-putins-vow"),
+            (&["dateline", "add", "event", "--place", "mosc"], "moscow"),
+        ] {
+            let Some(offered) = shell.offered(here, words) else { break };
+            assert!(
+                offered.iter().any(|it| it.starts_with(wanted)),
+                "{}: {words:?}: {offered:?}",
+                shell.name
+            );
+        }
     }
 }
 
@@ -46,13 +89,21 @@ fn a_shell_offers_commands_options_and_the_ids_of_the_timeline() {
 fn the_ids_are_those_of_the_timeline_on_the_line_and_none_that_a_shell_would_run() {
     let own = "[actors.\"$(touch x)\"]\nname = \"X\"\n[actors.mayor]\nname = \"\u{1b}]0;x\u{7}Mayor\"\n";
     let folder = folder(&[("town.toml", own)]);
-    let Some(found) = offered(folder.path(), &["dateline", "list", "town.toml", "--actor", ""]) else {
-        return;
-    };
-    assert_eq!(found, ["mayor"]);
-    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
-    // Without a timeline there are none, and no complaint.
-    assert_eq!(offered(folder.path(), &["dateline", "show", "m"]), Some(vec![String::new()]));
+    for shell in SHELLS {
+        let Some(found) = shell.offered(folder.path(), &["dateline", "list", "town.toml", "--actor", ""])
+        else {
+            continue;
+        };
+        assert_eq!(found, ["mayor"], "{}", shell.name);
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+        // Without a timeline there are none, and no complaint.
+        assert_eq!(
+            shell.offered(folder.path(), &["dateline", "show", "m"]),
+            Some(Vec::new()),
+            "{}",
+            shell.name
+        );
+    }
 }
 
 #[test]

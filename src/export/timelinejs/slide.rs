@@ -4,7 +4,7 @@ use crate::{
     model::EventId,
 };
 
-use super::html::{HTML, html, html_twice};
+use super::html::{HTML, html, html_twice, plain};
 
 /// An event as `TimelineJS` holds it. Texts are HTML.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Slide {
         let tags: Vec<String> = timeline.tags_of(event).iter().map(|tag| selection.shown(*tag)).collect();
         let mut lines = prose::lines(selection, id, HTML);
         // A slide is of one group.
-        lines.extend((tags.len() > 1).then(|| format!("Tags: {}", html(&tags.join(", ")))));
+        lines.extend((tags.len() > 1).then(|| format!("Tags: {}", plain(&tags.join(", ")))));
         let mut text: Vec<String> = lines.iter().map(|line| format!("<p>{line}</p>")).collect();
         let sources = prose::sources(selection, id, HTML);
         let sources: Vec<String> = sources.iter().map(|source| format!("<li>{source}</li>")).collect();
