@@ -21,7 +21,7 @@ pub(crate) use article::{Article, Citation, Original, Rendition};
 pub(crate) use event::{
     Beside, Event, EventDetails, Link, Order, Side, Source, SourceDetails, Speech, Stance, When,
 };
-pub(crate) use form::{is_id, is_sha256};
+pub(crate) use form::{id_of, is_id, is_sha256};
 use nesting::Nesting;
 pub(crate) use register::{Id, Named, Register};
 pub(crate) use run::Run;

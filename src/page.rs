@@ -1,9 +1,12 @@
-//! A saved article as text, with what its file says of itself: a web page, or plain text and Markdown.
+//! A saved article as text, with what its file says of itself: a web page, or plain text and Markdown. And the text of pieces
+//! of HTML.
 //!
 //! What parses pages stays behind this wall. Nothing is fetched and nothing is run; a page that would take all memory,
 //! or bring the parser down, is refused.
 
 mod charset;
+mod fed;
+mod fragment;
 mod linked;
 mod plain;
 mod said;
@@ -12,6 +15,7 @@ mod web;
 
 use std::path::Path;
 
+pub(crate) use fragment::text_of;
 pub(crate) use said::Said;
 
 /// Why there is no text to be had of a file.
@@ -19,7 +23,7 @@ pub(crate) use said::Said;
 pub(crate) enum NoPage {
     #[error("it is not UTF-8 text: line {0} has a byte that no UTF-8 has")]
     NotUtf8(usize),
-    #[error("it is a page of over {most} nodes, or nested deeper than {deep}, or many of them nested deep", most = tree::MOST_NODES, deep = tree::DEEPEST)]
+    #[error("it is a page of over {most} nodes, or nested deeper than {deep}, or many of them nested deep, or with a tag of over {tag} attributes", most = tree::MOST_NODES, deep = tree::DEEPEST, tag = fed::MOST_ATTRIBUTES)]
     TooLarge,
     #[error("no article was found in it")]
     NoArticle,

@@ -50,7 +50,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // A file is read to be changed as settings are.
     ("save", &["load"]),
     // The way back: from other forms to a file.
-    ("import", &["dates", "export", "model", "text"]),
+    ("import", &["dates", "evidence", "export", "model", "page", "text"]),
     // Dates by themselves, without a timeline: `dateline date`.
     (
         "cli",

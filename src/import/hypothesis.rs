@@ -111,7 +111,7 @@ mod tests {
              [[events]]\nid = \"the-port-closes\"\ntitle = \"The port closes\"\ntags = [\"port\"]\n\n\
              [[events.sources]]\narticle = \"a-note\"\nquote = \"closed at noon\"\nprefix = \"the port\"\nsuffix = \".\"\n\
              note = '''The port closes\nSays who?'''\n\n\
-             [[events]]\nid = \"one-two-three-four-five-six-seven-eight-nine-ten\"\ntitle = \"one two three four five six seven eight nine ten …\"\n\n\
+             [[events]]\nid = \"one-two-three-four-five-six-seven-eight\"\ntitle = \"one two three four five six seven eight nine ten …\"\n\n\
              [[events.sources]]\narticle = \"a-note\"\nquote = \"one two three four five six seven eight nine ten eleven\"\n"
         );
     }

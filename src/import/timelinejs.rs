@@ -4,7 +4,6 @@
 //! the addresses of links. Years before 1 are counted as it labels them: -44 is 44 BCE, and there is no year 0. What the
 //! date is shown as goes into the note where it says more than the date; so does what is known of a picture.
 
-mod html;
 mod table;
 
 use serde_json::{Map, Value as Json};
@@ -17,7 +16,7 @@ use super::{
     when::{edtf, says_as_much},
 };
 
-use html::text;
+use crate::page::text_of as text;
 pub(super) use table::read as table;
 
 /// A slide, its texts still HTML.
@@ -129,7 +128,7 @@ impl Slide {
             format!("Media: {}", self.media.iter().map(|it| text(it)).collect::<Vec<_>>().join(", "))
         }));
         // Of HTML twice: see the export.
-        let group = html::unescaped(&text(&self.group));
+        let group = text(&text(&self.group));
         let mut tags: Vec<String> = self.is_era.then(|| "era".to_owned()).into_iter().collect();
         tags.extend((!group.is_empty()).then_some(group));
         let mut table = Table::new();

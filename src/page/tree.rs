@@ -5,13 +5,12 @@
 //! one. So the page is given to the parser bit by bit, and the tree is looked at in between.
 
 use dom_query::{Document, NodeId};
-use html5ever::{
-    ParseOpts, parse_document,
-    tendril::{StrTendril, TendrilSink},
-    tree_builder::TreeBuilderOpts,
-};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 
-use super::NoPage;
+use super::{
+    NoPage,
+    fed::{Fed, bits},
+};
 
 /// Pages of books have fewer.
 pub(super) const MOST_NODES: usize = 300_000;
@@ -22,9 +21,6 @@ pub(super) const DEEPEST: usize = 512;
 /// The depths of all nodes together: what looks for the article goes up and down the tree, again and again.
 const MOST_STEPS: usize = 5_000_000;
 
-/// Bytes that the parser is given at a time.
-const BIT: usize = 256;
-
 /// So many nodes may come in before their depth is looked at, or a part of those that are there.
 const FEW: usize = 1000;
 const PART: usize = 16;
@@ -32,19 +28,18 @@ const PART: usize = 16;
 pub(super) fn tree(text: &str) -> Result<Document, NoPage> {
     // Without scripts, what `<noscript>` holds is the page's.
     let builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let options = ParseOpts { tree_builder: builder, ..ParseOpts::default() };
-    let mut parser = parse_document(Document::default(), options);
+    let mut parser = Fed::new(TreeBuilder::new(Document::default(), builder));
     let mut seen = Seen::default();
     for bit in bits(text) {
-        parser.process(StrTendril::from(bit));
-        let so_far = &parser.tokenizer.sink.sink;
+        parser.give(bit)?;
+        let so_far = &parser.sink().sink;
         // The parser's complaints of the page would be gathered, too.
         so_far.errors.borrow_mut().clear();
         if so_far.tree.len() > seen.nodes + FEW.max(seen.nodes / PART) {
             seen = seen.with_more(so_far)?;
         }
     }
-    let tree = parser.finish();
+    let tree = parser.end().sink.finish();
     seen.with_more(&tree)?;
     Ok(tree)
 }
@@ -79,26 +74,9 @@ impl Seen {
     }
 }
 
-/// The text cut into bits of about [`BIT`] bytes.
-fn bits(mut text: &str) -> impl Iterator<Item = &str> {
-    std::iter::from_fn(move || {
-        let end = (BIT..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-        let (bit, rest) = text.split_at_checked(end)?;
-        text = rest;
-        (!bit.is_empty()).then_some(bit)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn bits_are_the_text() {
-        for text in ["", "a", &"é市".repeat(3_000)] {
-            assert_eq!(bits(text).collect::<String>(), text);
-        }
-    }
 
     /// So many formatting elements that are not alike, left open.
     fn open_ones(count: usize) -> String {
@@ -117,6 +95,7 @@ mod tests {
             "<svg>".repeat(100_000),
             "<b><object>".repeat(100_000),
             format!("{}{}", "<div>".repeat(400), "<p>x</p>".repeat(20_000)),
+            format!("<p {}>", (0..20_000).map(|number| format!("a{number}")).collect::<Vec<_>>().join(" ")),
         ] {
             assert_eq!(tree(&page).err(), Some(NoPage::TooLarge), "{:?}", page.get(..20));
         }

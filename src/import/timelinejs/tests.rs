@@ -1,23 +1,5 @@
 use crate::import::{Format, tests::imported};
 
-use super::text;
-
-#[test]
-fn of_html_the_text_is_kept_and_the_addresses_of_links() {
-    assert_eq!(
-        text("<p>A &amp; b<br>c</p><!-- no --><script>x<y</script><p class='a>b'>d</p>"),
-        "A & b\nc\nd"
-    );
-    assert_eq!(
-        text("see <a href=\"https://e.example/?a&amp;b\">this</a>, a < b"),
-        "see this (https://e.example/?a&b), a < b"
-    );
-    assert_eq!(
-        text("&#60;b&#x3e; &unknown; R&D &#xffffff; <a href='x'>x</a> <"),
-        "<b> &unknown; R&D &#xffffff; x <"
-    );
-}
-
 #[test]
 fn slides_become_events_and_what_is_not_as_exact_is_told() {
     let json = r#"{ "title": { "text": { "headline": "The <b>port</b>" } }, "scale": "human", "events": [
