@@ -26,6 +26,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         page = page.find_subcommand(written).ok_or_else(unknown)?;
         name = format!("{name}-{written}");
     }
-    clap_mangen::Man::new(page.clone()).title(name.to_uppercase()).render(out)?;
+    let source = format!("dateline {}", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(page.clone()).title(name.to_uppercase()).source(source).render(out)?;
     Ok(ExitCode::SUCCESS)
 }
