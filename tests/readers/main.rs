@@ -3,6 +3,7 @@
 
 mod annotations;
 mod csl;
+mod editor;
 #[path = "../corpus/mod.rs"]
 #[expect(dead_code, reason = "other tests of the same strings use the rest")]
 mod hostile_strings;
