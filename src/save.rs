@@ -35,6 +35,10 @@ pub(crate) enum NotSaved {
     Exists(String),
     #[error("`{0}` is not a file")]
     NoFile(String),
+    #[error("there is no folder `{0}`")]
+    NoFolder(String),
+    #[error("`{0}` is a link that leads nowhere")]
+    LeadsNowhere(String),
     #[error("`{0}` is there already")]
     Taken(String),
     #[error("`{0}` is not empty")]
@@ -74,12 +78,7 @@ impl Old {
         let unwritable = |error: io::Error| NotSaved::Unwritable(self.name.clone(), error.kind());
         let folder = self.real.parent().unwrap_or(Path::new("/"));
         let about = fs::metadata(&self.real).map_err(unwritable)?;
-        if about.permissions().readonly() {
-            return Err(NotSaved::ReadOnly(self.name));
-        }
-        if has_other_names(&about) {
-            return Err(NotSaved::Linked(self.name));
-        }
+        may_be_replaced(&about, &self.name)?;
         // Another dateline that changes a file of this folder waits until this one is done. Let go of with the handle.
         let locked = File::open(folder).map_err(unwritable)?;
         lock(&locked).map_err(unwritable)?;
@@ -93,8 +92,7 @@ impl Old {
             return Err(NotSaved::Changed(self.name));
         }
         new.persist(&self.real).map_err(|error| unwritable(error.error))?;
-        // The name, too, is to be found again after the power has failed. Some file systems cannot promise it.
-        let _ = locked.sync_all();
+        keep_name(&self.real);
         Ok(())
     }
 }
@@ -116,8 +114,11 @@ impl New {
         let real = match fs::canonicalize(path) {
             Ok(real) if real.is_file() => real,
             Ok(_) => return Err(NotSaved::NoFile(name)),
+            Err(_) if path.is_symlink() => return Err(NotSaved::LeadsNowhere(name)),
             Err(_) => {
-                let folder = fs::canonicalize(load::folder_of(path)).map_err(unwritable)?;
+                let folder = load::folder_of(path);
+                let folder =
+                    fs::canonicalize(folder).map_err(|_| NotSaved::NoFolder(folder.display().to_string()))?;
                 folder.join(path.file_name().ok_or_else(|| NotSaved::NoFile(name.clone()))?)
             }
         };
@@ -140,7 +141,9 @@ impl New {
         file.persist_noclobber(&self.real).map(drop).map_err(|error| match error.error.kind() {
             io::ErrorKind::AlreadyExists => NotSaved::Exists(self.name.clone()),
             kind => unwritable(kind),
-        })
+        })?;
+        keep_name(&self.real);
+        Ok(())
     }
 
     /// Gives it its name.
@@ -148,14 +151,14 @@ impl New {
         let unwritable = |kind| NotSaved::Unwritable(self.name.clone(), kind);
         let file = self.file.into_inner().map_err(|error| unwritable(error.error().kind()))?;
         if let Ok(about) = fs::metadata(&self.real) {
-            if about.permissions().readonly() {
-                return Err(NotSaved::ReadOnly(self.name));
-            }
+            may_be_replaced(&about, &self.name)?;
+            keep_owner(file.as_file(), &about);
             let kept = file.as_file().set_permissions(about.permissions());
             kept.map_err(|error| unwritable(error.kind()))?;
         }
         file.as_file().sync_all().map_err(|error| unwritable(error.kind()))?;
         file.persist(&self.real).map_err(|error| unwritable(error.error.kind()))?;
+        keep_name(&self.real);
         Ok(())
     }
 }
@@ -168,6 +171,22 @@ impl Write for New {
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
     }
+}
+
+fn may_be_replaced(about: &fs::Metadata, name: &str) -> Result<(), NotSaved> {
+    if about.permissions().readonly() {
+        return Err(NotSaved::ReadOnly(name.to_owned()));
+    }
+    if has_other_names(about) {
+        return Err(NotSaved::Linked(name.to_owned()));
+    }
+    Ok(())
+}
+
+/// The name, too, is to be found again after the power has failed. Some file systems cannot promise it.
+fn keep_name(file: &Path) {
+    let folder = File::open(file.parent().unwrap_or(Path::new("/")));
+    let _ = folder.and_then(|folder| folder.sync_all());
 }
 
 /// A file beside `real`, which nothing else reads.
@@ -270,6 +289,29 @@ mod tests {
         fs::remove_file(&path).expect("removed");
         assert!(old.replace(b"new").is_err());
         assert_eq!(names(folder.path()), [""; 0]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_written_anew_keeps_links_and_refuses_those_that_it_would_break() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let (folder, path) = file("old");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("set");
+        let link = folder.path().join("link.toml");
+        symlink("t.toml", &link).expect("linked");
+        let mut new = New::at(&link).expect("beside it");
+        new.write_all(b"new").expect("written");
+        new.put().expect("put");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+        assert_eq!(fs::read(&path).expect("read"), b"new");
+        assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o7777, 0o640);
+        fs::hard_link(&path, folder.path().join("other.toml")).expect("linked");
+        assert!(matches!(New::at(&path).and_then(New::put), Err(NotSaved::Linked(_))));
+        let nowhere = folder.path().join("nowhere.toml");
+        symlink("gone", &nowhere).expect("linked");
+        assert!(matches!(New::at(&nowhere), Err(NotSaved::LeadsNowhere(_))));
+        assert!(matches!(New::at(&folder.path().join("gone/t.toml")), Err(NotSaved::NoFolder(_))));
+        assert_eq!(names(folder.path()), ["link.toml", "nowhere.toml", "other.toml", "t.toml"]);
     }
 
     #[cfg(unix)]

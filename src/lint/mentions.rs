@@ -65,6 +65,11 @@ impl Mentions {
         self.times.get(&(hour % 12, minute)).is_some_and(|places| stands_in(places, at))
     }
 
+    /// Every time of day that it names: the hour, counted to twelve, and the minute.
+    pub(super) fn clocks(&self) -> Vec<(u8, u8)> {
+        self.times.keys().copied().collect()
+    }
+
     /// The days before a month's name, and where the language puts them there those behind it.
     fn month(&mut self, month: u8, month_first: bool, (before, behind): (&[Placed<'_>], &[Placed<'_>])) {
         let numbers_before: Vec<_> = numbers(before.iter().rev().take(REACH)).collect();

@@ -60,7 +60,8 @@ tables! {
         /// it, how they lie to times with an offset may stay open.
         #[schemars(regex(pattern = r"^(Z|[+-]\d{2}(:\d{2})?)$"))]
         utc_offset: Option<String>,
-        /// Further files, by path or by pattern (`events/*.toml`), from this file's folder and never outside it.
+        /// Further files, by path or by pattern (`events/*.toml`), from this file's folder and never outside it. As in a
+        /// shell, `*` passes over names that begin with a dot.
         include: Option<Vec<String>>,
     }
 

@@ -100,14 +100,15 @@ impl Search<'_> {
                     self.step(&place, name);
                 }
                 Some(Part::Pattern(pattern)) => {
-                    for name in self.names(&place, |_, name| pattern.matches(name))? {
+                    for name in self.names(&place, |_, name| fits(pattern, name))? {
                         self.step(&place, &name);
                     }
                 }
                 Some(Part::Folders) => {
                     // Links are no folders here: what they lead to is looked through where it is.
-                    let is_folder =
-                        |entry: &DirEntry, _: &str| entry.file_type().is_ok_and(|kind| kind.is_dir());
+                    let is_folder = |entry: &DirEntry, name: &str| {
+                        !name.starts_with('.') && entry.file_type().is_ok_and(|kind| kind.is_dir())
+                    };
                     for name in self.names(&place, is_folder)? {
                         let shown = format!("{}{name}/", place.shown);
                         self.places.push(Place { real: place.real.join(name), shown, part: place.part });
@@ -206,6 +207,11 @@ fn parts(pattern: &str) -> Result<Vec<Part>, Refusal> {
     Ok(parts)
 }
 
+/// As in a shell, a name that begins with a dot fits nothing that does not: so are files called that a program is writing.
+fn fits(pattern: &glob::Pattern, name: &str) -> bool {
+    (!name.starts_with('.') || pattern.as_str().starts_with('.')) && pattern.matches(name)
+}
+
 #[cfg(test)]
 mod tests {
     use tempfile::TempDir;
@@ -233,8 +239,16 @@ mod tests {
 
     #[test]
     fn a_pattern_fits_names_between_its_slashes() {
-        let (_made, folder) =
-            folder(&["a.toml", "events/1.toml", "events/2.toml", "events/2.md", "events/old/3.toml"]);
+        let (_made, folder) = folder(&[
+            "a.toml",
+            "events/1.toml",
+            "events/2.toml",
+            "events/2.md",
+            "events/old/3.toml",
+            "events/.2.toml.x.tmp",
+            "events/.4.toml",
+            ".old/5.toml",
+        ]);
         for (pattern, files) in [
             ("events/*.toml", &["events/1.toml", "events/2.toml"][..]),
             ("./events//?.md", &["events/2.md"]),
@@ -244,6 +258,8 @@ mod tests {
             ("events/**/3.toml", &["events/old/3.toml"]),
             ("events/old/**", &["events/old/3.toml"]),
             ("*.md", &[]),
+            ("events/*.*", &["events/1.toml", "events/2.md", "events/2.toml"]),
+            ("events/.*.toml", &["events/.4.toml"]),
             ("b.toml", &[]),
             ("a.toml/b.toml", &[]),
         ] {
