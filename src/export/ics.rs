@@ -14,7 +14,8 @@ use std::io::{self, Write};
 
 use crate::{
     dates::{Civil, Date, Instant},
-    model::{Event, EventId},
+    evidence::searched,
+    model::{Event, EventId, id_of},
 };
 
 use super::{Loss, Losses, Selection, prose, reference::PLAIN};
@@ -44,7 +45,13 @@ pub(super) fn write(selection: &Selection<'_>, losses: &mut Losses, out: &mut dy
     line("END", "VCALENDAR", out)
 }
 
-/// UID is the event's id, which is its own within a timeline. DTSTAMP (3.8.7.2) has to be there, and would be the time of
+/// What tells its events from those of another timeline in the same calendar.
+fn of_timeline(selection: &Selection<'_>) -> String {
+    let title = selection.timeline().about.title.map(|title| id_of(&searched(&selection.shown(title))));
+    title.filter(|title| !title.is_empty()).map_or("dateline".to_owned(), |title| format!("{title}.dateline"))
+}
+
+/// UID (3.8.4.7) is the event's id, which is its own within a timeline, and the words of the timeline's title. DTSTAMP (3.8.7.2) has to be there, and would be the time of
 /// writing: here it is the event's own start, so that what has not changed is the same byte for byte.
 fn component(
     selection: &Selection<'_>,
@@ -62,7 +69,7 @@ fn component(
     let tags: Vec<String> =
         timeline.tags_of(event).iter().map(|tag| escaped(&selection.shown(*tag))).collect();
     line("BEGIN", "VEVENT", out)?;
-    line("UID", &escaped(&format!("{}@dateline", selection.shown(event.id))), out)?;
+    line("UID", &escaped(&format!("{}@{}", selection.shown(event.id), of_timeline(selection))), out)?;
     line("DTSTAMP", &span.stamp, out)?;
     for (name, value) in &span.lines {
         line(name, value, out)?;

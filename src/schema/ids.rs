@@ -22,7 +22,9 @@ pub(super) fn offer(schema: &mut Value, timeline: &Timeline) {
         ("ArticleRef", timeline.articles.iter().map(|(_, it)| written(it.id)).collect()),
         ("EventRef", timeline.events.iter().map(|(_, it)| written(it.id)).collect()),
     ] {
-        if let Some(definition) = schema.pointer_mut(&format!("/definitions/{name}")) {
+        // Draft 7 wants a word in each list of words (6.1.2).
+        let definition = schema.pointer_mut(&format!("/definitions/{name}")).filter(|_| !ids.is_empty());
+        if let Some(definition) = definition {
             let any = definition.take();
             *definition = json!({ "anyOf": [{ "enum": ids }, any] });
         }

@@ -22,6 +22,15 @@ fn every_table_and_every_key_is_told_of() {
 
 /// What no key of its own leads to is told of where it is named.
 #[test]
+fn a_timeline_without_actors_has_no_list_of_their_ids() {
+    let timeline = crate::load::tests::timeline("[[events]]\nid = 'e'\ntitle = 'E'\n");
+    let schema = schema(Some(&timeline));
+    assert!(schema["definitions"]["ActorRef"]["pattern"].is_string());
+    assert_eq!(schema["definitions"]["EventRef"]["anyOf"][0]["enum"], serde_json::json!(["e"]));
+    assert!(!schema.to_string().contains("\"enum\":[]"));
+}
+
+#[test]
 fn every_definition_is_a_table_or_has_a_name_or_stands_in_one_that_has() {
     let schema = schema(None);
     let page = reference();

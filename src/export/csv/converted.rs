@@ -35,7 +35,8 @@ fn parts(cell: &str) -> Option<Vec<Part<'_>>> {
             parts.push(Part::Digits(part));
         } else if first.is_alphabetic() {
             parts.push(letters(part)?);
-        } else if !part.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '-' | '/' | ':' | '.' | ',')) {
+        } else if !part.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '-' | '/' | ':' | '.' | ',' | '(' | ')'))
+        {
             return None;
         }
     }
@@ -87,7 +88,8 @@ fn is_another(cell: &str, parts: &[Part<'_>]) -> bool {
         | [Month, Digits(_)]
         | [Month, Digits(_), Digits(_)]
         | [Digits(_), Letters, ..]
-        | [Digits(_), Digits(_), Letters, ..] => true,
+        | [Digits(_), Digits(_), Letters, ..]
+        | [Digits(_), Digits(_), Digits(_), Letters, ..] => true,
         _ => false,
     }
 }
@@ -112,6 +114,8 @@ mod tests {
             "March 7, 2024",
             "12:30",
             "7:58 pm",
+            "7:58:30 pm",
+            "(5)",
             "3/4",
             "1-2",
             "0043",

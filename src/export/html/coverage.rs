@@ -4,7 +4,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use crate::{
-    coverage::{Cover, covers, is_single_source},
+    coverage::{Cover, covers, is_single_source, unused},
     export::Selection,
     findings::{UNVERIFIED, sign},
     model::{ArticleId, Event, EventId},
@@ -21,7 +21,8 @@ struct Row {
     key: String,
     actors: String,
     title: String,
-    is_single: bool,
+    /// Whether one article alone tells of it.
+    single: &'static str,
     cells: Vec<Cell>,
 }
 
@@ -44,7 +45,9 @@ pub(super) fn write(selection: &Selection<'_>, templates: &Templates, out: &mut 
         let row = row(selection, (id, event), &articles, side_by_side);
         templates.write("cover.html", minijinja::context! { row => Serde(row), side_by_side }, out)?;
     }
-    writeln!(out, "</tbody>\n</table>\n</div>\n</section>")
+    let unused: Vec<String> =
+        unused(timeline).into_iter().map(|id| selection.shown(timeline.articles[id].title)).collect();
+    templates.write("uncovered.html", minijinja::context! { unused }, out)
 }
 
 fn row(
@@ -72,7 +75,11 @@ fn row(
         key: anchor::key(selection, id),
         actors: anchor::actors(selection, event),
         title: selection.shown(event.title),
-        is_single: is_single_source(timeline, event),
+        single: match event.sources.len() {
+            0 => "no source",
+            _ if is_single_source(timeline, event) => "yes",
+            _ => "no",
+        },
         cells,
     }
 }

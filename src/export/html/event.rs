@@ -41,6 +41,7 @@ struct Part {
 /// What sources tell differently.
 #[derive(Debug, Serialize)]
 struct Told {
+    verdict: &'static str,
     heading: String,
     values: Vec<String>,
 }
@@ -58,7 +59,11 @@ impl Event {
             name: selection.shown(timeline.actors[*actor].name),
             role: event.role(*actor).map(|role| selection.shown(role)),
         });
-        let told = |rivals: Rivals| Told { heading: rivals.heading, values: rivals.values };
+        let told = |rivals: Rivals| Told {
+            verdict: rivals.verdict.into(),
+            heading: rivals.heading,
+            values: rivals.values,
+        };
         // Actors have a list of their own.
         let fields = card.fields.iter().filter(|field| field.label != "Actors");
         let sources = timeline.sources_of(event).zip(&card.sources);

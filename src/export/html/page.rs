@@ -4,7 +4,7 @@
 pub(super) const STYLE: &str = include_str!("page.css");
 pub(super) const SCRIPT: &str = include_str!("page.js");
 
-const STYLE_HASH: &str = "vqd6IHvGMAD4w3aR4hHTeQghia9RZg5E/fMS/XF6nCI=";
+const STYLE_HASH: &str = "PGFuDs9t47giPHRaIzHbGbJnPkT/CRKgLuwqLkm9sQs=";
 const SCRIPT_HASH: &str = "dYWQ7ewt/Pn1vtOh7W5xdvMhIBgw5XyFJt4X/JVlvGI=";
 
 /// Whatever a file smuggles into the page is neither run nor fetched.

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// The parts of the page. Their names end in `.html`, which is what makes the values in them text and never markup.
 pub(super) struct Templates(Environment<'static>);
 
-const ALL: [(&str, &str); 10] = [
+const ALL: [(&str, &str); 11] = [
     ("head.html", include_str!("head.html")),
     ("strip.html", include_str!("strip.html")),
     ("actors.html", include_str!("actors.html")),
@@ -15,6 +15,7 @@ const ALL: [(&str, &str); 10] = [
     ("accounts.html", include_str!("accounts.html")),
     ("coverage.html", include_str!("coverage.html")),
     ("cover.html", include_str!("cover.html")),
+    ("uncovered.html", include_str!("uncovered.html")),
     ("unverified.html", include_str!("unverified.html")),
     ("end.html", include_str!("end.html")),
 ];

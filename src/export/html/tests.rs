@@ -292,3 +292,41 @@ fn no_markup_of_a_file_becomes_markup() {
         page.matches("javascript:alert(3)").count() + page.matches("javascript:alert(1)").count()
     );
 }
+
+#[test]
+fn no_two_elements_have_one_id_whatever_events_are_called() {
+    let names =
+        ["events", "time", "accounts", "coverage", "unverified", "reading", "event-time", "title-time"];
+    let timeline: String =
+        names.map(|id| format!("[[events]]\nid = '{id}'\ntitle = 'E'\nsources = []\n")).concat();
+    let (text, _) = exported(Format::Html, &timeline);
+    let all: Vec<String> = tags(&text)
+        .into_iter()
+        .flat_map(|(_, attributes)| attributes)
+        .filter_map(|(key, value)| (key == "id").then_some(value))
+        .collect();
+    let unique: BTreeSet<&String> = all.iter().collect();
+    assert!(all.len() > names.len() && unique.len() == all.len(), "{all:?}");
+}
+
+#[test]
+fn what_is_marked_as_graphic_is_behind_a_door_among_the_accounts_too() {
+    let timeline = "[articles.a]\ntitle = 'A'\n[facts.deaths]\nname = 'Deaths'\nkind = 'number'\n\
+        [[events]]\nid = 'e'\ntitle = 'E'\ngraphic = true\n[[events.sources]]\narticle = 'a'\nsays = { deaths = 7 }\n";
+    let door = "<details class=\"graphic\">";
+    let doors = |timeline: &str| exported(Format::Html, timeline).0.matches(door).count();
+    assert_eq!((doors(timeline), doors(&timeline.replace("true", "false"))), (2, 0));
+    let (text, _) = exported(Format::Html, timeline);
+    let accounts = text.split_once("id=\"accounts\"").expect("the accounts").1;
+    let (before, behind) = accounts.split_once(door).expect("a door");
+    assert!(!before.contains("<strong>7") && behind.contains("<strong>7"), "{accounts}");
+}
+
+#[test]
+fn an_article_that_no_event_names_and_an_event_without_a_source_are_told() {
+    let (text, _) =
+        exported(Format::Html, "[articles.a]\ntitle = 'Unread'\n[[events]]\nid = 'e'\ntitle = 'E'\n");
+    let words = words(&text);
+    assert!(words.contains("No event of the timeline names this article: Unread."), "{words}");
+    assert!(words.contains("no source"), "{words}");
+}

@@ -75,6 +75,19 @@ fn what_has_no_days_in_a_calendar_is_left_out_and_counted() {
 }
 
 #[test]
+fn events_of_two_timelines_are_told_apart_in_one_calendar() {
+    let event = "[[events]]\nid = 'attack'\ndate = '2024-03-22'\ntitle = 'E'\n";
+    for (title, uid) in [
+        ("Der Überfall", "attack@der-uberfall.dateline"),
+        ("Другая", "attack@dateline"),
+        ("B", "attack@b.dateline"),
+    ] {
+        let (text, _) = exported(Format::Ics, &format!("[timeline]\ntitle = '{title}'\n{event}"));
+        assert!(text.contains(&format!("\r\nUID:{uid}\r\n")), "{text}");
+    }
+}
+
+#[test]
 fn sources_stand_in_the_description_with_whose_words_they_are() {
     let checked = bridge();
     let ids: Vec<_> = checked.timeline.events.ids().collect();
