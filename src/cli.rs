@@ -39,6 +39,7 @@ use crate::{
     findings::{Checked, MANY},
     load::{self, Begun, Limits, OpenError, limits::Limit},
     page::NoPage,
+    problem::nearest,
     query::FilterError,
     save::NotSaved,
     text::Written,
@@ -152,6 +153,12 @@ impl Failure {
             // An option of the explorer before it makes a file of it.
             Self::Open(OpenError::Missing(name)) if Arguments::command().find_subcommand(name).is_some() => {
                 Some(format!("`{name}` is a command, and comes first: `dateline {name} …`"))
+            }
+            Self::Open(OpenError::Missing(name)) => {
+                let commands = Arguments::command();
+                let commands = commands.get_subcommands().map(clap::Command::get_name);
+                nearest::nearest(name, commands)
+                    .map(|command| format!("did you mean the command `{command}`?"))
             }
             Self::NoTimeline => Some("name one behind the command, as in `dateline check FILE`".to_owned()),
             Self::LeadsOut => Some(format!("name it, if that is what you want to read: `{DEFAULT}`")),

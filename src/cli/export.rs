@@ -58,7 +58,9 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     let selection = Selection { checked, events: &found.shown };
     // The parser of arguments lets no other pass.
     let format: Format = arguments.to.parse().unwrap_or(Format::Json);
-    let is_whole = match &arguments.output {
+    // As many programs have it, a hyphen stands for standard output.
+    let output = arguments.output.as_ref().filter(|path| path.as_os_str() != "-");
+    let is_whole = match output {
         Some(path) => {
             let mut new = save::New::at(path)?;
             if origin.concerns(new.path()) {

@@ -14,7 +14,7 @@ use crate::{
     load::OpenError,
     model::EventId,
     problem::nearest,
-    text::{Written, wrap},
+    text::{Written, columns, wrap},
 };
 
 use super::{
@@ -50,10 +50,14 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         Failure::Open(OpenError::Missing(id)) if Path::new(&arguments.id).is_file() => {
             Failure::Swapped { id, file: arguments.id.clone() }
         }
+        Failure::NoTimeline if Path::new(&arguments.id).is_file() => without_id(arguments),
         other => other,
     })?;
     let timeline = &checked.timeline;
     let found = timeline.events.find(&timeline.texts, &arguments.id).ok_or_else(|| {
+        if Path::new(&arguments.id).is_file() {
+            return without_id(arguments);
+        }
         let ids = timeline.events.sorted().map(|id| timeline.text(timeline.events[id].id).as_written());
         let help = nearest::suggestion(&arguments.id, ids)
             .unwrap_or_else(|| "`dateline list` shows all ids".to_owned());
@@ -66,6 +70,11 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         page(&checked, found, &mut Lines { out, width: arguments.width.columns(PAPER) })?;
     }
     Ok(mention_problems(&checked))
+}
+
+/// For who gave a file alone.
+fn without_id(arguments: &Arguments) -> Failure {
+    Failure::Swapped { id: "ID".to_owned(), file: arguments.id.clone() }
 }
 
 /// Prints an event.
@@ -84,7 +93,7 @@ impl Page<'_, '_> {
         let timeline = &self.checked.timeline;
         let event = &timeline.events[id];
         let card = Card::of(self.checked, id);
-        writeln!(self.lines.out, "{BOLD}{}{BOLD:#}", card.title.shown())?;
+        self.lines.behind(0, card.title, BOLD)?;
         let place = timeline.texts.locate(event.at);
         let id = timeline.text(event.id).shown().to_string();
         let place = format!("{}:{}", Written::new(place.file()).shown(), place.line());
@@ -112,7 +121,9 @@ impl Page<'_, '_> {
         }
         self.fields("", &card.fields)?;
         for (number, told) in (1..).zip(&card.sources) {
-            writeln!(self.lines.out, "\n{BOLD}{number}. {}{BOLD:#}", told.article.shown())?;
+            let lead = format!("{number}. ");
+            write!(self.lines.out, "\n{BOLD}{lead}{BOLD:#}")?;
+            self.lines.behind(columns(&lead), told.article, BOLD)?;
             self.source(told)?;
         }
         if card.sources.is_empty() {

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::load;
+
 use super::{NotSaved, Readers, beside};
 
 /// New files in a folder. Dropped before they are kept, they are taken away again, and so are the folders that were made
@@ -93,6 +95,9 @@ impl Drop for Fresh {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> NotSaved {
+    if error.kind() == io::ErrorKind::NotFound {
+        return NotSaved::NoFolder(load::folder_of(path).display().to_string());
+    }
     NotSaved::Unwritable(path.display().to_string(), error.kind())
 }
 

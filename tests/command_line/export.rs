@@ -95,7 +95,9 @@ fn a_file_that_the_timeline_was_read_from_is_never_written_over() {
         );
     }
     assert_eq!(fs::read_to_string(folder.path().join("a.md")).expect("there"), "words");
-    for (name, why) in [(".", "is not a file"), ("none/x.json", "cannot be written")] {
+    let there = dateline(folder.path(), &["export", "--to", "json", "-o", "-"]);
+    assert_eq!((there.code, there.out), (0, dateline(folder.path(), &["export", "--to", "json"]).out));
+    for (name, why) in [(".", "is not a file"), ("none/x.json", "there is no folder `none`")] {
         let ran = dateline(folder.path(), &["export", "--to", "json", "-o", name]);
         assert!(ran.code == 2 && ran.err.contains(why), "{name}: {}", ran.err);
     }

@@ -59,7 +59,7 @@ fn only_a_folder_that_is_not_there_or_empty_is_taken() {
         ("full", "is not empty"),
         ("empty", "is not empty"),
         ("file", "is there already"),
-        ("no/such", "cannot be written"),
+        ("no/such", "there is no folder `no`"),
     ] {
         let ran = dateline(path, &["new", name]);
         assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains(why), "{name}: {ran:?}");

@@ -40,6 +40,12 @@ fn what_stands_in_the_wrong_order_is_said() {
     let ran = shipped(&["show", "timeline.toml", "kaluga-raid"]);
     let err = "error: the event's id stands before the file: `dateline show kaluga-raid timeline.toml`\n";
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (2, "", err));
+    let ran = shipped(&["show", "timeline.toml"]);
+    let err = "error: the event's id stands before the file: `dateline show ID timeline.toml`\n";
+    assert_eq!((ran.code, ran.err.as_str()), (2, err));
+    let ran = shipped(&["chek"]);
+    let err = "error: there is no file `chek`\nhelp: did you mean the command `check`?\n";
+    assert_eq!((ran.code, ran.err.as_str()), (2, err));
     let ran = shipped(&["--theme", "dark", "check"]);
     let err =
         "error: there is no file `check`\nhelp: `check` is a command, and comes first: `dateline check …`\n";

@@ -164,7 +164,7 @@ fn range(fields: &mut Fields<'_>, reader: &mut Reader<'_>) -> Option<Range<usize
     {
         return Some(*start..*end);
     }
-    let message = "`original` must be [start, end): two whole numbers of characters, the first smaller";
+    let message = "`original` must be [start, end]: two whole numbers of characters, the first smaller";
     let help = match ends.as_deref() {
         Some([start, end]) if end < start => Some(format!("write [{end}, {start}]")),
         _ => None,
