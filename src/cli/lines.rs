@@ -47,8 +47,11 @@ impl Lines<'_> {
         margin.saturating_add(columns) <= self.width
     }
 
-    /// A paragraph behind `lead`, its other lines in as far as the first.
+    /// A paragraph behind `lead`, its other lines in as far as the first; nothing where it has no words.
     pub(super) fn paragraph(&mut self, lead: &str, text: Written<'_>) -> io::Result<()> {
+        if text.is_blank() {
+            return Ok(());
+        }
         write!(self.out, "{lead}")?;
         self.behind(columns(lead), text, Style::new())
     }
@@ -59,7 +62,11 @@ impl Lines<'_> {
         if self.width == ENDLESS || room < SCARCE {
             return writeln!(self.out, "{style}{}{style:#}", text.shown());
         }
-        for (index, line) in wrap(text, room).into_iter().enumerate() {
+        let lines = wrap(text, room);
+        if lines.is_empty() {
+            return writeln!(self.out);
+        }
+        for (index, line) in lines.into_iter().enumerate() {
             let gap = if index == 0 { 0 } else { margin };
             writeln!(self.out, "{:gap$}{style}{}{style:#}", "", text.part(line).shown())?;
         }
@@ -87,6 +94,7 @@ mod tests {
     fn without_an_end_and_without_room_a_line_stays_one() {
         let words = "one two three four five six seven eight nine ten";
         assert_eq!(paragraph(ENDLESS, "  ", words), format!("  {words}\n"));
+        assert_eq!(paragraph(40, "  ", ""), "");
         let lead = "-".repeat(30);
         assert_eq!(paragraph(40, &lead, words), format!("{lead}{words}\n"));
     }
