@@ -37,6 +37,7 @@ pub(crate) use paper::on_paper;
 
 use crate::{
     findings::{Checked, MANY},
+    import::Misfit,
     load::{self, Begun, Limits, OpenError, limits::Limit},
     page::NoPage,
     problem::nearest,
@@ -134,6 +135,8 @@ enum Failure {
     Exists(String),
     #[error(transparent)]
     NotSaved(#[from] NotSaved),
+    #[error(transparent)]
+    Misfit(#[from] Misfit),
     #[error("`{name}` cannot be added: {why}")]
     NoPage { name: String, why: NoPage },
     #[error("`{0}` says no title")]
@@ -173,6 +176,7 @@ impl Failure {
             }
             Self::OwnFile(_) => Some("name another".to_owned()),
             Self::NoPage { why, .. } => Some(why.help().to_owned()),
+            Self::Misfit(misfit) => misfit.help(),
             Self::NoTitle(_) => Some("give one with `--title`".to_owned()),
             Self::NotSaved(_)
             | Self::Open(_)

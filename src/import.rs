@@ -10,6 +10,7 @@ mod ids;
 mod json;
 mod jsonl;
 mod markwhen;
+mod misfit;
 mod model;
 mod parts;
 mod settle;
@@ -17,11 +18,16 @@ mod tables;
 mod timelinejs;
 mod when;
 mod written;
+mod zone;
 
 use memchr::memchr_iter;
 
+use when::Dates;
+
 pub(crate) use ids::Known;
+pub(crate) use misfit::Misfit;
 pub(crate) use model::Imported;
+pub(crate) use when::Order;
 
 /// One form, one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::VariantNames, strum::VariantArray)]
@@ -44,32 +50,45 @@ pub(crate) enum Format {
 pub(crate) struct Options {
     /// Fields with the columns that they are in.
     pub(crate) map: Vec<(String, String)>,
-    /// It is put into a timeline, which has a title of its own.
-    pub(crate) beside: bool,
-    /// What there is in the timeline that the rest is put into.
-    pub(crate) known: Known,
+    /// Which number of a date of a table is the day.
+    pub(crate) order: Option<Order>,
+    /// What there is in the timeline that the rest is put into, which has a title of its own.
+    pub(crate) into: Option<Known>,
 }
 
-/// Reads what is in a file of a format. Never fails: what could not be read is told.
-pub(crate) fn read(format: Format, bytes: &[u8], options: Options) -> Imported {
-    let mut imported = Imported::beside(options.known);
-    let Some(text) = text(bytes, &mut imported) else { return imported };
+/// The fields that a column may be, each with the other names that it is known by; and those of them that take several.
+pub(crate) fn fields() -> (String, String) {
+    csv::fields()
+}
+
+/// Reads what is in a file of a format: what could not be read is told. Fails only where a table is not one that was
+/// asked for.
+pub(crate) fn read(format: Format, bytes: &[u8], options: Options) -> Result<Imported, Misfit> {
+    if format != Format::Csv {
+        let strange = [("--map", !options.map.is_empty()), ("--dates", options.order.is_some())];
+        if let Some((option, _)) = strange.into_iter().find(|(_, is_given)| *is_given) {
+            return Err(Misfit::NoTable(option));
+        }
+    }
+    let is_beside = options.into.is_some();
+    let mut imported = options.into.map_or_else(Imported::default, Imported::beside);
+    imported.dates = Dates::of(options.order, format == Format::Csv);
+    let Some(text) = text(bytes, &mut imported) else { return Ok(imported) };
     match format {
         Format::Json => json::read(text, &mut imported),
         Format::Jsonl => jsonl::read(text, &mut imported),
-        Format::Csv => csv::read(text, &options.map, &mut imported),
+        Format::Csv => csv::read(text, &options.map, &mut imported)?,
         Format::TimelineJs => timelinejs::read(text, &mut imported),
         Format::Csl => csl::read(text, &mut imported),
         Format::Hypothesis => hypothesis::read(text, &mut imported),
         Format::Markwhen => markwhen::read(text, &mut imported),
-        Format::TimelineJsCsv => timelinejs::table(text, &mut imported),
+        Format::TimelineJsCsv => timelinejs::table(text, &mut imported)?,
     }
-    if options.beside && !imported.about.is_empty() {
-        imported.about.clear();
-        imported.tell("title and summary of the timeline stay as they are".to_owned());
+    if is_beside {
+        imported.keep_about();
     }
     imported.settle();
-    imported
+    Ok(imported)
 }
 
 /// The text of some bytes, without a byte order mark.

@@ -29,7 +29,8 @@ const OF_FORM: [&str; 8] = [
 pub fn import(bytes: &[u8]) {
     let Some((first, bytes)) = bytes.split_first() else { return };
     let Some(format) = Format::VARIANTS.get(usize::from(*first) % Format::VARIANTS.len()) else { return };
-    let imported = import::read(*format, bytes, Options::default());
+    // A table of which no column is known is refused.
+    let Ok(imported) = import::read(*format, bytes, Options::default()) else { return };
     let written = imported.written();
     let loaded = load::instead(Path::new("imported.toml"), written.clone().into_bytes(), Limits::default())
         .unwrap_or_else(|error| panic!("{error}"));

@@ -14,32 +14,35 @@ use csv::{ReaderBuilder, StringRecord};
 use crate::export::is_quoted;
 
 use super::{
-    Imported,
+    Imported, Misfit,
     model::{Room, Table, Value},
     tables::Id,
 };
 
-use columns::{Column, Columns};
+pub(super) use columns::fields;
+use columns::{Column, Columns, Of};
 
-pub(super) fn read(text: &str, map: &[(String, String)], imported: &mut Imported) {
+pub(super) fn read(text: &str, map: &[(String, String)], imported: &mut Imported) -> Result<(), Misfit> {
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter(text))
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut row = StringRecord::new();
-    let Some(columns) = next(&mut reader, &mut row, imported).then(|| Columns::of(&row, map, imported))
-    else {
-        return imported.unread("row 1", "there is no header");
-    };
+    if !next(&mut reader, &mut row, imported) {
+        imported.unread("row 1", "there is no header");
+        return Ok(());
+    }
+    let columns = Columns::of(&row, map, imported)?;
     let mut rows = Rows { columns, events: HashMap::new(), articles: HashMap::new() };
     let mut number = 1;
     while next(&mut reader, &mut row, imported) {
         number += 1;
         if row.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.take(&row, &format!("row {number}: "), imported);
+            rows.take(&row, number, imported);
         }
     }
+    Ok(())
 }
 
 /// The next row, if there is one.
@@ -79,13 +82,20 @@ fn plain(cell: &str) -> &str {
 struct Rows {
     columns: Columns,
     /// By their ids in the table: where they stand among those that came in, none of one that did not.
-    events: HashMap<String, Option<usize>>,
-    /// By address or title, where a table has no ids of articles.
-    articles: HashMap<String, String>,
+    events: HashMap<String, (Option<usize>, First)>,
+    /// Their ids: by address or title, where a table has no ids of articles.
+    articles: HashMap<String, (String, First)>,
+}
+
+/// What the row says in which something is met first.
+struct First {
+    row: usize,
+    cells: Table,
 }
 
 impl Rows {
-    fn take(&mut self, row: &StringRecord, at: &str, imported: &mut Imported) {
+    fn take(&mut self, row: &StringRecord, number: usize, imported: &mut Imported) {
+        let at = &format!("row {number}: ");
         let mut tables: [Table; 3] = Default::default();
         for (Column { of, key, notation }, cell) in self.columns.0.iter().zip(row.iter()) {
             let Some(table) = tables.get_mut(*of as usize).filter(|_| !cell.trim().is_empty()) else {
@@ -101,8 +111,8 @@ impl Rows {
             imported.unread(at, "there are more cells than columns");
         }
         let [event, mut source, article] = tables;
-        let event = self.event(event, at, imported);
-        if let Some(id) = self.article(&mut source, article, at, imported) {
+        let event = self.event(event, number, imported);
+        if let Some(id) = self.article(&mut source, article, number, imported) {
             source.insert(0, ("article".to_owned(), Value::Text(id)));
         }
         if let Some(event) = event.filter(|_| !source.is_empty()) {
@@ -111,7 +121,8 @@ impl Rows {
     }
 
     /// The event of a row: a new one, or that of a row before.
-    fn event(&mut self, mut table: Table, at: &str, imported: &mut Imported) -> Option<usize> {
+    fn event(&mut self, mut table: Table, row: usize, imported: &mut Imported) -> Option<usize> {
+        let at = &format!("row {row}: ");
         let Some(id) = super::json::taken(&mut table, "event") else {
             let words = table.iter().find_map(|(key, value)| match value {
                 Value::Text(text) if key == "title" => Some(text.clone()),
@@ -119,11 +130,12 @@ impl Rows {
             });
             return imported.take_event(&Id::Made(words.unwrap_or_default()), table, at);
         };
-        if let Some(event) = self.events.get(&id) {
+        if let Some((event, first)) = self.events.get(&id) {
+            self.compare((Of::Event, &id), first, First { row, cells: table }, imported);
             return *event;
         }
-        let event = imported.take_event(&Id::Given(id.clone()), table, at);
-        self.events.insert(id, event);
+        let event = imported.take_event(&Id::Given(id.clone()), table.clone(), at);
+        self.events.insert(id, (event, First { row, cells: table }));
         event
     }
 
@@ -132,12 +144,21 @@ impl Rows {
         &mut self,
         source: &mut Table,
         mut article: Table,
-        at: &str,
+        row: usize,
         imported: &mut Imported,
     ) -> Option<String> {
+        let at = &format!("row {row}: ");
         if let Some(id) = super::json::taken(source, "article") {
-            if self.articles.insert(id.clone(), id.clone()).is_none() && !article.is_empty() {
-                imported.take_article(&id, article, at);
+            // A row may name it and say no more.
+            if article.is_empty() {
+                return Some(id);
+            }
+            let later = First { row, cells: article };
+            if let Some((_, first)) = self.articles.get(&id) {
+                self.compare((Of::Article, &id), first, later, imported);
+            } else {
+                imported.take_article(&id, later.cells.clone(), at);
+                self.articles.insert(id.clone(), (id.clone(), later));
             }
             return Some(id);
         }
@@ -149,9 +170,11 @@ impl Rows {
         };
         let (title, url) = (text("title"), text("url"));
         let name = url.or_else(|| title.clone())?;
-        if let Some(id) = self.articles.get(&name) {
+        if let Some((id, first)) = self.articles.get(&name) {
+            self.compare((Of::Article, id), first, First { row, cells: article }, imported);
             return Some(id.clone());
         }
+        let first = First { row, cells: article.clone() };
         if title.is_none() {
             article.insert(0, ("title".to_owned(), Value::text(&name)));
         }
@@ -159,8 +182,28 @@ impl Rows {
         if !imported.ids[Room::Articles as usize].is_there(&id) {
             imported.take_article(&id, article, at);
         }
-        self.articles.insert(name, id.clone());
+        self.articles.insert(name, (id.clone(), first));
         Some(id)
+    }
+
+    /// Tells where a row says something else than the one before that named the same.
+    fn compare(&self, (of, name): (Of, &str), first: &First, later: First, imported: &mut Imported) {
+        let noun = if of == Of::Event { "event" } else { "article" };
+        for (key, value) in later.cells {
+            if first.cells.iter().any(|(it, known)| *it == key && is_same(known, &value)) {
+                continue;
+            }
+            let place = format!("row {}, column {}", later.row, self.columns.number(of, &key));
+            let why = format!("`{key}` of {noun} `{name}` is not what row {} says, which stays", first.row);
+            imported.unread(place, why);
+        }
+    }
+}
+
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Text(one), Value::Text(other)) => one.trim() == other.trim(),
+        (one, other) => one == other,
     }
 }
 

@@ -1,21 +1,30 @@
 //! Ids: those that were given, and those that are made of titles and names.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use crate::{
+    dates::UtcOffset,
     evidence::searched,
     model::{Timeline, id_of, is_id},
 };
 
-/// The ids of a timeline that something is put into, in the order of [`super::model::Room`], each with what else names it:
-/// an actor's or a place's name, an article's address.
+use super::{Imported, model::Room};
+
+/// What a timeline has that something is put into.
 #[derive(Debug, Default)]
-pub(crate) struct Known(pub(super) [There; 5]);
+pub(crate) struct Known {
+    /// Its ids in the order of [`Room`], each with what else names it: an actor's or a place's name, an
+    /// article's address.
+    pub(super) ids: [There; 5],
+    pub(super) offset: Option<UtcOffset>,
+}
 
 #[derive(Debug, Default)]
 pub(super) struct There {
     ids: HashSet<String>,
     called: HashMap<String, String>,
+    /// What several are called, with the ids of those behind the first.
+    shared: HashMap<String, Vec<String>>,
 }
 
 impl There {
@@ -24,7 +33,12 @@ impl There {
         for (id, name) in named {
             there.ids.insert(id.to_owned());
             if let Some(name) = name {
-                there.called.insert(name.to_owned(), id.to_owned());
+                match there.called.entry(name.to_owned()) {
+                    Entry::Vacant(place) => drop(place.insert(id.to_owned())),
+                    Entry::Occupied(_) => {
+                        there.shared.entry(name.to_owned()).or_default().push(id.to_owned());
+                    }
+                }
             }
         }
         there
@@ -34,13 +48,14 @@ impl There {
 impl Known {
     pub(crate) fn of(timeline: &Timeline) -> Self {
         let text = |text| timeline.text(text).as_written();
-        Self([
+        let ids = [
             There::of(timeline.actors.iter().map(|(_, it)| (text(it.id), Some(text(it.name))))),
             There::of(timeline.places.iter().map(|(_, it)| (text(it.id), Some(text(it.name))))),
             There::of(timeline.articles.iter().map(|(_, it)| (text(it.id), it.citation.url.map(text)))),
             There::of(timeline.facts.iter().map(|(_, it)| (text(it.id), Some(text(it.name))))),
             There::of(timeline.events.iter().map(|(_, it)| (text(it.id), None))),
-        ])
+        ];
+        Self { ids, offset: timeline.about.utc_offset }
     }
 }
 
@@ -69,11 +84,16 @@ impl Ids {
 
     /// The id of what the file calls `written`: the same each time. What is one already stays so.
     pub(super) fn of(&mut self, written: &str, noun: &str) -> String {
-        if let Some(id) = self.given.get(written).or_else(|| self.there.called.get(written)) {
+        if let Some(id) = self.given.get(written) {
             return id.clone();
         }
+        // Whoever writes an id means that one, whatever others are named.
         if self.is_there(written) {
             return written.to_owned();
+        }
+        if let Some(id) = self.there.called.get(written).filter(|_| !self.there.shared.contains_key(written))
+        {
+            return id.clone();
         }
         let id = if is_id(written) && self.taken.insert(written.to_owned()) {
             written.to_owned()
@@ -84,9 +104,20 @@ impl Ids {
         id
     }
 
+    /// Those in the timeline that are called so, where it names one of them and nothing says which.
+    pub(super) fn doubtful(&self, written: &str) -> Option<Vec<&str>> {
+        let others = self.there.shared.get(written)?;
+        if self.given.contains_key(written) || self.is_there(written) {
+            return None;
+        }
+        let first = self.there.called.get(written);
+        Some(first.into_iter().chain(others).map(String::as_str).collect())
+    }
+
     /// The id of what the file calls `written`, made of other words where it has none.
     pub(super) fn named(&mut self, written: &str, words: &str, noun: &str) -> String {
         if let Some(id) = self.there.called.get(written) {
+            self.given.insert(written.to_owned(), id.clone());
             return id.clone();
         }
         let id = self.made(words, noun);
@@ -117,6 +148,19 @@ impl Ids {
     }
 }
 
+impl Imported {
+    /// The id of the article at an address, or of a name: made of words, where nobody has given one.
+    pub(super) fn article_called(&mut self, name: &str, words: &str) -> String {
+        if let Some(several) = self.ids[Room::Articles as usize].doubtful(name) {
+            let told =
+                format!("`{name}` is the address of {}: the first of them is taken", several.join(" and "));
+            self.tell(told);
+        }
+        let ids = &mut self.ids[Room::Articles as usize];
+        ids.find(name).unwrap_or_else(|| ids.named(name, words, "article"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,5 +174,16 @@ mod tests {
         );
         assert_eq!(ids.made("A b", "event"), "a-b-4");
         assert_eq!(ids.made("Für die Häfen", "event"), "fur-die-hafen");
+    }
+
+    #[test]
+    fn an_id_is_looked_at_before_a_name_and_of_two_with_a_name_none_is_taken() {
+        let named =
+            [("ann", Some("bea")), ("bea", Some("Bea")), ("c", Some("Cy")), ("c-2", Some("Cy")), ("d", None)];
+        let mut ids = Ids::beside(There::of(named.into_iter()));
+        assert_eq!(["bea", "Bea", "d"].map(|it| ids.of(it, "actor")), ["bea", "bea", "d"]);
+        assert_eq!(ids.doubtful("Cy"), Some(vec!["c", "c-2"]));
+        assert_eq!((ids.of("Cy", "actor"), ids.doubtful("Cy")), ("cy".to_owned(), None));
+        assert_eq!((ids.doubtful("Bea"), ids.doubtful("Dee")), (None, None));
     }
 }

@@ -8,18 +8,35 @@ use super::{
 };
 
 /// What is computed of the rest.
-const COMPUTED: [&str; 4] = ["dateline", "hidden_events", "accounts", "problems"];
+const COMPUTED: [&str; 2] = ["accounts", "problems"];
+
+/// The version of the form that is read here.
+const VERSION: &str = "1";
 
 pub(super) fn read(text: &str, imported: &mut Imported) {
-    let table = match serde_json::from_str(text).map(value) {
+    let mut table = match serde_json::from_str(text).map(value) {
         Ok(Some(Value::Table(table))) => table,
         Ok(_) => return imported.unread("/", "a timeline in JSON is an object"),
         Err(error) => return imported.unread(place(&error), format!("no JSON: {}", reason(&error))),
     };
+    zones(&mut table, imported);
     for (key, value) in table {
         let at = format!("/{key}");
         match (key.as_str(), value) {
-            ("timeline", Value::Table(about)) => imported.about = imported.fields(ABOUT, about, &at),
+            ("dateline", Value::Number(version)) if version == VERSION => {}
+            ("dateline", _) => {
+                imported.unread(
+                    at,
+                    format!("another version of the form than {VERSION}: some of it may mean something else"),
+                );
+            }
+            ("hidden_events", Value::Number(hidden)) => {
+                if hidden != "0" {
+                    imported.tell(format!(
+                        "the file is part of a timeline: a filter left out {hidden} of its events"
+                    ));
+                }
+            }
             ("events", Value::List(events)) => {
                 for (index, event) in events.into_iter().enumerate() {
                     self::event(event, &format!("{at}/{index}"), imported);
@@ -31,6 +48,30 @@ pub(super) fn read(text: &str, imported: &mut Imported) {
                 None => imported.unread(at, "a timeline has no such table"),
             },
         }
+    }
+}
+
+/// What the file says of itself, and of what facts it gives dates: before any date of it is read.
+fn zones(table: &mut Table, imported: &mut Imported) {
+    let index = table.iter().position(|(key, value)| key == "timeline" && matches!(value, Value::Table(_)));
+    if let Some((key, Value::Table(about))) = index.map(|index| table.remove(index)) {
+        imported.about = imported.fields(ABOUT, about, &format!("/{key}"));
+    }
+    imported.zones.theirs = imported.about.iter().find_map(|(key, value)| match value {
+        Value::Text(offset) if *key == "utc_offset" => offset.parse().ok(),
+        _ => None,
+    });
+    let facts = table.iter().filter(|(key, _)| key == "facts");
+    let facts =
+        facts.filter_map(|(_, facts)| if let Value::List(facts) = facts { Some(facts) } else { None });
+    for fact in facts.flatten() {
+        let Value::Table(fact) = fact else { continue };
+        let has =
+            |it: &str, what: &str| fact.iter().any(|(key, value)| key == it && *value == Value::text(what));
+        let id = fact
+            .iter()
+            .find_map(|(key, id)| if let Value::Text(id) = id { (key == "id").then_some(id) } else { None });
+        imported.zones.dated.extend(id.filter(|_| has("kind", "date")).cloned());
     }
 }
 

@@ -55,17 +55,21 @@ const STANCES: &[&str] = &["supports", "disputes", "mentions"];
 
 /// A source, as a file has it.
 fn source() -> impl Strategy<Value = String> {
-    (0..3_usize, bare(), bare(), prop::sample::select(STANCES), 0..4_u8).prop_map(
-        |(article, quote, other, stance, said)| {
-            let (quote, other) = (basic(&quote), basic(&other));
+    let texts = (bare(), bare(), bare(), bare(), bare());
+    (0..3_usize, texts, bare(), prop::sample::select(STANCES), 0..4_u8).prop_map(
+        |(article, texts, other, stance, said)| {
+            let (quote, prefix, suffix, locator, note) = texts;
+            let [quote, prefix, suffix, locator, note, other] =
+                [quote, prefix, suffix, locator, note, other].map(|text| basic(&text));
             let says = match said {
                 0 => String::new(),
                 1 => "says = { date = '2024-03' }\n".to_owned(),
                 2 => format!("says = {{ f = [{other}, {{ value = 'v', words = {other}, hedge = {other} }}] }}\ndenies = {{ n = 14 }}\n"),
-                _ => format!("doubts = {{ f = {{ words = {other} }} }}\nas_of = '2024'\nsaid_by = 'y'\noriginal = [1, 20]\n"),
+                _ => format!("doubts = {{ f = {{ words = {other} }} }}\nabout = 'e-0'\nas_of = '2024'\nsaid_by = 'y'\noriginal = [1, 20]\n"),
             };
             format!(
-                "[[events.sources]]\narticle = 'a{article}'\nquote = {quote}\nprefix = {other}\nlocator = {other}\nnote = {other}\n\
+                "[[events.sources]]\narticle = 'a{article}'\nquote = {quote}\nprefix = {prefix}\nsuffix = {suffix}\n\
+                 locator = {locator}\nnote = {note}\n\
                  stance = '{stance}'\n{says}"
             )
         },
@@ -90,22 +94,37 @@ fn event() -> impl Strategy<Value = String> {
     )
 }
 
-const REGISTERS: &str = "[timeline]\ntitle = 'T'\n[actors.x]\nname = 'X'\n[actors.y]\nname = 'Y'\npart_of = 'x'\naliases = ['Z']\n\
+const REGISTERS: &str = "[timeline]\ntitle = 'T'\nutc_offset = '+03:00'\n[actors.x]\nname = 'X'\n[actors.y]\nname = 'Y'\npart_of = 'x'\naliases = ['Z']\n\
     [places.p]\nname = 'P'\n[facts.f]\nname = 'F'\n[facts.n]\nname = 'N'\nkind = 'number'\n\
     [articles.a0]\ntitle = 'A'\nauthor = ['B; C', 'D']\nissued = '2024-03~'\n[articles.a1]\ntitle = 'B'\nurl = 'https://e.example'\n\
     [articles.a2]\ntitle = '=C'\nrendition = 'restated'\n\
     original = { file = 'a.md', sha256 = '0000000000000000000000000000000000000000000000000000000000000000' }\n";
+
+/// Another event, with how far it is.
+const FAR: &str = "{ event = 'e-0', within = 'P2D', words = 'two days' }";
 
 fn timeline() -> impl Strategy<Value = String> {
     (prop::collection::vec(event(), 0..4), any::<bool>()).prop_map(|(events, is_linked)| {
         let last = events.len().saturating_sub(1);
         let mut file = REGISTERS.to_owned();
         for (index, event) in events.into_iter().enumerate() {
-            let link = if is_linked && index == last && index > 0 { "after = ['e-0']\n" } else { "" };
+            let link = match index {
+                0 => "",
+                _ if !is_linked => "",
+                _ if index == last => "after = ['e-0']\n",
+                _ => &format!("before = [{FAR}]\n"),
+            };
             file = format!("{file}[[events]]\nid = 'e-{index}'\n{link}{event}");
         }
         file
     })
+}
+
+/// Facts by their ids: that of dates, which all timelines have, stands where it likes.
+fn facts(json: &serde_json::Value) -> Vec<serde_json::Value> {
+    let mut facts = json["facts"].as_array().expect("facts").clone();
+    facts.sort_by_key(|fact| fact["id"].to_string());
+    facts
 }
 
 const SCRAPS: &[&str] = &[
@@ -169,7 +188,12 @@ proptest! {
             let (written, told) = imported(back, &exported(out, &timeline));
             prop_assert!(told.is_empty(), "{told:?}");
             let after = json(&written);
-            prop_assert_eq!(kept(&after), kept(&before), "{:?}\n{}", back, written);
+            // A table has no column for how far events are from each other.
+            let before = if back == Format::Csv { &json(&timeline.replace(FAR, "'e-0'")) } else { &before };
+            prop_assert_eq!(kept(&after), kept(before), "{:?}\n{}", back, written);
+            if back == Format::Json {
+                prop_assert_eq!(facts(&after), facts(before));
+            }
             for key in ["timeline", "actors", "places", "articles"].iter().filter(|_| back == Format::Json) {
                 prop_assert_eq!(&after[key], &before[key]);
             }
@@ -179,7 +203,10 @@ proptest! {
     #[test]
     fn no_bytes_break_a_reader_and_what_it_makes_can_be_read(bytes in scraps()) {
         for format in Format::VARIANTS {
-            sound(&read(*format, &bytes, Options::default()).written());
+            // A table of which no column is known is refused.
+            if let Ok(read) = read(*format, &bytes, Options::default()) {
+                sound(&read.written());
+            }
         }
     }
 }

@@ -1,6 +1,12 @@
 use std::fmt::Display;
 
-use super::ids::{Ids, Known};
+use crate::text::counted;
+
+use super::{
+    ids::{Ids, Known},
+    when::Dates,
+    zone::Zones,
+};
 
 /// A value as it will stand in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +85,8 @@ pub(crate) struct Imported {
     pub(super) links: Vec<(String, String)>,
     /// Facts of which something is said that is no bare number.
     pub(super) worded: std::collections::HashSet<String>,
+    pub(super) dates: Dates,
+    pub(super) zones: Zones,
     unread: Vec<Unread>,
     more_unread: usize,
     /// What came in, and otherwise than might be thought.
@@ -91,7 +99,8 @@ const MOST: usize = 10_000;
 impl Imported {
     /// Nothing yet, to be put beside what there is.
     pub(super) fn beside(known: Known) -> Self {
-        Self { ids: known.0.map(Ids::beside), ..Self::default() }
+        let zones = Zones { ours: known.offset, is_beside: true, ..Zones::default() };
+        Self { ids: known.ids.map(Ids::beside), zones, ..Self::default() }
     }
 
     pub(super) fn unread(&mut self, place: impl Into<String>, why: impl Display) {
@@ -125,6 +134,24 @@ impl Imported {
     /// How many events came in.
     pub(crate) fn events(&self) -> usize {
         self.events.len()
+    }
+
+    /// What came in, counted by its kind; empty where that is nothing.
+    pub(crate) fn in_words(&self) -> String {
+        let counts = self.entries.iter().map(Vec::len);
+        let kinds =
+            [(Room::Events, self.events.len())].into_iter().chain(Room::REGISTERS.into_iter().zip(counts));
+        let mut kinds: Vec<String> = kinds
+            .filter(|(_, count)| *count > 0)
+            .map(|(room, count)| counted(count, room.words()[1]))
+            .collect();
+        if kinds.is_empty() {
+            kinds.extend(self.about.iter().map(|(key, _)| format!("its {key}")));
+        }
+        match kinds.split_last() {
+            Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+            _ => kinds.concat(),
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {

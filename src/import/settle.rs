@@ -13,7 +13,7 @@ impl Imported {
     /// Defines what is named and nowhere defined, by its name alone; leaves out links to events that are not there.
     pub(super) fn settle(&mut self) {
         for room in Room::REGISTERS {
-            let [_, noun, name] = room.words();
+            let [table, noun, name] = room.words();
             let mut implied = 0;
             for (id, written) in mem::take(&mut self.ids[room as usize].mentioned) {
                 let ids = &mut self.ids[room as usize];
@@ -29,8 +29,17 @@ impl Imported {
                 implied += 1;
             }
             if implied > 0 {
-                self.tell(format!("{} known by name alone", counted(implied, noun)));
+                let (are, only) = if implied == 1 {
+                    ("is", format!("its {name} stands"))
+                } else {
+                    ("are", format!("their {name}s stand"))
+                };
+                let counted = counted(implied, noun);
+                self.tell(format!("{counted} {are} named and not defined: only {only} in [{table}]"));
             }
+        }
+        if let Some(mixed) = self.dates.mixed() {
+            self.tell(mixed);
         }
         self.settle_links();
     }

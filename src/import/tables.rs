@@ -9,7 +9,6 @@ use crate::model::{ActorKind, Changes, FactKind, Rendition, Stance};
 use super::{
     Imported,
     model::{Entry, Event, Fields, Room, Table, Value},
-    when::edtf,
 };
 
 /// What may stand behind a key.
@@ -168,12 +167,6 @@ impl Imported {
         }
     }
 
-    /// The id of the article at an address, or of a name: made of words, where nobody has given one.
-    pub(super) fn article_called(&mut self, name: &str, words: &str) -> String {
-        let ids = &mut self.ids[Room::Articles as usize];
-        ids.find(name).unwrap_or_else(|| ids.named(name, words, "article"))
-    }
-
     /// The id of something that is defined here; none where it is already.
     fn defined(&mut self, room: Room, written: &str, at: &str) -> Option<String> {
         let [_, noun, _] = room.words();
@@ -242,14 +235,15 @@ impl Imported {
             let (_, value) = table.remove(index);
             let at = format!("{at}/{key}");
             let read = match (kind, value) {
-                (Kind::Date, Value::Text(written)) => {
-                    let read = edtf(&written);
-                    if read.is_none() && !written.trim().is_empty() {
-                        self.unread(at, format!("no date: `{written}`"));
+                (Kind::Date, Value::Text(written)) if written.trim().is_empty() => None,
+                (Kind::Date, Value::Text(written)) => match self.dates.read(&written, &at) {
+                    Ok(date) => Some(Value::Text(self.lived(date, &at))),
+                    Err(why) => {
+                        self.unread(at, why);
                         dates.push(if *key == "date" { written } else { format!("{key}: {written}") });
+                        None
                     }
-                    read.map(Value::Text)
-                }
+                },
                 (Kind::Roles, Value::Table(roles)) => self.roles(&fields, roles, &at),
                 (kind, value) => self.value(*kind, value, &at),
             };

@@ -9,7 +9,7 @@ use super::*;
 
 /// What is made of some text: the file, and what could not be read.
 pub(super) fn imported(format: Format, text: &str) -> (String, Vec<String>) {
-    let imported = read(format, text.as_bytes(), Options::default());
+    let imported = read(format, text.as_bytes(), Options::default()).expect("no table without columns");
     let told = imported.all_unread().0.iter().map(|it| format!("{}: {}", it.place, it.why)).collect();
     let written = imported.written();
     sound(&written);
@@ -41,7 +41,7 @@ fn the_shipped_timeline_comes_back_from_its_json_as_it_was() {
     let selection = Selection { checked: &checked, events: &events };
     export::Format::Json.write(&selection, &mut out).expect("written");
     let before = String::from_utf8(out).expect("text");
-    let read = read(Format::Json, before.as_bytes(), Options::default());
+    let read = read(Format::Json, before.as_bytes(), Options::default()).expect("read");
     assert_eq!(read.all_unread(), (&[][..], 0));
     assert_eq!(read.told(), [""; 0]);
     let of = |json: &str| -> serde_json::Value { serde_json::from_str(json).expect("JSON") };
@@ -112,4 +112,33 @@ fn what_does_not_fit_is_told_with_its_place_and_the_rest_comes_in() {
         imported(Format::Jsonl, "{\"id\":\"a\",\"title\":\"A\"}\nno").1,
         ["line 2, column 2: no JSON: expected ident"]
     );
+}
+
+#[test]
+fn another_version_of_the_form_and_what_a_filter_left_out_are_told() {
+    let json = r#"{ "dateline": 2, "hidden_events": 3, "events": [{ "id": "a", "title": "A" }] }"#;
+    let read = read(Format::Json, json.as_bytes(), Options::default()).expect("read");
+    let (unread, _) = read.all_unread();
+    assert_eq!((unread.len(), unread[0].place.as_str()), (1, "/dateline"));
+    assert!(unread[0].why.starts_with("another version of the form than 1"), "{unread:?}");
+    assert_eq!(read.told(), ["the file is part of a timeline: a filter left out 3 of its events"]);
+    let hidden = super::read(Format::Json, br#"{ "dateline": 1, "hidden_events": 0 }"#, Options::default());
+    let hidden = hidden.expect("read");
+    assert!(hidden.told().is_empty() && hidden.all_unread().0.is_empty());
+}
+
+#[test]
+fn a_great_cast_is_gone_through_once() {
+    let many = 60_000;
+    let cast: Vec<String> = (0..many).map(|number| format!("\"a{number}\"")).collect();
+    let roles: Vec<String> = (0..many).rev().map(|number| format!("\"a{number}\": \"r\"")).collect();
+    let json = format!(
+        "{{ \"events\": [{{ \"id\": \"e\", \"title\": \"E\", \"actors\": [{}], \"roles\": {{ {} }} }}] }}",
+        cast.join(","),
+        roles.join(",")
+    );
+    let read = read(Format::Json, json.as_bytes(), Options::default()).expect("read");
+    assert_eq!(read.all_unread(), (&[][..], 0));
+    assert_eq!(read.told(), ["60000 actors are named and not defined: only their names stand in [actors]"]);
+    assert_eq!(read.in_words(), "1 event and 60000 actors");
 }

@@ -1,6 +1,6 @@
 use csv::StringRecord;
 
-use crate::import::Imported;
+use crate::import::{Imported, Misfit, misfit::Table};
 
 use super::notation::Notation;
 
@@ -60,15 +60,23 @@ const FIELDS: &[(&str, Of, &str, Notation, &[&str])] = &[
     ("source_note", Of::Source, "note", Notation::Plain, &["sourcenote"]),
 ];
 
-/// What the export tells of the rest.
+/// What the export tells of the rest; anything else in a table of another.
 const COMPUTED: [&str; 8] =
     ["date_text", "earliest", "latest", "class", "verified", "caution", "start", "end"];
+
+/// Columns that an export has, and hardly any table that is none.
+const OURS: [&str; 2] = ["event", "date_text"];
 
 const NONE: Column = Column { of: Of::Nothing, key: "", notation: Notation::Plain };
 
 impl Columns {
-    /// What the header says; tells of columns that are not known, and of fields that are to be where no column is.
-    pub(super) fn of(header: &StringRecord, map: &[(String, String)], imported: &mut Imported) -> Self {
+    /// What the header says; tells of columns that are not known. Fails where a column or a field is asked for that is
+    /// not there, and where no column is known.
+    pub(super) fn of(
+        header: &StringRecord,
+        map: &[(String, String)],
+        imported: &mut Imported,
+    ) -> Result<Self, Misfit> {
         let names: Vec<String> = header.iter().map(bare).collect();
         let mut columns = vec![NONE; names.len()];
         let mut is_found = vec![false; names.len()];
@@ -82,10 +90,8 @@ impl Columns {
                     is_found[index] = true;
                     found.push(*name);
                 }
-                (None, _) => {
-                    imported.unread("row 1", format!("there is no field `{field}` to map a column to"));
-                }
-                (_, None) => imported.unread("row 1", format!("there is no column `{column}`")),
+                (None, _) => return Err(Misfit::NoField(field.clone(), table(header))),
+                (_, None) => return Err(Misfit::NoColumn(column.clone(), table(header))),
             }
         }
         for (name, of, key, notation, others) in FIELDS {
@@ -99,15 +105,42 @@ impl Columns {
                 found.push(name);
             }
         }
+        if found.is_empty() {
+            return Err(Misfit::Strange(table(header)));
+        }
+        let is_ours = OURS.iter().all(|ours| header.iter().any(|name| name == *ours));
         for (index, name) in names.iter().enumerate().filter(|(index, _)| !is_found[*index]) {
-            if !name.is_empty() && !COMPUTED.iter().any(|it| bare(it) == *name) {
+            let is_computed = is_ours && header.get(index).is_some_and(|name| COMPUTED.contains(&name));
+            if !name.is_empty() && !is_computed {
                 let name = header.get(index).unwrap_or_default().trim();
                 let place = format!("row 1, column {}", index + 1);
                 imported.unread(place, format!("`{name}` is no field; `--map FIELD=COLUMN` makes it one"));
             }
         }
-        Self(columns)
+        Ok(Self(columns))
     }
+
+    /// Where the column of a field stands, the first being 1.
+    pub(super) fn number(&self, of: Of, key: &str) -> usize {
+        self.0.iter().position(|column| column.of == of && column.key == key).map_or(0, |index| index + 1)
+    }
+}
+
+/// What a header has, for who asked for something else.
+fn table(header: &StringRecord) -> Table {
+    let columns = header.iter().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    Table { columns, fields: FIELDS.iter().map(|(name, ..)| *name).collect() }
+}
+
+/// Every field, with the other names of its column; and those that take several in a cell.
+pub(in crate::import) fn fields() -> (String, String) {
+    let all = FIELDS.iter().map(|(name, _, _, _, others)| match others {
+        [] => (*name).to_owned(),
+        others => format!("{name} ({})", others.join(", ")),
+    });
+    let lists = FIELDS.iter().filter(|(_, _, _, notation, _)| *notation == Notation::List);
+    let lists: Vec<&str> = lists.map(|(name, ..)| *name).collect();
+    (all.collect::<Vec<_>>().join(", "), lists.join(", "))
 }
 
 /// A name without what tells it from the same in other letters.

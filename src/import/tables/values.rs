@@ -1,5 +1,7 @@
 //! Values of another form as those of the format.
 
+use std::collections::HashSet;
+
 use crate::{
     dates::{Distance, UtcOffset},
     import::{
@@ -27,7 +29,7 @@ impl Imported {
             // Where a text is expected, whoever wrote a number meant its digits.
             (Kind::Text, Value::Number(number)) => Some(Value::Text(number)),
             (Kind::Date, Value::Number(number)) => match edtf(&number) {
-                Some(date) => Some(Value::Text(date)),
+                Some(date) => Some(Value::Text(self.lived(date, at))),
                 None => refused(self, &format!("no date: `{number}`")),
             },
             (Kind::Offset, Value::Text(text)) => match text.parse::<UtcOffset>() {
@@ -111,8 +113,16 @@ impl Imported {
             self.links.push((written.to_owned(), at.to_owned()));
             return Value::text(written);
         }
+        let [_, noun, _] = room.words();
+        if let Some(named) = self.ids[room as usize].doubtful(written) {
+            let why = format!(
+                "`{written}` is what the timeline calls {}: none of them is taken; write the id of the one that is meant",
+                named.join(" and ")
+            );
+            self.unread(at, why);
+        }
         let ids = &mut self.ids[room as usize];
-        let id = ids.of(written, room.words()[1]);
+        let id = ids.of(written, noun);
         ids.mentioned.push((id.clone(), written.to_owned()));
         Value::Text(id)
     }
@@ -122,13 +132,17 @@ impl Imported {
             Value::List(cast) if *key == "actors" => Some(cast.as_slice()),
             _ => None,
         });
+        let cast: HashSet<&str> = cast
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|actor| if let Value::Text(actor) = actor { Some(actor.as_str()) } else { None })
+            .collect();
         let mut known = Table::new();
         for (actor, role) in roles {
-            let id = self.ids[Room::Actors as usize].find(&actor).map(Value::Text);
+            // Called as in the list of actors.
+            let id = self.ids[Room::Actors as usize].find(&actor).filter(|id| cast.contains(id.as_str()));
             match (id, role) {
-                (Some(Value::Text(id)), Value::Text(role))
-                    if cast.unwrap_or_default().contains(&Value::text(&id)) =>
-                {
+                (Some(id), Value::Text(role)) => {
                     known.push((id, Value::Text(role)));
                 }
                 _ => self.unread(format!("{at}/{actor}"), "a role is a text, of an actor of the event"),
@@ -186,7 +200,7 @@ impl Imported {
             Value::Number(number) => Some(Value::Number(number)),
             Value::Text(text) => {
                 self.worded.insert(fact.to_owned());
-                Some(Value::Text(text))
+                Some(self.lived_value(fact, Value::Text(text), at))
             }
             Value::Table(table) => {
                 let mut kept = Table::new();
@@ -194,7 +208,7 @@ impl Imported {
                     match (key.as_str(), &value) {
                         ("value", Value::Text(_)) => {
                             self.worded.insert(fact.to_owned());
-                            kept.push((key, value));
+                            kept.push((key, self.lived_value(fact, value, at)));
                         }
                         ("value", Value::Number(_)) | ("words" | "hedge", Value::Text(_)) => {
                             kept.push((key, value));

@@ -1,10 +1,13 @@
+use std::collections::HashMap;
+
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::{
     export::TIMELINEJS_COLUMNS,
     import::{
-        Imported,
+        Imported, Misfit,
         csv::{delimiter, next},
+        misfit::Table,
         parts::Parts,
     },
 };
@@ -12,7 +15,7 @@ use crate::{
 use super::{Slide, title_of};
 
 /// Reads the table of the template, whose columns are found by their names.
-pub(in crate::import) fn read(text: &str, imported: &mut Imported) {
+pub(in crate::import) fn read(text: &str, imported: &mut Imported) -> Result<(), Misfit> {
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter(text))
         .has_headers(false)
@@ -20,9 +23,15 @@ pub(in crate::import) fn read(text: &str, imported: &mut Imported) {
         .from_reader(text.as_bytes());
     let mut row = StringRecord::new();
     if !next(&mut reader, &mut row, imported) {
-        return imported.unread("row 1", "there is no header");
+        imported.unread("row 1", "there is no header");
+        return Ok(());
     }
     let names: Vec<String> = row.iter().map(|name| name.trim().to_owned()).collect();
+    let columns = Columns::of(&names);
+    if NEEDED.iter().all(|name| columns.index(name).is_none()) {
+        let columns = names.into_iter().filter(|name| !name.is_empty()).collect();
+        return Err(Misfit::Strange(Table { columns, fields: TIMELINEJS_COLUMNS.to_vec() }));
+    }
     for (index, name) in names.iter().enumerate() {
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
         if !name.is_empty() && !TIMELINEJS_COLUMNS.iter().any(is) {
@@ -39,14 +48,34 @@ pub(in crate::import) fn read(text: &str, imported: &mut Imported) {
             continue;
         }
         let cell = |column: &str| {
-            let index = names.iter().position(|name| name.eq_ignore_ascii_case(column));
-            index.and_then(|index| row.get(index)).unwrap_or_default().trim().to_owned()
+            columns.index(column).and_then(|index| row.get(index)).unwrap_or_default().trim().to_owned()
         };
         let slide = slide(&cell);
         match cell("Type").to_ascii_lowercase().as_str() {
             "title" => title_of(&slide, imported),
             kind => Slide { is_era: kind == "era", ..slide }.take(&format!("row {number}: "), imported),
         }
+    }
+    Ok(())
+}
+
+/// Without any of these a slide says nothing.
+const NEEDED: [&str; 2] = ["Year", "Headline"];
+
+/// Where each column of the template stands: found once, for a table may have many rows and many columns of others.
+struct Columns(HashMap<String, usize>);
+
+impl Columns {
+    fn of(names: &[String]) -> Self {
+        let mut columns = HashMap::new();
+        for (index, name) in names.iter().enumerate() {
+            columns.entry(name.to_ascii_lowercase()).or_insert(index);
+        }
+        Self(columns)
+    }
+
+    fn index(&self, column: &str) -> Option<usize> {
+        self.0.get(&column.to_ascii_lowercase()).copied()
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::import::{Format, tests::imported};
+use crate::import::{Format, Options, read, tests::imported};
 
 #[test]
 fn slides_become_events_and_what_is_not_as_exact_is_told() {
@@ -43,4 +43,13 @@ fn the_table_of_the_template_is_read_by_its_columns() {
          [[events]]\nid = \"a\"\ndate = \"2031-03-07T19:58\"\ntitle = \"A\"\ntags = [\"harbour\"]\n\n\
          [[events]]\nid = \"b\"\ndate = \"2030/2035\"\ntitle = \"B\"\ntags = [\"era\"]\n"
     );
+}
+
+#[test]
+fn the_columns_of_a_wide_table_are_found_once() {
+    let (wide, many) = (40_000, 3_000);
+    let table = format!("{}Year,Headline\n{}", "x,".repeat(wide), "2031\n".repeat(many));
+    let read = read(Format::TimelineJsCsv, table.as_bytes(), Options::default()).expect("read");
+    let (unread, more) = read.all_unread();
+    assert_eq!(unread.len() + more, wide + many, "columns that are no field, and events without a title");
 }
