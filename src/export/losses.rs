@@ -29,6 +29,10 @@ pub(crate) enum Loss {
     FarDates,
     /// What sources say of facts.
     Accounts,
+    /// Actors, places, articles and facts that stand with less than the file says of them.
+    Definitions,
+    /// What the timeline says of itself: its title, summary and offset.
+    About,
 }
 
 /// How much of each.
@@ -74,6 +78,10 @@ impl Loss {
             Self::OpenDates => ("event", "left out, for an end of the date is open or unknown"),
             Self::FarDates => ("event", "left out, for a date beyond what this format counts"),
             Self::Accounts => ("account", "of what sources say left out"),
+            Self::Definitions => {
+                ("definition", "of actors, places, articles and facts left out, or told in part")
+            }
+            Self::About => ("key", "of the timeline itself left out: its title, summary or UTC offset"),
         };
         format!("{} {what}", counted(count, noun))
     }

@@ -133,6 +133,12 @@ impl Imported {
 }
 
 impl Value {
+    /// What a table has behind a key.
+    pub(super) fn get(&self, key: &str) -> Option<&Self> {
+        let Self::Table(table) = self else { return None };
+        table.iter().find(|(it, _)| it == key).map(|(_, value)| value)
+    }
+
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }

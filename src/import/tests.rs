@@ -107,6 +107,23 @@ fn what_does_not_fit_is_told_with_its_place_and_the_rest_comes_in() {
             "/articles/0/original: an original has a file",
         ]
     );
+    let jsonl = r#"{ "id": "a", "title": "A", "sources": [{ "article": "r", "rendition": "restated" },
+        { "article": "o", "rendition": "original" }, { "article": "r", "rendition": "original" },
+        { "article": "o", "rendition": "sung" }] }"#;
+    let (written, told) = imported(Format::Jsonl, &jsonl.replace('\n', ""));
+    assert!(
+        written.starts_with(
+            "[articles.r]\ntitle = \"r\"\nrendition = \"restated\"\n\n[articles.o]\ntitle = \"o\"\n\n"
+        ),
+        "{written}"
+    );
+    assert_eq!(
+        told,
+        [
+            "line 1: /sources/2/rendition: article `r` is `restated` where it is named first",
+            "line 1: /sources/3/rendition: `sung` is none of original, translation, restated",
+        ]
+    );
     assert_eq!(imported(Format::Json, "{\n \"a\": }").1, ["line 2, column 7: no JSON: expected value"]);
     assert_eq!(
         imported(Format::Jsonl, "{\"id\":\"a\",\"title\":\"A\"}\nno").1,

@@ -17,6 +17,8 @@ use super::Events;
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct SourceJson<'t> {
     article: &'t str,
+    /// `original`, `translation` or `restated`: whose words its article's text and the quote are, the article's own or not.
+    rendition: &'static str,
     quote: Option<&'t str>,
     prefix: Option<&'t str>,
     suffix: Option<&'t str>,
@@ -55,6 +57,7 @@ impl<'t> Events<'t> {
         let alarms = passage.difference().into_iter().flat_map(|difference| &difference.alarms);
         SourceJson {
             article: written(article.id),
+            rendition: article.rendition.into(),
             quote: source.quote.map(written),
             prefix: source.details().prefix.map(written),
             suffix: source.details().suffix.map(written),
