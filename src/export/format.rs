@@ -45,7 +45,7 @@ impl Format {
             Self::Json => "everything, for programs; `dateline schema --export` describes it",
             Self::Jsonl => "a line for each event, with ids for actors, places, articles and facts",
             Self::Annotations => "W3C Web Annotations on the quoted words (JSON-LD)",
-            Self::Csl => "the articles as CSL-JSON, for Zotero and pandoc",
+            Self::Csl => "the articles as CSL-JSON, for Zotero and pandoc; nothing of the events",
             Self::Html => "a page to publish, in one file",
             Self::Markdown => "a report with numbered notes",
             Self::Svg => "the lanes as a picture",
