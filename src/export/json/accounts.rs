@@ -32,7 +32,7 @@ struct AccountJson<'t> {
     rendition: &'static str,
     /// `says`, `denies` or `doubts`.
     manner: &'static str,
-    /// As it was written; null where there are words only.
+    /// As it was written, a number with all its digits; null where there are words only.
     value: Json,
     words: Option<&'t str>,
     hedge: Option<&'t str>,

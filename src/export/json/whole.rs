@@ -137,6 +137,19 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_the_one_that_was_written_or_a_text() {
+        let said = ["1.50", "3.141592653589793238462643", "1_500", "1e5", "0x1F"];
+        let timeline = format!(
+            "[facts.t]\nname = 'T'\n[articles.a]\ntitle = 'A'\n\
+             [[events]]\nid = 'e'\ntitle = 'E'\nsources = [{{ article = 'a', says = {{ t = [{}] }} }}]\n",
+            said.join(", ")
+        );
+        let (line, _) = exported(Format::Jsonl, &timeline);
+        let expected = r#""says":{"t":[1.50,3.141592653589793238462643,1500,"1e5","0x1F"]}"#;
+        assert!(line.contains(expected), "{line}");
+    }
+
+    #[test]
     fn lines_count_what_their_ids_stand_for_and_the_whole_has_it() {
         let (_, losses) = written(Format::Jsonl);
         // An actor, a place, two articles and two facts: that an event has a date every timeline knows.
