@@ -16,6 +16,7 @@ use crate::{
 
 pub(crate) use account::{in_words as account_in_words, value_in_words};
 pub(crate) use differing::Differing;
+pub(crate) use link::order;
 pub(crate) use rivals::Rivals;
 pub(crate) use source::{Extract, Told};
 

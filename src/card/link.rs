@@ -12,6 +12,11 @@ pub(super) fn links<'t>(checked: &Checked, event: &Event) -> impl Iterator<Item 
     after.chain(event.order().before.iter().map(move |link| field("Before", link)))
 }
 
+/// The same, a line each with its label; safe to show.
+pub(crate) fn order(checked: &Checked, event: &Event) -> Vec<String> {
+    links(checked, event).map(|field| format!("{}: {}", field.label, field.text().shown())).collect()
+}
+
 /// `“Gunmen attack a concert hall” (22 March 2024): “just days”, within 7 days`; safe to show.
 fn in_words(checked: &Checked, link: &Link) -> String {
     let timeline = &checked.timeline;

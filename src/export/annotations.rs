@@ -9,11 +9,16 @@ use crate::{
     model::{ArticleId, Event, Rendition, Source, SourceId},
 };
 
-use super::{Losses, Selection, json, uri::relative};
+use super::{Loss, Losses, Selection, json, prose, uri::relative};
 
 /// Writes an annotation page. Positions are Unicode characters of the saved text, as the model asks (4.2.5).
 pub(super) fn write(selection: &Selection<'_>, losses: &mut Losses, out: &mut dyn Write) -> io::Result<()> {
     selection.count_unverified(losses);
+    prose::count_accounts(selection, losses);
+    for (_, event) in selection.events() {
+        let loss = if event.sources.is_empty() { Loss::Unsourced } else { Loss::EventKeys };
+        losses.count(loss, usize::from(event.sources.is_empty() || is_more(event)));
+    }
     let places = json::Events::of(selection.checked);
     write!(
         out,
@@ -28,6 +33,15 @@ pub(super) fn write(selection: &Selection<'_>, losses: &mut Losses, out: &mut dy
         annotations.map(|(number, event, told)| annotation(selection, &places, (number, event, told)));
     json::list(annotations, "  ", out)?;
     writeln!(out, "\n}}")
+}
+
+/// Whether more is told of an event than its id, title, date and sources.
+fn is_more(event: &Event) -> bool {
+    event.summary.is_some()
+        || event.graphic
+        || !event.cast.is_empty()
+        || !event.tags.is_empty()
+        || event.details.is_some()
 }
 
 fn annotation(
@@ -60,7 +74,10 @@ fn bodies(selection: &Selection<'_>, event: &Event, (id, source): (SourceId, &So
     ];
     let remark = timeline.articles[source.article].rendition.whose_words();
     bodies.extend(remark.filter(|_| source.quote.is_some()).map(|remark| body("commenting", remark)));
-    bodies.extend(source.details().note.map(|note| body("commenting", selection.written(note))));
+    let written = |text| selection.written(text).to_owned();
+    let locator = source.details().locator.map(|locator| ("at", written(locator)));
+    let told = locator.into_iter().chain(prose::speech(selection, source, written));
+    bodies.extend(told.map(|(label, words)| body("commenting", &format!("{label}: {words}"))));
     bodies
 }
 
@@ -168,7 +185,10 @@ fn exact<'c>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Format, Loss, tests::exported_in};
+    use crate::export::{
+        Format,
+        tests::{exported, exported_in},
+    };
 
     const TIMELINE: &str = "
         [articles.a]
@@ -188,8 +208,14 @@ mod tests {
             { article = 'a', quote = 'die Hafen […] mittags', prefix = 'Für ' },
             { article = 'b', quote = 'mittags', stance = 'disputes' },
             { article = 'a', quote = 'abends war es spät' },
-            { article = 'a' },
+            { article = 'a', locator = 'p. 4', said_by = 'm', as_of = '2024-04', note = 'Late', about = 'f', says = { date = '2024' } },
         ]
+        [[events]]
+        id = 'f'
+        title = 'The port opens'
+        graphic = true
+        [actors.m]
+        name = 'Ada Lind'
         ";
 
     #[test]
@@ -233,5 +259,16 @@ mod tests {
         assert_eq!(target(2)["selector"].as_array().map(Vec::len), Some(1));
         assert_eq!(target(3).get("selector"), None);
         assert_eq!((page["items"][3]["id"].clone(), losses.of(Loss::Unverified)), (json!("#e-4"), 2));
+        let bodies = page["items"][3]["body"].as_array().expect("bodies").iter();
+        let comments: Vec<&str> = bodies
+            .filter(|body| body["purpose"] == "commenting")
+            .filter_map(|body| body["value"].as_str())
+            .collect();
+        let told = ["at: p. 4", "of: The port opens", "said by: Ada Lind", "as of: April 2024", "note: Late"];
+        assert_eq!(comments, told);
+        let counted = [Loss::Unsourced, Loss::Accounts, Loss::EventKeys];
+        assert_eq!(counted.map(|loss| losses.of(loss)), [1, 1, 0]);
+        let more = "[[events]]\nid = 'e'\ntitle = 'E'\nsummary = 'S'\nsources = [{ article = 'a' }]\n[articles.a]\ntitle = 'A'\n";
+        assert_eq!(exported(Format::Annotations, more).1.of(Loss::EventKeys), 1);
     }
 }

@@ -1,5 +1,5 @@
-//! CSL-JSON (the input data of the Citation Style Language 1.0.2), which Zotero, pandoc and others read: the articles
-//! that the events quote.
+//! CSL-JSON (the input data of the Citation Style Language 1.0.2), which Zotero, pandoc and others read: a list of the
+//! articles. Nothing of events is in it, nor expected there: what they quote of an article, and where, is no part of it.
 
 use std::io::{self, Write};
 
@@ -12,10 +12,13 @@ use crate::{
 
 use super::{Loss, Losses, Selection, json};
 
-/// Writes one item for each article that a source names. Authors are `literal`: which part of a name is the family's
+/// Writes one item for each article; of a timeline that is filtered, for each that a source of its events names. Authors are `literal`: which part of a name is the family's
 /// nobody has said.
 pub(super) fn write(selection: &Selection<'_>, losses: &mut Losses, out: &mut dyn Write) -> io::Result<()> {
-    let items = selection.articles().into_iter().map(|id| item(selection, id, losses));
+    let timeline = selection.timeline();
+    let is_whole = selection.events.len() == timeline.events.len();
+    let articles = if is_whole { timeline.articles.ids().collect() } else { selection.articles() };
+    let items = articles.into_iter().map(|id| item(selection, id, losses));
     let items: Vec<Value> = items.collect();
     json::write_list(items, out)
 }
@@ -61,7 +64,7 @@ fn note(selection: &Selection<'_>, article: &Article) -> Option<String> {
 }
 
 /// `date-parts` of what is a day, a month or a year, or lasts from one to another that is as exact; of anything else the
-/// words. A time of day, and a `?`, have no place; `~` is `circa`.
+/// words. A time of day, and a `?`, have no place, and are counted; `~` is `circa`, and so is what is a `?`: not sure.
 fn date(date: &Date, losses: &mut Losses) -> Value {
     let is_told =
         |it: &Simple| is_counted(it.first) && it.last.is_none_or(|last| are_as_exact(it.first, last));
@@ -69,7 +72,9 @@ fn date(date: &Date, losses: &mut Losses) -> Value {
         losses.count(Loss::Dates, 1);
         return json!({ "literal": date.in_words() });
     };
-    losses.count(Loss::Dates, usize::from(first.time.is_some()));
+    let is_doubted = date.written().contains(['?', '%']);
+    let has_time = first.time.is_some() || last.is_some_and(|last| last.time.is_some());
+    losses.count(Loss::Trimmed, usize::from(is_doubted || has_time));
     let parts: Vec<Value> = [Some(first), last].into_iter().flatten().map(parts).collect();
     let mut value = json!({ "date-parts": parts });
     if !is_sure {
@@ -96,7 +101,43 @@ fn parts(civil: Civil) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{export::Format, export::tests::exported};
+    use crate::{
+        export::{
+            Format,
+            tests::{bridge, exported},
+        },
+        model::EventId,
+    };
+
+    #[test]
+    fn what_is_dropped_of_a_date_is_counted_as_that_and_a_tilde_is_not_lost() {
+        for (written, circa, lost) in
+            [("2024?", true, 1), ("2024~", true, 0), ("2024%", true, 1), ("2024", false, 0)]
+        {
+            let timeline = format!("[articles.a]\ntitle = 'A'\nissued = '{written}'\n");
+            let (text, losses) = exported(Format::Csl, &timeline);
+            let items: Value = serde_json::from_str(&text).expect("JSON");
+            assert_eq!(items[0]["issued"]["date-parts"], json!([[2024]]), "{written}");
+            assert_eq!(items[0]["issued"].get("circa").is_some(), circa, "{written}");
+            assert_eq!((losses.of(Loss::Trimmed), losses.of(Loss::Dates)), (lost, 0), "{written}");
+        }
+    }
+
+    #[test]
+    fn articles_are_all_there_in_the_order_of_the_file_and_of_a_filtered_timeline_those_that_are_left() {
+        let checked = bridge();
+        let items = |events: &[EventId]| -> Vec<String> {
+            let mut out = Vec::new();
+            Format::Csl.write(&Selection { checked: &checked, events }, &mut out).expect("written");
+            let items: Vec<Value> = serde_json::from_slice(&out).expect("JSON");
+            items.iter().filter_map(|item| item["id"].as_str().map(str::to_owned)).collect()
+        };
+        let events: Vec<EventId> = checked.timeline.events.ids().collect();
+        assert_eq!(items(&events), ["gazette", "herald"]);
+        assert_eq!(items(&events[1..]), ["herald"]);
+        let (text, _) = exported(Format::Csl, "[articles.b]\ntitle = 'B'\n[articles.a]\ntitle = 'A'\n");
+        assert!(text.find("\"b\"") < text.find("\"a\""), "{text}");
+    }
 
     #[test]
     fn a_range_has_parts_where_its_ends_are_as_exact_and_else_words() {
@@ -125,7 +166,7 @@ mod tests {
             "[articles.a]\ntitle = 'A \"note\"'\nauthor = ['Ann Ahlberg']\npublisher = 'The Gazette'\n\
              issued = '2024-03'\naccessed = '2024-03-25T10:00Z'\nurl = 'https://example.org/a'\nrendition = 'restated'\n\
              [articles.b]\ntitle = 'B'\nissued = '[2024-03-07,2024-03-08]'\nderived_from = 'a'\n\
-             [articles.c]\ntitle = 'Nobody quotes it'\n\
+             [articles.c]\ntitle = 'No event names it'\n\
              [[events]]\nid = 'e'\ntitle = 'E'\n\
              [[events.sources]]\narticle = 'b'\n[[events.sources]]\narticle = 'a'\n",
         );
@@ -143,8 +184,9 @@ mod tests {
                     "id": "b", "type": "document", "title": "B", "issued": { "literal": "7 or 8 March 2024" },
                     "note": "Repeats A \"note\".",
                 },
+                { "id": "c", "type": "document", "title": "No event names it" },
             ])
         );
-        assert_eq!(losses.of(Loss::Dates), 2);
+        assert_eq!((losses.of(Loss::Dates), losses.of(Loss::Trimmed)), (1, 1));
     }
 }

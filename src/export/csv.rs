@@ -13,7 +13,7 @@ use csv::{Terminator, WriterBuilder};
 
 use crate::{
     dates::Bound,
-    model::{Event, Link, When},
+    model::{ArticleId, Event, Link, When},
     text::Text,
 };
 
@@ -83,6 +83,10 @@ fn event_cells(selection: &Selection<'_>, event: &Event, losses: &mut Losses) ->
 /// Writes the rows one after the other. The distance of one event from another has no column.
 pub(super) fn write(selection: &Selection<'_>, losses: &mut Losses, out: &mut dyn Write) -> io::Result<()> {
     selection.count_unverified(losses);
+    selection.count_about(losses);
+    let named = selection.articles();
+    let is_told = |id: ArticleId| named.contains(&id) && source::is_whole(&selection.timeline().articles[id]);
+    selection.count_definitions(is_told, losses);
     out.write_all("\u{feff}".as_bytes())?;
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
     table.write_record(EVENT.iter().chain(&source::COLUMNS))?;

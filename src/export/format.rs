@@ -43,9 +43,9 @@ impl Format {
     pub(crate) fn meaning(self) -> &'static str {
         match self {
             Self::Json => "everything, for programs; `dateline schema --export` describes it",
-            Self::Jsonl => "the same, a line for each event",
+            Self::Jsonl => "a line for each event, with ids for actors, places, articles and facts",
             Self::Annotations => "W3C Web Annotations on the quoted words (JSON-LD)",
-            Self::Csl => "the articles as CSL-JSON, for Zotero and pandoc",
+            Self::Csl => "the articles as CSL-JSON, for Zotero and pandoc; nothing of the events",
             Self::Html => "a page to publish, in one file",
             Self::Markdown => "a report with numbered notes",
             Self::Svg => "the lanes as a picture",
@@ -66,7 +66,7 @@ impl Format {
         let mut losses = Losses::default();
         match self {
             Self::Json => json::whole(selection, out)?,
-            Self::Jsonl => json::by_event(selection, out)?,
+            Self::Jsonl => json::by_event(selection, &mut losses, out)?,
             Self::Annotations => annotations::write(selection, &mut losses, out)?,
             Self::Csl => csl::write(selection, &mut losses, out)?,
             Self::Html => html::write(selection, &mut losses, out)?,

@@ -29,6 +29,16 @@ pub(crate) enum Loss {
     FarDates,
     /// What sources say of facts.
     Accounts,
+    /// Actors, places, articles and facts that stand with less than the file says of them.
+    Definitions,
+    /// What the timeline says of itself: its title, summary and offset.
+    About,
+    /// Events that no source is given for, where only sources have a place.
+    Unsourced,
+    /// Keys of events that have no place.
+    EventKeys,
+    /// Dates without their time of day, or without what makes them uncertain.
+    Trimmed,
 }
 
 /// How much of each.
@@ -74,6 +84,13 @@ impl Loss {
             Self::OpenDates => ("event", "left out, for an end of the date is open or unknown"),
             Self::FarDates => ("event", "left out, for a date beyond what this format counts"),
             Self::Accounts => ("account", "of what sources say left out"),
+            Self::Definitions => {
+                ("definition", "of actors, places, articles and facts left out, or told in part")
+            }
+            Self::About => ("key", "of the timeline itself left out: its title, summary or UTC offset"),
+            Self::Unsourced => ("event", "without a source left out"),
+            Self::EventKeys => ("event", "of which no more than id, title and date is told"),
+            Self::Trimmed => ("date", "told without its time of day, or with `circa` for its `?`"),
         };
         format!("{} {what}", counted(count, noun))
     }

@@ -2,6 +2,7 @@
 
 use crate::{
     card::Card,
+    dates::Date,
     model::{EventId, Source, SourceId, Stance},
     text::{Text, Written},
 };
@@ -34,7 +35,8 @@ pub(super) fn lines(selection: &Selection<'_>, id: EventId, style: Style) -> Vec
 /// Its sources, a line each: how one stands to it, the quote with what must be known of it, and where it is found.
 ///
 /// ```text
-/// Disputes: “It closed on 7 June” [not found in the article], The Herald, issued 6 June 2031, https://herald.example
+/// Disputes: “It closed on 7 June” [not found in the article], The Herald, issued 6 June 2031, https://herald.example;
+/// said by: Ada Lind; as of: 8 June 2031
 /// ```
 pub(super) fn sources(selection: &Selection<'_>, id: EventId, style: Style) -> Vec<String> {
     let timeline = selection.timeline();
@@ -53,7 +55,27 @@ fn source(selection: &Selection<'_>, (id, source): (SourceId, &Source), style: S
         let caution = caution.map(|caution| format!(" [{caution}]")).unwrap_or_default();
         format!("{}{caution}, ", (style.words)(&format!("“{}”", selection.shown(quote))))
     });
-    format!("{stance}: {}{}", quote.unwrap_or_default(), reference(timeline, source, style))
+    let found = format!("{stance}: {}{}", quote.unwrap_or_default(), reference(timeline, source, style));
+    let speech = speech(selection, source, |text| selection.shown(text));
+    let speech = speech.into_iter().map(|(label, words)| format!("{label}: {}", (style.words)(&words)));
+    [found].into_iter().chain(speech).collect::<Vec<_>>().join("; ")
+}
+
+/// Of which event, whose and from when the words are, and the curator's remark: labels with words, as `told` gives them.
+pub(super) fn speech(
+    selection: &Selection<'_>,
+    source: &Source,
+    told: impl Fn(Text) -> String,
+) -> Vec<(&'static str, String)> {
+    let timeline = selection.timeline();
+    let speech = source.speech();
+    let parts = [
+        ("of", speech.about.map(|event| told(timeline.events[event].title))),
+        ("said by", speech.said_by.map(|actor| told(timeline.actors[actor].name))),
+        ("as of", speech.as_of.as_ref().map(Date::in_words)),
+        ("note", source.details().note.map(told)),
+    ];
+    parts.into_iter().filter_map(|(label, words)| Some((label, words?))).collect()
 }
 
 /// Counts what sources say of facts, which is not told here.

@@ -4,7 +4,7 @@ use crate::{
     dates::Date,
     evidence::Class,
     findings::Passage,
-    model::{Article, Rendition, Source, Timeline},
+    model::{Article, ArticleId, Rendition, Source, Timeline},
     text::{Text, Written},
 };
 
@@ -26,7 +26,17 @@ pub(super) const PLAIN: Style = Style {
 
 /// `A note, by Ann Ahlberg, The Gazette, issued 6 March 2021, https://…, p. 4`.
 pub(super) fn reference(timeline: &Timeline, source: &Source, style: Style) -> String {
-    let article = &timeline.articles[source.article];
+    article_reference(timeline, source.article, source.details().locator, style)
+}
+
+/// The same of an article, and of a place in it.
+pub(super) fn article_reference(
+    timeline: &Timeline,
+    article: ArticleId,
+    locator: Option<Text>,
+    style: Style,
+) -> String {
+    let article = &timeline.articles[article];
     let cited = &article.citation;
     let words = |text: Text| (style.words)(&timeline.text(text).shown().to_string());
     let on = |label: &str, date: &Date| format!("{label} {}", date.in_words());
@@ -41,7 +51,7 @@ pub(super) fn reference(timeline: &Timeline, source: &Source, style: Style) -> S
         cited.url.map(address),
         cited.archive_url.map(|url| format!("archived at {}", address(url))),
         cited.accessed.as_ref().map(|date| on("accessed", date)),
-        source.details().locator.map(words),
+        locator.map(words),
         repeated.map(|title| format!("which repeats {}", words(title))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use crate::{
     dates::Date,
     findings::Checked,
-    model::{ArticleId, Event, EventId, Source, SourceId, Timeline, When},
+    model::{ArticleId, Event, EventId, Fact, Source, SourceId, Timeline, When},
     text::{Text, Written},
 };
 
@@ -68,6 +68,31 @@ impl<'c> Selection<'c> {
     /// The articles that the sources name, in the order of the file.
     pub(super) fn articles(self) -> BTreeSet<ArticleId> {
         self.sources().map(|(.., source)| source.article).collect()
+    }
+
+    /// Counts what the timeline says of itself, for forms that have no place for it.
+    pub(super) fn count_about(self, losses: &mut Losses) {
+        let about = &self.timeline().about;
+        let there = [about.title.is_some(), about.summary.is_some(), about.utc_offset.is_some()];
+        losses.count(Loss::About, there.into_iter().filter(|it| *it).count());
+    }
+
+    /// Counts the definitions behind the ids of a form that has none of them; `is_told`: but all that the file says of an
+    /// article. They are those of the file: what a filter leaves has no others.
+    pub(super) fn count_definitions(self, is_told: impl Fn(ArticleId) -> bool, losses: &mut Losses) {
+        let timeline = self.timeline();
+        let articles = timeline.articles.ids().filter(|id| !is_told(*id)).count();
+        let count = timeline.actors.len() + timeline.places.len() + articles;
+        losses.count(
+            Loss::Definitions,
+            count + timeline.facts.iter().filter(|(_, fact)| !self.is_usual(fact)).count(),
+        );
+    }
+
+    /// The fact that every timeline has.
+    fn is_usual(self, fact: &Fact) -> bool {
+        let is = |text: Text, usual: &str| self.written(text) == usual;
+        is(fact.id, "date") && is(fact.name, "Date") && fact.unit.is_none() && fact.changes.is_none()
     }
 
     /// Counts the sources that nothing was found for in an article: whatever form they take, they are no proof.

@@ -12,6 +12,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::{
+    card,
     dates::{Bound, Civil, Date, Precision, UtcOffset},
     model::{Event, EventId},
     text::Text,
@@ -48,6 +49,9 @@ fn fields(selection: &Selection<'_>, (id, event, date): (EventId, &Event, &Date)
     let timeline = selection.timeline();
     let text = |text: Text| selection.written(text);
     let cast = timeline.cast_of(event).iter().map(|actor| text(timeline.actors[*actor].name));
+    let roles = timeline.cast_of(event).iter().filter_map(|actor| {
+        Some(format!("{}: {}", text(timeline.actors[*actor].name), text(event.role(*actor)?)))
+    });
     let places = event.places().iter().map(|place| text(timeline.places[*place].name));
     json!({
         "message": text(event.title),
@@ -56,6 +60,8 @@ fn fields(selection: &Selection<'_>, (id, event, date): (EventId, &Event, &Date)
         "date_text": date.in_words(),
         "summary": event.summary.map(text),
         "actors": cast.collect::<Vec<_>>(),
+        "roles": roles.collect::<Vec<_>>(),
+        "order": card::order(selection.checked, event),
         "places": places.collect::<Vec<_>>(),
         "tag": timeline.tags_of(event).iter().map(|tag| text(*tag)).collect::<Vec<_>>(),
         "graphic": event.graphic,
@@ -195,7 +201,19 @@ mod tests {
         assert_eq!((&first["actors"], &first["places"]), (&json!(["Ada Lind"]), &json!(["The Wend"])));
         let restated = "Disputes: “It closed on 7 June, the mayor said” [words of our restatement, not the article's own], The Herald";
         assert!(first["sources"][1].as_str().expect("text").starts_with(restated), "{first}");
-        let counted = [Loss::Undated, Loss::Unverified, Loss::Accounts];
-        assert_eq!(counted.map(|loss| losses.of(loss)), [1, 1, 4]);
+        let said = "; said by: Ada Lind; as of: 8 June 2031";
+        assert!(first["sources"][1].as_str().expect("text").ends_with(said), "{first}");
+        assert_eq!(first["roles"], json!(["Ada Lind: orders it"]));
+        let counted = [Loss::Undated, Loss::Unverified, Loss::Accounts, Loss::Order];
+        assert_eq!(counted.map(|loss| losses.of(loss)), [1, 1, 4, 0]);
+        let (text, losses) = exported(
+            Format::Timesketch,
+            "[[events]]\nid = 'a'\ntitle = 'A'\ndate = '2024'\nbefore = ['b']\n\
+             [[events]]\nid = 'b'\ntitle = 'B'\ndate = '2025'\nafter = [{ event = 'a', within = 'P2D' }]\n",
+        );
+        let lines = self::lines(&text);
+        assert_eq!(lines[0]["order"], json!(["Before: “B” (2025)"]));
+        assert_eq!(lines[2]["order"], json!(["After: “A” (2024): within 2 days"]));
+        assert_eq!(losses.of(Loss::Order), 0);
     }
 }

@@ -160,6 +160,12 @@ impl Imported {
 }
 
 impl Value {
+    /// What a table has behind a key.
+    pub(super) fn get(&self, key: &str) -> Option<&Self> {
+        let Self::Table(table) = self else { return None };
+        table.iter().find(|(it, _)| it == key).map(|(_, value)| value)
+    }
+
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
@@ -169,13 +175,23 @@ impl Value {
     }
 }
 
+/// A number as it was written; where that has an exponent, which no number of an account has, what it comes to.
+fn number(number: &serde_json::Number) -> Value {
+    let written = number.to_string();
+    if !written.contains(['e', 'E']) {
+        return Value::Number(written);
+    }
+    let counted = number.as_f64().and_then(serde_json::Number::from_f64);
+    counted.map_or(Value::Text(written), |counted| Value::Number(counted.to_string()))
+}
+
 /// JSON's null is what is not there.
 pub(super) fn value(json: serde_json::Value) -> Option<Value> {
     use serde_json::Value as Json;
     Some(match json {
         Json::Null => return None,
         Json::Bool(flag) => Value::Flag(flag),
-        Json::Number(number) => Value::Number(number.to_string()),
+        Json::Number(number) => self::number(&number),
         Json::String(text) => Value::Text(text),
         Json::Array(items) => Value::List(items.into_iter().filter_map(value).collect()),
         Json::Object(table) => {

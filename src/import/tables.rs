@@ -94,6 +94,8 @@ const EVENT: Keys = &[
 
 const SOURCE: Keys = &[
     ("article", Kind::Ref(Room::Articles)),
+    // It is the article's.
+    ("rendition", Kind::Computed),
     ("quote", Kind::Text),
     ("prefix", Kind::Text),
     ("suffix", Kind::Text),

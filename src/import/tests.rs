@@ -54,6 +54,37 @@ fn the_shipped_timeline_comes_back_from_its_json_as_it_was() {
     assert_eq!(kept(&after), kept(&before));
 }
 
+#[test]
+fn a_number_stays_as_it_was_written_there_and_back() {
+    let numbers = ["3.141592653589793238462643", "1.50", "-0.0", "14", "9007199254740993"];
+    let said = format!(
+        "[facts.n]\nname = 'N'\nkind = 'number'\n[articles.a]\ntitle = 'A'\n\
+        [[events]]\nid = 'e'\ntitle = 'E'\n\n[[events.sources]]\narticle = 'a'\nsays = {{ n = [{}] }}\n",
+        numbers.join(", ")
+    );
+    for (out, back) in [(export::Format::Json, Format::Json), (export::Format::Jsonl, Format::Jsonl)] {
+        let json = exported(out, &said);
+        for number in numbers {
+            assert!(json.contains(number), "{number}: {json}");
+        }
+        let (written, told) = imported(back, &json);
+        assert!(told.is_empty() && written.contains(&numbers.join(", ")), "{told:?}\n{written}");
+    }
+    // No number of an account has an exponent.
+    for (number, there) in [
+        ("123456789012345678901234", "123456789012345678901234"),
+        ("-0", "-0"),
+        ("1.5e2", "150.0"),
+        ("1e999", "\"1e+999\""),
+    ] {
+        let event = format!(
+            "\"title\": \"E\", \"sources\": [{{ \"article\": \"a\", \"says\": {{ \"n\": {number} }} }}]"
+        );
+        let (written, told) = imported(Format::Jsonl, &format!("{{ {event} }}"));
+        assert!(told.is_empty() && written.contains(&format!("n = {there} }}")), "{told:?}\n{written}");
+    }
+}
+
 /// What the texts of articles make of a source.
 const FOUND: [&str; 9] =
     ["class", "cuts_word", "contradicted", "range", "pieces", "nearest", "differs", "paragraph", "context"];
@@ -105,6 +136,23 @@ fn what_does_not_fit_is_told_with_its_place_and_the_rest_comes_in() {
             "/articles/0/original/pages: this is nothing of an original",
             "/articles/0/original/sha256: no SHA-256 in hexadecimal digits",
             "/articles/0/original: an original has a file",
+        ]
+    );
+    let jsonl = r#"{ "id": "a", "title": "A", "sources": [{ "article": "r", "rendition": "restated" },
+        { "article": "o", "rendition": "original" }, { "article": "r", "rendition": "original" },
+        { "article": "o", "rendition": "sung" }] }"#;
+    let (written, told) = imported(Format::Jsonl, &jsonl.replace('\n', ""));
+    assert!(
+        written.starts_with(
+            "[articles.r]\ntitle = \"r\"\nrendition = \"restated\"\n\n[articles.o]\ntitle = \"o\"\n\n"
+        ),
+        "{written}"
+    );
+    assert_eq!(
+        told,
+        [
+            "line 1: /sources/2/rendition: article `r` is `restated` where it is named first",
+            "line 1: /sources/3/rendition: `sung` is none of original, translation, restated",
         ]
     );
     assert_eq!(imported(Format::Json, "{\n \"a\": }").1, ["line 2, column 7: no JSON: expected value"]);

@@ -83,7 +83,9 @@ fn a_verdict_is_asked_for_and_the_rest_is_counted() {
         (&"closure".into(), &"date".into(), &"conflict".into())
     );
     let keys: Vec<&str> = first.as_object().expect("a table").keys().map(String::as_str).collect();
-    assert_eq!(keys, ["article", "as_of", "class", "hedge", "manner", "quote", "said_by", "value", "words"]);
+    let expected =
+        ["article", "as_of", "class", "hedge", "manner", "quote", "rendition", "said_by", "value", "words"];
+    assert_eq!(keys, expected);
     assert_eq!((&first["value"], &first["as_of"]), (&"2031-06-05".into(), &"2031-06-06".into()));
     let ran = dateline(folder.path(), &["accounts", "--verdict", "quarrel"]);
     assert_eq!(ran.code, 2);

@@ -14,6 +14,7 @@ const EVENT: &[&str] = &[
 /// What the file says of a source, then what the program found of it.
 const SOURCE: &[&str] = &[
     "article",
+    "rendition",
     "quote",
     "prefix",
     "suffix",
@@ -118,7 +119,7 @@ fn everything_that_the_file_says_of_an_event_is_there_in_its_own_words() {
     assert_eq!(
         sources[0],
         json!({
-            "article": "gazette", "quote": "q", "prefix": "p", "suffix": "s", "locator": "p. 4",
+            "article": "gazette", "rendition": "original", "quote": "q", "prefix": "p", "suffix": "s", "locator": "p. 4",
             "stance": "disputes",
             "says": {
                 "cracks": [14, ">20", { "value": 1500, "words": "many", "hedge": "reportedly" }],

@@ -1,7 +1,9 @@
+use std::collections::HashMap;
+
 use crate::{
     dates::Date,
     export::{Selection, json, reference::caution},
-    model::{Account, FactId, Manner, Source, SourceId},
+    model::{Account, Article, FactId, Manner, Source, SourceId},
     text::Text,
 };
 
@@ -38,6 +40,14 @@ pub(super) const COLUMNS: [&str; 25] = [
     "original",
     "source_note",
 ];
+
+/// Whether the columns have all that the file says of an article.
+pub(super) fn is_whole(article: &Article) -> bool {
+    let cited = &article.citation;
+    let others = [cited.archive_url, cited.language, article.file, article.sha256];
+    let is_more = cited.accessed.is_some() || article.original.is_some() || article.derived_from.is_some();
+    others.iter().all(Option::is_none) && !is_more
+}
 
 /// The columns of a source, before they are made safe. `start` and `end` count characters of the saved text, and are
 /// there where the quote was found; `original` is given as `start..end`.
@@ -92,11 +102,14 @@ pub(super) fn cells(
 /// What a source says of facts in one manner, a line for each fact, in the notation of the timeline file.
 fn accounts(selection: &Selection<'_>, source: &Source, manner: Manner) -> String {
     let mut facts: Vec<(FactId, Vec<String>)> = Vec::new();
+    let mut places: HashMap<FactId, usize> = HashMap::new();
     for account in selection.timeline().accounts_of(source).iter().filter(|it| it.manner == manner) {
-        let value = stated(selection, account);
-        match facts.iter_mut().find(|(fact, _)| *fact == account.fact) {
-            Some((_, values)) => values.push(value),
-            None => facts.push((account.fact, vec![value])),
+        let place = *places.entry(account.fact).or_insert(facts.len());
+        if place == facts.len() {
+            facts.push((account.fact, Vec::new()));
+        }
+        if let Some((_, values)) = facts.get_mut(place) {
+            values.push(stated(selection, account));
         }
     }
     let line = |(fact, values): &(FactId, Vec<String>)| {

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::export::{
-    Format, Loss, Losses, Selection,
+    Format, Loss, Selection,
     tests::{bridge, exported, exported_in},
 };
 
@@ -112,7 +112,9 @@ fn quotes_commas_line_ends_and_formulas_come_back_whatever_field_they_are_in() {
     assert_eq!(rows[0]["author"], format!("'{string}; B"));
     assert_eq!(rows[0]["says"], format!("f = [{string}, \"g\"]"));
     assert_eq!((rows[0]["start"].as_str(), rows[0]["end"].as_str()), ("0", "16"));
-    assert_eq!(losses, Losses::default());
+    // The article has a text, and the fact a name.
+    assert_eq!(losses.of(Loss::Definitions), 2);
+    assert_eq!(losses.in_words().count(), 1);
 }
 
 #[test]
@@ -122,6 +124,12 @@ fn a_distance_between_events_is_counted_and_an_empty_timeline_has_columns() {
         "[[events]]\nid = 'a'\ntitle = 'A'\n[[events]]\nid = 'b'\ntitle = 'B'\nafter = [{ event = 'a', within = 'P2D' }]\n",
     );
     assert_eq!(losses.of(Loss::Order), 1);
+    let definitions = "[timeline]\ntitle = 'T'\n[actors.m]\nname = 'M'\n[places.p]\nname = 'P'\n\
+        [articles.told]\ntitle = 'A'\nurl = 'https://a.example'\n[articles.part]\ntitle = 'B'\nlanguage = 'de'\n\
+        [articles.unnamed]\ntitle = 'C'\n\
+        [[events]]\nid = 'e'\ntitle = 'E'\nsources = [{ article = 'told' }, { article = 'part' }]\n";
+    let (_, losses) = exported(Format::Csv, definitions);
+    assert_eq!((losses.of(Loss::Definitions), losses.of(Loss::About)), (4, 1));
     let (table, losses) = exported(Format::Csv, "");
     assert!(rows(&table).is_empty() && losses.is_empty());
     assert!(table.starts_with("\u{feff}event,date,") && table.ends_with(",source_note\r\n"), "{table}");

@@ -107,6 +107,7 @@ fn sources_stand_in_the_description_with_whose_words_they_are() {
     assert!(described.contains(
         "\nDisputes: “It closed on 7 June, the mayor said” [words of our restatement, not the article's own], The Herald"
     ), "{described}");
+    assert!(described.ends_with("The Herald; said by: Ada Lind; as of: 8 June 2031"), "{described}");
     assert_eq!(events[0].get_location(), Some("The Wend"));
     let counted = [Loss::Undated, Loss::Unverified, Loss::Accounts];
     assert_eq!(counted.map(|loss| losses.of(loss)), [1, 1, 4]);

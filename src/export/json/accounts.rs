@@ -28,9 +28,11 @@ pub(crate) struct ComparisonJson<'t> {
 #[derive(Debug, Serialize, JsonSchema)]
 struct AccountJson<'t> {
     article: &'t str,
+    /// `original`, `translation` or `restated`: whose words the quote is, the article's own or not.
+    rendition: &'static str,
     /// `says`, `denies` or `doubts`.
     manner: &'static str,
-    /// As it was written; null where there are words only.
+    /// As it was written, a number with all its digits; null where there are words only.
     value: Json,
     words: Option<&'t str>,
     hedge: Option<&'t str>,
@@ -66,9 +68,11 @@ fn account<'t>(checked: &'t Checked, said: &'t Said) -> Vec<AccountJson<'t>> {
     let timeline = &checked.timeline;
     let written = |text: Text| timeline.text(text).as_written();
     let source = &timeline.sources[said.source.index()];
+    let article = &timeline.articles[source.article];
     let accounts = said.values.of(&timeline.accounts);
     let one = |account: &'t crate::model::Account| AccountJson {
-        article: written(timeline.articles[source.article].id),
+        article: written(article.id),
+        rendition: article.rendition.into(),
         manner: said.manner.into(),
         value: account.stated.as_ref().map(|stated| value(timeline, stated)).unwrap_or_default(),
         words: account.words().map(|words| written(words.text)),

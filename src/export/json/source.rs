@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Number, Value as Json};
 
 use crate::{
     dates::Date,
@@ -17,13 +17,19 @@ use super::Events;
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct SourceJson<'t> {
     article: &'t str,
+    /// `original`, `translation` or `restated`: whose words its article's text and the quote are, the article's own or not.
+    rendition: &'static str,
     quote: Option<&'t str>,
     prefix: Option<&'t str>,
     suffix: Option<&'t str>,
     locator: Option<&'t str>,
     stance: &'static str,
+    /// By the fact's id a value, `{ value, words, hedge }`, or a list of them. A number has all the digits that were written
+    /// (`1.50`), and may have more than a program counts with; one that JSON cannot have as it was written is a text.
     says: Map<String, Json>,
+    /// Likewise.
     denies: Map<String, Json>,
+    /// Likewise.
     doubts: Map<String, Json>,
     about: Option<&'t str>,
     as_of: Option<&'t str>,
@@ -55,6 +61,7 @@ impl<'t> Events<'t> {
         let alarms = passage.difference().into_iter().flat_map(|difference| &difference.alarms);
         SourceJson {
             article: written(article.id),
+            rendition: article.rendition.into(),
             quote: source.quote.map(written),
             prefix: source.details().prefix.map(written),
             suffix: source.details().suffix.map(written),
@@ -108,12 +115,15 @@ fn accounts(timeline: &Timeline, source: &Source, manner: Manner) -> Map<String,
     facts
 }
 
-/// A value as it was written: a number that stood without quotation marks is one.
+/// A value as it was written: a number that stood without quotation marks is one, with all its digits (`serde_json` keeps
+/// them with its feature `arbitrary_precision`) but without `_` between them. What JSON would have another way, such as
+/// `1e5` or `0x1F`, is a text.
 pub(super) fn value(timeline: &Timeline, stated: &Stated) -> Json {
     let text = timeline.text(stated.written).as_written();
-    let number =
-        stated.bare_number.then(|| serde_json::from_str(&text.replace('_', ""))).and_then(Result::ok);
-    number.unwrap_or_else(|| Json::from(text))
+    let digits = text.replace('_', "");
+    let number: Option<Number> =
+        stated.bare_number.then(|| serde_json::from_str(&digits)).and_then(Result::ok);
+    number.filter(|number| number.as_str() == digits).map_or_else(|| Json::from(text), Json::Number)
 }
 
 fn stated(timeline: &Timeline, account: &Account) -> Json {

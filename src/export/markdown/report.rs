@@ -2,6 +2,7 @@
 //! A number is `[1]`, which is a word and no link: nothing defines it as one.
 
 use std::{
+    collections::HashSet,
     io::{self, Write},
     ops::Range,
 };
@@ -13,7 +14,7 @@ use crate::{
         reference::caution,
         totals::{CONFLICTS, SINGLE, Totals},
     },
-    model::{Event, EventId},
+    model::{ArticleId, Event, EventId},
     text::counted,
 };
 
@@ -33,7 +34,8 @@ pub(in crate::export) fn write(
     }
     accounts(selection, out)?;
     notes(selection, out)?;
-    unverified(selection, out)
+    unverified(selection, out)?;
+    unnamed(selection, out)
 }
 
 /// The events, each with the numbers of its notes.
@@ -83,6 +85,10 @@ fn chronology(
         event.places().iter().map(|place| in_words(timeline.text(timeline.places[*place].name))).collect();
     if !places.is_empty() {
         writeln!(out, "- Places: {}", places.join(", "))?;
+    }
+    let tags: Vec<String> = timeline.tags_of(event).iter().map(|tag| in_words(timeline.text(*tag))).collect();
+    if !tags.is_empty() {
+        writeln!(out, "- Tags: {}", tags.join(", "))?;
     }
     for (_, problem) in &card.problems {
         writeln!(out, "- Reported by the checks: {}", in_words(problem.written()))?;
@@ -151,6 +157,20 @@ fn unverified(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> 
     }
 }
 
+/// The articles that the timeline has and no event of it rests on. What a filter left out may name others.
+fn unnamed(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let timeline = selection.timeline();
+    let named: HashSet<ArticleId> = timeline.sources.iter().map(|source| source.article).collect();
+    let mut unnamed = timeline.articles.ids().filter(|id| !named.contains(id)).peekable();
+    if unnamed.peek().is_some() {
+        writeln!(out, "\n## Articles that no event names\n")?;
+    }
+    for id in unnamed {
+        writeln!(out, "- {}", source::cited(timeline, id))?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{
@@ -207,6 +227,14 @@ mod tests {
         ] {
             assert!(report.contains(&format!("**{words}")), "{words}: {report}");
         }
+        let more = "[articles.a]\ntitle = 'A [note]'\npublisher = 'P'\n[articles.b]\ntitle = 'B'\n\
+            [[events]]\nid = 'e'\ntitle = 'E'\ntags = ['x*', 'y']\nsources = [{ article = 'b' }]\n";
+        let (report, _) = exported(Format::Markdown, more);
+        assert!(report.contains("\n- Tags: x\\*, y\n"), "{report}");
+        assert!(
+            report.ends_with("\n\n## Articles that no event names\n\n- **A \\[note\\]**, P\n"),
+            "{report}"
+        );
         let (report, losses) = exported(Format::Markdown, "");
         assert!(losses.is_empty());
         assert!(report.starts_with("# A timeline\n\n- 0 events\n- 0 of 0 quotes verified\n"), "{report}");

@@ -1,13 +1,18 @@
 use crate::{
     card::{Field, Told},
-    export::reference::{Style, caution, reference},
+    export::reference::{Style, article_reference, caution, reference},
     findings::Checked,
-    model::{Source, SourceId},
+    model::{ArticleId, Source, SourceId, Timeline},
 };
 
 use super::escape::{address, escaped};
 
 const MARKDOWN: Style = Style { words: escaped, title: |title| format!("**{}**", escaped(title)), address };
+
+/// An article by itself.
+pub(super) fn cited(timeline: &Timeline, id: ArticleId) -> String {
+    article_reference(timeline, id, None, MARKDOWN)
+}
 
 /// One of an event's sources: the article, how the quote stands in it, the quote, and what it says of facts.
 pub(super) fn lines(
