@@ -3,6 +3,8 @@
 //! Dates are EDTF, or words that can mean but one date; ranges are EDTF, or two dates with ` - ` or ` to ` between them. What
 //! else the language has (groups, sections, relative dates, dates with slashes, recurrence) is told with its line.
 
+use crate::export::markwhen::{Line, unescaped};
+
 use super::{
     Imported,
     model::{Table, Value},
@@ -47,7 +49,9 @@ pub(super) fn read(text: &str, imported: &mut Imported) {
             (Some(event), Some(("id", id))) if event.text.is_empty() && event.id.is_none() => {
                 event.id = Some(id);
             }
-            (Some(event), _) => event.text.push(plain(line.strip_prefix("* ").unwrap_or(line))),
+            (Some(event), _) => {
+                event.text.push(unescaped(line.strip_prefix("* ").unwrap_or(line), Line::Below))
+            }
         }
     }
     finish(event, imported);
@@ -99,23 +103,33 @@ fn property(line: &str) -> Option<(&str, String)> {
     Some((key.trim(), quoted.map_or_else(|| value.to_owned(), unquoted)))
 }
 
-/// What a string of YAML says, as far as the export writes escapes.
+/// What a string of YAML says, of whose escapes (YAML 1.2.2, 5.7) those are read that stand for a character each.
 fn unquoted(text: &str) -> String {
-    text.replace("\\x23", "#").replace("\\\"", "\"").replace("\\\\", "\\")
-}
-
-/// Text without the backslashes that keep it from being a tag, a box, a link, a share or a name.
-fn plain(text: &str) -> String {
-    let signs = [
-        ("\\#", "#"),
-        ("\\[", "["),
-        ("]\\(", "]("),
-        ("\\%", "%"),
-        ("!\\", "!"),
-        (".\\start", ".start"),
-        (".\\end", ".end"),
-    ];
-    signs.iter().fold(text.to_owned(), |text, (escaped, sign)| text.replace(escaped, sign))
+    let mut read = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('\\') {
+        read.push_str(before);
+        let mut characters = behind.chars();
+        let digits = match characters.next() {
+            Some('x') => 2,
+            Some('u') => 4,
+            _ => 0,
+        };
+        let number = behind.get(1..=digits).filter(|_| digits > 0);
+        let number = number.filter(|it| it.bytes().all(|c| c.is_ascii_hexdigit()));
+        let numbered = number.and_then(|it| char::from_u32(u32::from_str_radix(it, 16).ok()?));
+        rest = match numbered {
+            Some(c) => {
+                read.push(c);
+                behind.get(digits + 1..).unwrap_or_default()
+            }
+            None => {
+                read.extend(behind.chars().next().map(|c| if c == 'n' { '\n' } else { c }));
+                characters.as_str()
+            }
+        };
+    }
+    read + rest
 }
 
 impl Paragraph {
@@ -124,7 +138,7 @@ impl Paragraph {
         let tags = rest.split_whitespace().filter(is_tag).filter_map(|word| word.strip_prefix('#'));
         let words: Vec<&str> = rest.split_whitespace().filter(|word| !is_tag(word)).collect();
         let tags = tags.map(str::to_owned).collect();
-        Self { line, date, title: plain(&words.join(" ")), tags, ..Self::default() }
+        Self { line, date, title: unescaped(&words.join(" "), Line::Title), tags, ..Self::default() }
     }
 }
 
@@ -140,7 +154,62 @@ fn finish(event: Option<Paragraph>, imported: &mut Imported) {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::{Format, tests::imported};
+    use proptest::prelude::*;
+
+    use crate::{
+        export::{self, basic},
+        import::{
+            Format,
+            tests::{exported, imported},
+        },
+    };
+
+    const SCRAPS: &[&str] = &[
+        "\\", "#", "[", "]", "(", ")", "%", "5%", "60", "!", ".", "start", "end", "a", "é", " ", "x23", "\"",
+        ": ", "* ", "2024", "//", "'",
+    ];
+
+    /// A line that begins and ends with a word.
+    fn line() -> impl Strategy<Value = String> {
+        let parts =
+            prop::collection::vec(prop::sample::select(SCRAPS), 1..12).prop_map(|parts| parts.concat());
+        let line = parts.prop_map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
+        line.prop_filter("blank", |it| !it.is_empty())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn what_was_exported_comes_back_the_same(
+            about in (line(), line()), title in line(), summary in prop::collection::vec(line(), 1..4),
+            tags in prop::collection::btree_set("[a-z_][a-z0-9_]{0,5}", 0..3)
+        ) {
+            let tags: Vec<String> = tags.iter().map(|tag| basic(tag)).collect();
+            let tags = if tags.is_empty() { String::new() } else { format!("tags = [{}]\n", tags.join(", ")) };
+            let timeline = format!(
+                "[timeline]\ntitle = {}\nsummary = {}\n\n[[events]]\nid = \"e\"\ndate = \"2031-03-07\"\ntitle = {}\nsummary = {}\n{tags}",
+                basic(&about.0), basic(&about.1), basic(&title), basic(&summary.join("\n"))
+            );
+            let written = exported(export::Format::Markwhen, &timeline);
+            let (read, told) = imported(Format::Markwhen, &written);
+            prop_assert!(told.is_empty(), "{told:?}\n{written}");
+            let json = |timeline: &str| exported(export::Format::Json, timeline);
+            prop_assert_eq!(json(&read), json(&timeline), "{}", written);
+        }
+    }
+
+    #[test]
+    fn escapes_are_read_once_each() {
+        let text = "title: \"a\\\\x23b \\x23 \\\\\\x23 \\u00e9 \\x2 \\\"\"\n2031: wait !\\\\x and \\\\# end\nC:\\\\% and !\\y\n";
+        let (written, told) = imported(Format::Markwhen, text);
+        assert_eq!(told, [""; 0]);
+        assert_eq!(
+            written,
+            "[timeline]\ntitle = 'a\\x23b # \\# é x2 \"'\n\n[[events]]\nid = \"wait-x-and-end\"\ndate = \"2031\"\n\
+             title = 'wait !\\x and \\# end'\nsummary = 'C:\\% and !\\y'\n"
+        );
+    }
 
     #[test]
     fn plain_events_come_in_and_all_else_is_told_with_its_line() {
