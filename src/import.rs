@@ -11,6 +11,7 @@ mod json;
 mod jsonl;
 mod markwhen;
 mod model;
+mod others;
 mod parts;
 mod settle;
 mod tables;
