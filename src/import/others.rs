@@ -28,6 +28,11 @@ impl Others {
         true
     }
 
+    /// Counts one more of a key.
+    pub(super) fn add(&mut self, key: &str) {
+        *self.0.entry(key.to_owned()).or_default() += 1;
+    }
+
     /// Tells each key, and how many of all things that are called `noun` have it.
     pub(super) fn tell(self, place: &str, (noun, all): (&str, usize), imported: &mut Imported) {
         for (key, count) in self.0 {
