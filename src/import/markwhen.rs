@@ -1,7 +1,8 @@
 //! Markwhen (docs.markwhen.com/syntax), its plain events: `date: title #tags`, and lines of text below.
 //!
-//! Dates are EDTF, or words that can mean but one date; ranges are EDTF, or two dates with ` - ` or ` to ` between them. What
-//! else the language has (groups, sections, relative dates, dates with slashes, recurrence) is told with its line.
+//! Dates are EDTF, or words that can mean but one date; ranges are EDTF, or two dates with ` - ` or ` to ` between them. An event
+//! with another date (with slashes, relative, recurrent, from one clock to another) is told with its line, and comes in undated
+//! with its date in the note. What else the language has (groups, sections) is told with its line.
 
 use crate::export::markwhen::{Line, unescaped};
 
@@ -16,7 +17,10 @@ use super::{
 #[derive(Default)]
 struct Paragraph {
     line: usize,
+    /// In EDTF.
     date: String,
+    /// As it was written, where it is none that is read.
+    undated: String,
     title: String,
     tags: Vec<String>,
     id: Option<String>,
@@ -33,7 +37,15 @@ pub(super) fn read(text: &str, imported: &mut Imported) {
         }
         if let Some((date, rest)) = dated(line) {
             finish(event.take(), imported);
-            event = Some(Paragraph::new(number, date, rest));
+            event = Some(Paragraph { date, ..Paragraph::new(number, rest) });
+            continue;
+        }
+        if let Some((date, rest)) = oddly_dated(line) {
+            finish(event.take(), imported);
+            let why =
+                format!("no date that can be read: `{date}`: the event has none, and its note has this");
+            imported.unread(format!("line {number}"), why);
+            event = Some(Paragraph { undated: date.to_owned(), ..Paragraph::new(number, rest) });
             continue;
         }
         match (&mut event, property(line)) {
@@ -84,15 +96,84 @@ fn date_of(written: &str) -> Option<String> {
     range.or_else(|| edtf(written)).or_else(long)
 }
 
-/// What has a meaning of its own to markwhen, or is a date that is not read.
+/// Words that Markwhen's own dates are made of, besides numbers, signs and months.
+const WORDS: [&str; 40] = [
+    "now",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "after",
+    "before",
+    "by",
+    "to",
+    "for",
+    "every",
+    "times",
+    "x",
+    "second",
+    "seconds",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "weekday",
+    "weekdays",
+    "month",
+    "months",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "century",
+    "centuries",
+    "and",
+    "am",
+    "pm",
+    "bc",
+    "bce",
+    "ad",
+    "ce",
+    "start",
+];
+
+/// What looks like a date before a colon, and is none that is read; and what is behind the colon.
+fn oddly_dated(line: &str) -> Option<(&str, &str)> {
+    let ends = line.match_indices(':').take(6).filter_map(|(at, _)| line.get(..at).zip(line.get(at + 1..)));
+    let mut ends = ends.filter(|(_, behind)| behind.is_empty() || behind.starts_with(char::is_whitespace));
+    let (before, behind) = ends.next()?;
+    let first = before.split_whitespace().next()?;
+    let has_number = before.contains(|c: char| c.is_ascii_digit());
+    let begins = first == "now"
+        || (has_number && (first.starts_with(|c: char| c.is_ascii_digit() || c == '-') || is_month(first)))
+        || ["after !", "before !"].iter().any(|word| before.starts_with(word));
+    let is_date = before.len() <= LONGEST && before.split_whitespace().all(is_of_date);
+    (begins && is_date).then_some((before, behind))
+}
+
+fn is_of_date(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let is_number = word.starts_with(|c: char| c.is_ascii_digit() || "-/!–".contains(c));
+    is_number || WORDS.contains(&word.as_str()) || is_month(&word)
+}
+
+/// `Mar`, `march`, `March,`.
+fn is_month(word: &str) -> bool {
+    let is_word = word.len() < 12 && word.chars().all(|c| c.is_ascii_alphabetic() || c == ',');
+    is_word && word.get(..3).is_some_and(|it| MONTHS.iter().any(|month| month.eq_ignore_ascii_case(it)))
+}
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// What has a meaning of its own to markwhen.
 fn is_structure(line: &str) -> bool {
     let word = line.split_whitespace().next().unwrap_or_default();
     let is_word = ["group", "endGroup", "section", "endSection"].contains(&word);
-    let is_heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
-    let is_relative = line.starts_with("now") || line.starts_with("after !") || line.starts_with("before !");
-    let is_dated =
-        word.starts_with(|c: char| c.is_ascii_digit()) && (line.contains(": ") || line.ends_with(':'));
-    is_word || is_heading || ((is_relative || is_dated) && line.contains(':'))
+    is_word || (line.starts_with('#') && line.trim_start_matches('#').starts_with(' '))
 }
 
 /// `key: value`, whose value may be a string of YAML.
@@ -133,19 +214,20 @@ fn unquoted(text: &str) -> String {
 }
 
 impl Paragraph {
-    fn new(line: usize, date: String, rest: &str) -> Self {
+    fn new(line: usize, rest: &str) -> Self {
         let is_tag = |word: &&str| word.len() > 1 && word.starts_with('#');
         let tags = rest.split_whitespace().filter(is_tag).filter_map(|word| word.strip_prefix('#'));
         let words: Vec<&str> = rest.split_whitespace().filter(|word| !is_tag(word)).collect();
         let tags = tags.map(str::to_owned).collect();
-        Self { line, date, title: unescaped(&words.join(" "), Line::Title), tags, ..Self::default() }
+        Self { line, title: unescaped(&words.join(" "), Line::Title), tags, ..Self::default() }
     }
 }
 
 fn finish(event: Option<Paragraph>, imported: &mut Imported) {
-    let Some(Paragraph { line, date, title, tags, id, text }) = event else { return };
+    let Some(Paragraph { line, date, undated, title, tags, id, text }) = event else { return };
     let id = id.map_or_else(|| Id::Made(title.clone()), Id::Given);
-    let texts = [("date", date), ("title", title), ("summary", text.join("\n"))];
+    let note = if undated.is_empty() { undated } else { format!("Date as written: {undated}") };
+    let texts = [("date", date), ("title", title), ("summary", text.join("\n")), ("note", note)];
     let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
     let mut table: Table = texts.map(|(key, text)| (key.to_owned(), Value::Text(text))).collect();
     table.extend((!tags.is_empty()).then(|| ("tags".to_owned(), Value::texts(tags))));
@@ -219,13 +301,45 @@ mod tests {
         let lines: Vec<&str> = told.iter().filter_map(|it| it.split(": ").next()).collect();
         assert_eq!(lines, ["line 9", "line 14", "line 15", "line 16"]);
         assert_eq!(
+            told[1],
+            "line 14: no date that can be read: `12/2031`: the event has none, and its note has this"
+        );
+        assert_eq!(
             written,
             "[timeline]\ntitle = \"The #port\"\n\n[[events]]\nid = \"closed\"\ndate = \"2031-03-07\"\ntitle = \"The port !closes\"\n\
              summary = '''It is #1, [a](b), 5%\nsays: one'''\ntags = [\"port\", \"town\"]\n\n\
              [[events]]\nid = \"a\"\ndate = \"2031-03/2031-05\"\ntitle = \"A\"\n\n\
              [[events]]\nid = \"b\"\ndate = \"-0043/0014\"\ntitle = \"B\"\n\n\
              [[events]]\nid = \"c\"\ndate = \"2031-12\"\ntitle = \"C\"\n\n\
-             [[events]]\nid = \"d\"\ndate = \"2031-03-07T19:58\"\ntitle = \"D\"\n"
+             [[events]]\nid = \"d\"\ndate = \"2031-03-07T19:58\"\ntitle = \"D\"\n\n\
+             [[events]]\nid = \"e\"\ntitle = \"E\"\nnote = \"Date as written: 12/2031\"\n\n\
+             [[events]]\nid = \"f\"\ntitle = \"F\"\nnote = \"Date as written: now\"\n"
         );
+    }
+
+    #[test]
+    fn an_event_whose_date_cannot_be_read_comes_in_without_one() {
+        for date in [
+            "03/04/1995",
+            "1995-11-14T21:00:00Z/1995-11-15T02:00:00Z",
+            "1995-11-14 for 3 days",
+            "Dec 1 2012 every 2 weeks",
+            "after !port 3 days",
+            "now - 10 years",
+        ] {
+            let (written, told) = imported(Format::Markwhen, &format!("{date}: amb #port\nWords: so\n"));
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert!(told[0].starts_with(&format!("line 1: no date that can be read: `{date}`")), "{told:?}");
+            assert_eq!(
+                written,
+                format!(
+                    "[[events]]\nid = \"amb\"\ntitle = \"amb\"\nsummary = \"Words: so\"\nnote = \"Date as written: {date}\"\n\
+                     tags = [\"port\"]\n"
+                )
+            );
+        }
+        let (written, told) = imported(Format::Markwhen, "2031: A\n14 people said: no\nNowhere: b\n");
+        assert_eq!(told, [""; 0]);
+        assert!(written.ends_with("summary = '''14 people said: no\nNowhere: b'''\n"), "{written}");
     }
 }
