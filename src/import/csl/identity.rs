@@ -63,9 +63,10 @@ impl Called {
             imported.unread(format!("/{index}"), why);
             return None;
         }
-        let id = match name.is_second {
-            true => ids.named(&format!("/{index}"), &name.id, "article"),
-            false => name.id.clone(),
+        let id = if name.is_second {
+            ids.named(&format!("/{index}"), &name.id, "article")
+        } else {
+            name.id.clone()
         };
         if id != name.written && !name.written.is_empty() && !ids.is_there(&id) {
             imported.tell(format!("article `{}` has the id `{id}`", name.written));
