@@ -227,6 +227,7 @@ mod tests {
             "Dec 1 2012 every 2 weeks",
             "after !port 3 days",
             "now - 10 years",
+            "1995 ~ 1996",
         ] {
             let (written, told) = imported(Format::Markwhen, &format!("{date}: amb #port\nWords: so\n"));
             assert_eq!(told.len(), 1, "{told:?}");

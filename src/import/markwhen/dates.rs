@@ -89,7 +89,8 @@ pub(super) fn oddly_dated(line: &str) -> Option<(&str, &str)> {
 fn is_of_date(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     let is_number = word.starts_with(|c: char| c.is_ascii_digit() || "-/!–".contains(c));
-    is_number || WORDS.contains(&word.as_str()) || is_month(&word)
+    let is_sign = !word.contains(char::is_alphanumeric);
+    is_number || is_sign || WORDS.contains(&word.as_str()) || is_month(&word)
 }
 
 /// `Mar`, `march`, `March,`.
