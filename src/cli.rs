@@ -141,6 +141,8 @@ enum Failure {
     NoPage { name: String, why: NoPage },
     #[error("`{0}` says no title")]
     NoTitle(String),
+    #[error("article `{0}` has the same text")]
+    SameText(String),
     #[error("{}", error.message.written().shown())]
     Filter { text: String, error: FilterError },
     #[error(transparent)]
@@ -178,6 +180,7 @@ impl Failure {
             Self::NoPage { why, .. } => Some(why.help().to_owned()),
             Self::Misfit(misfit) => misfit.help(),
             Self::NoTitle(_) => Some("give one with `--title`".to_owned()),
+            Self::SameText(_) => Some("to have it a second time, give that an id with `--id`".to_owned()),
             Self::NotSaved(_)
             | Self::Open(_)
             | Self::Filter { .. }

@@ -12,7 +12,7 @@ mod ics;
 pub(crate) mod json;
 mod losses;
 mod markdown;
-mod markwhen;
+pub(crate) mod markwhen;
 mod placed;
 mod problems;
 mod prose;

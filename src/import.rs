@@ -12,6 +12,7 @@ mod jsonl;
 mod markwhen;
 mod misfit;
 mod model;
+mod others;
 mod parts;
 mod settle;
 mod tables;

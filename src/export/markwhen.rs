@@ -15,6 +15,8 @@
 //! Every line of text begins with `* `: the parser takes a line such as `5 May: …`, and even `After: …`, for another
 //! event, and `Note: …` for a property, but none that begins so.
 
+mod escape;
+
 use std::io::{self, Write};
 
 use crate::{
@@ -23,6 +25,9 @@ use crate::{
 };
 
 use super::{Loss, Losses, Selection, placed::Placed, prose, reference::PLAIN};
+
+use escape::escaped;
+pub(crate) use escape::{Line, unescaped};
 
 /// Writes a header and the events that have a date with a beginning.
 pub(super) fn write(selection: &Selection<'_>, losses: &mut Losses, out: &mut dyn Write) -> io::Result<()> {
@@ -54,7 +59,7 @@ fn paragraph(
     let tags = selection.timeline().tags_of(event).iter().map(|tag| selection.shown(*tag));
     let (tags, others): (Vec<String>, Vec<String>) = tags.partition(|tag| is_tag(tag));
     let words = if when.is_whole { String::new() } else { format!("[{}] ", date.in_words()) };
-    let title = unnamed(&text(&selection.shown(event.title)));
+    let title = escaped(&selection.shown(event.title), Line::Title);
     let tags = tags.iter().map(|tag| format!(" #{tag}")).collect::<Vec<_>>().concat();
     writeln!(out, "\n{}: {words}{title}{tags}", when.written)?;
     writeln!(out, "id: {}", yaml(&selection.shown(event.id)))?;
@@ -62,7 +67,7 @@ fn paragraph(
     lines.extend((!others.is_empty()).then(|| format!("Tags: {}", others.join(", "))));
     lines.extend(prose::sources(selection, id, PLAIN));
     for line in lines {
-        writeln!(out, "* {}", text(&line))?;
+        writeln!(out, "* {}", escaped(&line, Line::Below))?;
     }
     Ok(())
 }
@@ -131,59 +136,6 @@ fn day(civil: Civil) -> Option<(String, bool)> {
 fn is_tag(tag: &str) -> bool {
     let is_word = !tag.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     is_word && !tag.chars().all(|c| c.is_ascii_digit())
-}
-
-/// Text that is no tag, no box to tick, no link, picture or place on a map, and says nothing of how much is done (`60%`): what
-/// would begin one has a backslash in it, as in Markdown. The parser takes most of these out of the text.
-fn text(text: &str) -> String {
-    let mut written = String::with_capacity(text.len());
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        let begins_word = before.is_whitespace();
-        let is_special = match c {
-            '#' => begins_word,
-            '[' => begins_word && written.trim().is_empty(),
-            '(' => before == ']',
-            '%' => is_share(text, at),
-            _ => false,
-        };
-        if is_special {
-            written.push('\\');
-        }
-        written.push(c);
-        before = c;
-    }
-    written
-}
-
-/// Whether the `%` there ends a word of a few digits.
-fn is_share(text: &str, at: usize) -> bool {
-    let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let is_number = (1..=3).contains(&word.len()) && word.bytes().all(|c| c.is_ascii_digit());
-    is_number && !behind.starts_with(|c: char| !c.is_whitespace())
-}
-
-/// A title in which nothing is the name of an event (`!word`) or one of its ends (`.start`), which the parser takes out of
-/// it: there is a backslash behind the sign, for one before it would not stop the parser.
-fn unnamed(title: &str) -> String {
-    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let mut written = String::with_capacity(title.len());
-    let mut before = ' ';
-    for (at, c) in title.char_indices() {
-        written.push(c);
-        let behind = title.get(at + c.len_utf8()..).unwrap_or_default();
-        let is_name = match c {
-            '!' => behind.starts_with(is_word),
-            '.' => behind.starts_with("start") || behind.starts_with("end"),
-            _ => false,
-        };
-        if is_name && !is_word(before) {
-            written.push('\\');
-        }
-        before = c;
-    }
-    written
 }
 
 /// A string of YAML in quotation marks. Its parser replaces what looks like a colour before it reads YAML.

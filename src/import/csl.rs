@@ -3,19 +3,26 @@
 //! A container, such as a newspaper, becomes the publisher. What a timeline has no key for is counted, a line for each
 //! variable. Years before 1 are counted from -1, as CSL has it.
 
-use std::collections::BTreeMap;
+mod identity;
+mod markup;
 
 use serde_json::{Map, Value as Json};
+
+use crate::text::counted;
 
 use super::{
     Imported,
     model::{Room, Table, Value},
+    others::Others,
     parts::Parts,
     when::edtf,
 };
 
+use identity::Called;
+use markup::bare;
+
 /// Variables that are read, or say nothing of an article that a reader would miss.
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 14] = [
     "id",
     "type",
     "title",
@@ -29,6 +36,13 @@ const KNOWN: [&str; 13] = [
     "language",
     "citation-key",
     "DOI",
+    "note",
+];
+
+/// How our own export says what CSL has no variable for.
+const NOTES: [(&str, &str); 2] = [
+    ("Quoted from a translation.", "translation"),
+    ("Quoted from a restatement, not in the article's own words.", "restated"),
 ];
 
 pub(super) fn read(text: &str, imported: &mut Imported) {
@@ -43,50 +57,98 @@ pub(super) fn read(text: &str, imported: &mut Imported) {
                 .unread(super::json::place(&error), format!("no JSON: {}", super::json::reason(&error)));
         }
     };
-    let mut others: BTreeMap<String, usize> = BTreeMap::new();
-    for (index, item) in items.iter().enumerate() {
+    library(&items, imported);
+}
+
+fn library(items: &[Json], imported: &mut Imported) {
+    let called = Called::of(items);
+    let (mut others, mut marked) = (Others::default(), 0);
+    for (index, value) in items.iter().enumerate() {
         let at = format!("/{index}");
-        let Some(item) = item.as_object() else {
+        let Some(item) = value.as_object() else {
             imported.unread(at, "an object is expected here");
             continue;
         };
-        for key in item.keys().filter(|key| !KNOWN.contains(&key.as_str())) {
-            *others.entry(key.clone()).or_default() += 1;
+        let doi = doi_of(item, &at, imported);
+        let url = Some(text(item, "URL")).filter(|url| !url.is_empty()).or(doi).unwrap_or_default();
+        let Some(id) = called.id(index, &url, imported) else { continue };
+        others.count(item, &KNOWN, "");
+        marked += usize::from(["title", "container-title", "publisher"].iter().any(|key| {
+            let text = text(item, key);
+            bare(&text) != text
+        }));
+        let mut table = article(item, &at, imported);
+        table.extend((!url.is_empty()).then(|| ("url".to_owned(), Value::Text(url))));
+        match noted(&text(item, "note"), &called) {
+            Some(noted) => table.extend(noted),
+            None => others.add("note"),
         }
-        article(item, &at, imported);
+        imported.take_entry(Room::Articles, &id, table, &at);
     }
-    for (key, count) in others {
-        imported.unread("/", format!("`{key}` has no place in an article ({count} of {})", items.len()));
+    others.tell("/", ("an article", items.len()), imported);
+    if marked > 0 {
+        imported.tell(format!("{} without the markup in its words", counted(marked, "article")));
     }
 }
 
-fn article(item: &Map<String, Json>, at: &str, imported: &mut Imported) {
-    let text = |key: &str| match item.get(key) {
+fn text(item: &Map<String, Json>, key: &str) -> String {
+    match item.get(key) {
         Some(Json::String(text)) => text.trim().to_owned(),
         Some(Json::Number(number)) => number.to_string(),
         _ => String::new(),
-    };
+    }
+}
+
+/// The address that a DOI is (doi.org); told where there is no place for it.
+fn doi_of(item: &Map<String, Json>, at: &str, imported: &mut Imported) -> Option<String> {
+    let (written, url) = (text(item, "DOI"), text(item, "URL"));
+    let before = ["https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/", "doi:"];
+    let doi = before.iter().find_map(|before| written.strip_prefix(before)).unwrap_or(&written).trim();
+    if !doi.is_empty() && !url.is_empty() && !url.ends_with(doi) {
+        imported.unread(format!("{at}/DOI"), format!("beside its URL there is no place for `{written}`"));
+    }
+    if !doi.is_empty() && url.is_empty() && !doi.starts_with("10.") {
+        imported.unread(format!("{at}/DOI"), format!("no DOI: `{written}`"));
+    }
+    doi.starts_with("10.").then(|| format!("https://doi.org/{doi}"))
+}
+
+/// What the note of our own export says, as keys; none of another note.
+fn noted(note: &str, called: &Called) -> Option<Table> {
+    let mut table = Table::new();
+    let mut rest = note;
+    for (words, rendition) in NOTES {
+        if let Some(before) = rest.strip_suffix(words) {
+            table.push(("rendition".to_owned(), Value::text(rendition)));
+            rest = before.trim_end();
+            break;
+        }
+    }
+    if !rest.is_empty() {
+        let title = rest.strip_prefix("Repeats ").and_then(|it| it.strip_suffix('.'))?;
+        table.push(("derived_from".to_owned(), Value::text(called.titled(title)?)));
+    }
+    Some(table)
+}
+
+fn article(item: &Map<String, Json>, at: &str, imported: &mut Imported) -> Table {
     let mut table = Table::new();
     let mut add = |key: &str, text: String| {
         if !text.is_empty() {
             table.push((key.to_owned(), Value::Text(text)));
         }
     };
-    add("title", text("title"));
-    let publishers: Vec<String> =
-        [text("container-title"), text("publisher")].into_iter().filter(|it| !it.is_empty()).collect();
+    add("title", bare(&text(item, "title")));
+    let publishers = ["container-title", "publisher"].map(|key| bare(&text(item, key)));
+    let publishers: Vec<String> = publishers.into_iter().filter(|it| !it.is_empty()).collect();
     add("publisher", publishers.join(", "));
-    // A DOI is an address without its beginning (doi.org).
-    let doi =
-        Some(text("DOI")).filter(|doi| doi.starts_with("10.")).map(|doi| format!("https://doi.org/{doi}"));
-    add("url", Some(text("URL")).filter(|url| !url.is_empty()).or(doi).unwrap_or_default());
-    let archived = text("archive_location");
+    let archived = text(item, "archive_location");
     if archived.is_empty() || archived.starts_with("http") {
         add("archive_url", archived);
     } else {
         imported.unread(format!("{at}/archive_location"), format!("no address: `{archived}`"));
     }
-    add("language", text("language"));
+    add("language", text(item, "language"));
     for key in ["issued", "accessed"] {
         if let Some(date) = item.get(key) {
             add(key, date_of(date, &format!("{at}/{key}"), imported).unwrap_or_default());
@@ -96,8 +158,7 @@ fn article(item: &Map<String, Json>, at: &str, imported: &mut Imported) {
     let authors: Vec<String> =
         authors.into_iter().flatten().map(name).filter(|name| !name.is_empty()).collect();
     table.extend((!authors.is_empty()).then(|| ("author".to_owned(), Value::texts(authors))));
-    let id = [text("id"), text("title")].into_iter().find(|it| !it.is_empty());
-    imported.take_entry(Room::Articles, &id.unwrap_or_else(|| "article".to_owned()), table, at);
+    table
 }
 
 /// As one writes it: given name first, unless it is one whole.
@@ -154,7 +215,13 @@ fn in_parts(ends: &[Json], season: Option<&Json>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::{Format, tests::imported};
+    use crate::{
+        export,
+        import::{
+            Format, Known, Options, read,
+            tests::{exported, imported},
+        },
+    };
 
     #[test]
     fn items_become_articles_as_exactly_dated_as_they_are() {
@@ -178,8 +245,54 @@ mod tests {
             written,
             "[articles.ahlberg2031]\ntitle = \"The port\"\nauthor = [\"Ann Ahlberg\", \"Port office\"]\npublisher = \"Gazette\"\n\
              issued = \"2031-03-07\"\naccessed = \"2031-04~\"\nurl = \"https://e.example/a\"\n\n\
-             [articles.http-zotero-org-users-1-items-abc]\ntitle = \"Old\"\nissued = \"-0043/0014\"\nurl = \"https://doi.org/10.1/x\"\n\n\
+             [articles.abc]\ntitle = \"Old\"\nissued = \"-0043/0014\"\nurl = \"https://doi.org/10.1/x\"\n\n\
              [articles.c]\ntitle = \"C\"\naccessed = \"2031-03-07\"\n\n[articles.d]\ntitle = \"D\"\nissued = \"2031-21\"\n"
         );
+    }
+
+    #[test]
+    fn a_library_that_comes_in_again_is_known() {
+        let library = r#"[
+            { "id": "http://zotero.org/users/1/items/ABCD", "title": "<i>The Mill</i>, burnt", "URL": "https://e.example/1", "DOI": "10.1/x" },
+            { "id": 7, "citation-key": "Lund1999", "title": "B" }, { "id": "lund1999", "title": "Another" },
+            { "title": "A port", "author": [{ "family": "Blair" }], "issued": { "date-parts": [[1995, 11]] } },
+            { "id": "d", "title": "D", "URL": "https://doi.org/10.1/y", "DOI": "10.1/y" } ]"#;
+        let (written, told) = imported(Format::Csl, library);
+        assert_eq!(told, ["/0/DOI: beside its URL there is no place for `10.1/x`"]);
+        for id in ["abcd", "lund1999", "lund1999-2", "blair-1995-a-port", "d"] {
+            assert!(written.contains(&format!("[articles.{id}]\n")), "{id}\n{written}");
+        }
+        assert!(written.contains("title = \"The Mill, burnt\"\n"), "{written}");
+        // Another name for what has the same address does not hide it.
+        let renamed = written.replace("[articles.abcd]", "[articles.mill]");
+        let loaded = crate::load::tests::loaded(&renamed);
+        let bytes = library.replace("{ \"id\": \"lund1999\", \"title\": \"Another\" },", "");
+        let options = Options { into: Some(Known::of(&loaded.timeline)), ..Options::default() };
+        let again = read(Format::Csl, bytes.as_bytes(), options).expect("read");
+        assert!(again.is_empty(), "{}", again.written());
+        let told: Vec<&str> = again.all_unread().0.iter().map(|it| it.why.as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "beside its URL there is no place for `10.1/x`",
+                "article `mill` is in the timeline already, with this address: that one stays",
+                "article `lund1999` is in the timeline already: that one stays",
+                "article `blair-1995-a-port` is in the timeline already: that one stays",
+                "article `d` is in the timeline already, with this address: that one stays",
+            ]
+        );
+    }
+
+    #[test]
+    fn our_own_export_says_nothing_that_we_do_not_read() {
+        let articles = "[articles.a-b-c-d-e-f-g-h-i-j]\ntitle = \"A. B\"\nurl = \"https://e.example/a\"\n\n\
+            [articles.b]\ntitle = \"B\"\nrendition = \"restated\"\nderived_from = \"a-b-c-d-e-f-g-h-i-j\"\n\n\
+            [articles.c]\ntitle = \"C\"\nrendition = \"translation\"\n";
+        let sources = ["a-b-c-d-e-f-g-h-i-j", "b", "c"].map(|id| format!("{{ article = '{id}' }}"));
+        let event = format!("\n[[events]]\nid = 'e'\ntitle = 'E'\nsources = [{}]\n", sources.join(", "));
+        let library = exported(export::Format::Csl, &format!("{articles}{event}"));
+        assert_eq!(imported(Format::Csl, &library), (articles.to_owned(), vec![]), "{library}");
+        let other = library.replace("Repeats A. B.", "Repeats another.");
+        assert_eq!(imported(Format::Csl, &other).1, ["/: `note` has no place in an article (1 of 3)"]);
     }
 }

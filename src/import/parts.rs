@@ -29,18 +29,17 @@ impl Parts {
             _ => format!("Y{year}"),
         };
         if self.month.trim().is_empty() {
-            let is_whole = [&self.day, &self.hour, &self.minute].iter().all(|it| it.trim().is_empty());
-            return Some((date, is_whole));
+            return Some((date, self.day.trim().is_empty() && !self.has_clock()));
         }
         if !is_short {
             return Some((date, false));
         }
         date = format!("{date}-{:02}", number(&self.month)?);
         if self.day.trim().is_empty() {
-            return Some((date, self.hour.trim().is_empty()));
+            return Some((date, !self.has_clock()));
         }
         date = format!("{date}-{:02}", number(&self.day)?);
-        if self.hour.trim().is_empty() {
+        if !self.has_clock() {
             return Some((date, true));
         }
         let (Some(hour), Some(minute)) = (number(&self.hour), number(&self.minute)) else {
@@ -53,11 +52,52 @@ impl Parts {
         })
     }
 
-    /// As it was written, for a reader.
+    fn has_clock(&self) -> bool {
+        [&self.hour, &self.minute, &self.second].iter().any(|it| !it.trim().is_empty())
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.named().next().is_none()
+    }
+
+    /// As it was written, for a reader: the numbers alone do not say which of them is missing.
     pub(super) fn in_words(&self) -> String {
-        let parts = [&self.year, &self.month, &self.day, &self.hour, &self.minute, &self.second];
-        let parts: Vec<&str> = parts.into_iter().map(|it| it.trim()).filter(|it| !it.is_empty()).collect();
-        parts.join(" ")
+        self.named().map(|(name, part)| format!("{name} {part}")).collect::<Vec<_>>().join(", ")
+    }
+
+    fn named(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let parts = [
+            ("year", &self.year),
+            ("month", &self.month),
+            ("day", &self.day),
+            ("hour", &self.hour),
+            ("minute", &self.minute),
+            ("second", &self.second),
+        ];
+        parts.into_iter().map(|(name, part)| (name, part.trim())).filter(|(_, part)| !part.is_empty())
+    }
+
+    /// Why EDTF does not say all of it.
+    pub(super) fn lack(&self) -> &'static str {
+        let is_there = |part: &str| !part.trim().is_empty();
+        let is_none = |part: &str| is_there(part) && number(part).is_none();
+        match self.year.trim().parse::<i64>() {
+            _ if !is_there(&self.year) => return "there is no year",
+            Err(_) => return "the year is no whole number",
+            Ok(0) => return "there is no year 0",
+            Ok(year) if !(-9_998..=9_999).contains(&year) => return "so far a year has no months in EDTF",
+            Ok(_) => {}
+        }
+        match () {
+            () if !is_there(&self.month) && is_there(&self.day) => "a day without a month",
+            () if !is_there(&self.day) && self.has_clock() => "a time of day without a day",
+            () if is_none(&self.month) || is_none(&self.day) => "a month or a day that is no number",
+            () if self.has_clock() && !is_there(&self.hour) => "a time of day without an hour",
+            () if self.has_clock() && !is_there(&self.minute) => "an hour without a minute",
+            () if is_none(&self.hour) || is_none(&self.minute) => "an hour or a minute that is no number",
+            () if is_none(&self.second) => "a second that is no whole number",
+            () => "there is no such day or time of day",
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use serde_json::{Map, Value as Json};
 use super::{
     Imported,
     model::{Table, Value},
+    others::Others,
     parts::Parts,
     tables::{ABOUT, Id},
     when::{edtf, says_as_much},
@@ -18,6 +19,17 @@ use super::{
 
 use crate::page::text_of as text;
 pub(super) use table::read as table;
+
+/// Keys of a slide, and of what is in it, that are read, or say only how it is drawn.
+const SLIDE: [&str; 8] =
+    ["start_date", "end_date", "display_date", "text", "group", "media", "unique_id", "autolink"];
+const DATE: [&str; 7] = ["year", "month", "day", "hour", "minute", "second", "display_date"];
+const INSIDE: [(&str, &[&str]); 4] = [
+    ("start_date", &DATE),
+    ("end_date", &DATE),
+    ("text", &["headline", "text"]),
+    ("media", &["url", "caption", "credit"]),
+];
 
 /// A slide, its texts still HTML.
 #[derive(Debug, Default)]
@@ -42,6 +54,9 @@ pub(super) fn read(text: &str, imported: &mut Imported) {
         }
     };
     if let Some(title) = file.remove("title") {
+        let mut others = Others::default();
+        count(&title, "/title", &mut others, imported);
+        others.tell("/title", ("a title", 1), imported);
         title_of(&slide(&title), imported);
     }
     for (key, is_era) in [("events", false), ("eras", true)] {
@@ -50,21 +65,44 @@ pub(super) fn read(text: &str, imported: &mut Imported) {
             imported.unread(format!("/{key}"), "a list is expected here");
             continue;
         };
+        let mut others = Others::default();
         for (index, value) in slides.iter().enumerate() {
             let at = format!("/{key}/{index}");
-            match value {
-                Json::Object(_) => Slide { is_era, ..slide(value) }.take(&at, imported),
-                _ => imported.unread(at, "an object is expected here"),
+            if count(value, &at, &mut others, imported) {
+                Slide { is_era, ..slide(value) }.take(&at, imported);
             }
         }
+        others.tell(&format!("/{key}"), ("an event", slides.len()), imported);
     }
     for (key, _) in file.iter().filter(|(key, _)| *key != "scale") {
         imported.unread(format!("/{key}"), "there is no such key");
     }
 }
 
-/// The title of all, which is a slide too.
+/// Counts what is not read of a slide, and tells what is of another kind than it is to be; whether it is a slide at all.
+fn count(slide: &Json, at: &str, others: &mut Others, imported: &mut Imported) -> bool {
+    let Json::Object(slide) = slide else {
+        imported.unread(at, "an object is expected here");
+        return false;
+    };
+    others.count(slide, &SLIDE, "");
+    for (key, known) in INSIDE {
+        if !others.count_in((slide, key), known) {
+            let found = slide.get(key).map(Json::to_string).unwrap_or_default();
+            imported
+                .unread(format!("{at}/{key}"), format!("an object is expected here: left out is `{found}`"));
+        }
+    }
+    true
+}
+
+/// The title of all, which is a slide too. A timeline has no place for its date and its picture.
 fn title_of(slide: &Slide, imported: &mut Imported) {
+    let dates = slide.dates.iter().flatten().map(Parts::in_words);
+    let media = slide.media.iter().chain([&slide.group, &slide.shown]).map(|it| text(it));
+    for lost in dates.chain(media).filter(|it| !it.is_empty()) {
+        imported.unread("/title", format!("a timeline has no place for `{lost}` beside its title"));
+    }
     let texts = [("title", text(&slide.headline)), ("summary", text(&slide.text))];
     let texts = texts.into_iter().filter(|(_, text)| !text.trim().is_empty());
     let table: Table = texts.map(|(key, text)| (key.to_owned(), Value::Text(text))).collect();
@@ -111,13 +149,16 @@ fn parts(date: &Map<String, Json>) -> Parts {
 impl Slide {
     fn take(&self, at: &str, imported: &mut Imported) {
         let headline = text(&self.headline);
-        let (date, is_whole) = self.date();
+        let (date, lack) = self.date();
         let mut notes = Vec::new();
-        if !is_whole {
+        if let Some((key, why)) = lack {
             let dates: Vec<String> = self.dates.iter().flatten().map(Parts::in_words).collect();
             let dates = dates.join(" to ");
-            imported
-                .unread(format!("{at}/start_date"), format!("a date that is not told as exactly: `{dates}`"));
+            let became = date.as_ref().map_or("has no date".to_owned(), |it| format!("is dated `{it}`"));
+            imported.unread(
+                format!("{at}/{key}"),
+                format!("{why}: the event {became}, and its note has `{dates}`"),
+            );
             notes.push(format!("Date as written: {dates}"));
         }
         let shown = text(&self.shown);
@@ -146,24 +187,30 @@ impl Slide {
         imported.take_event(&id, table, at);
     }
 
-    /// In EDTF, if it has one, and whether that says all that its parts do.
-    fn date(&self) -> (Option<String>, bool) {
-        let [first, last] =
-            self.dates.each_ref().map(|parts| parts.as_ref().filter(|it| !it.in_words().is_empty()));
-        let Some(start) = first else { return (None, last.is_none()) };
-        let Some((start, is_whole)) = start.edtf().filter(|(date, _)| edtf(date).is_some()) else {
-            return (None, false);
+    /// In EDTF, if it has one; and where that does not say all that its parts do, and why.
+    fn date(&self) -> (Option<String>, Option<(&'static str, &'static str)>) {
+        let [first, last] = self.dates.each_ref().map(|parts| parts.as_ref().filter(|it| !it.is_empty()));
+        let Some(first) = first else {
+            return (None, last.map(|_| ("end_date", "there is an end without a beginning")));
         };
-        let Some(last) = last.filter(|last| first != Some(*last)) else { return (Some(start), is_whole) };
-        let Some((end, is_end_whole)) = last.edtf() else { return (Some(start), false) };
+        let Some((start, is_whole)) = first.edtf().filter(|(date, _)| edtf(date).is_some()) else {
+            return (None, Some(("start_date", first.lack())));
+        };
+        let lack = (!is_whole).then(|| ("start_date", first.lack()));
+        let Some(last) = last.filter(|last| first != *last) else { return (Some(start), lack) };
+        let Some((end, is_end_whole)) = last.edtf().filter(|(date, _)| edtf(date).is_some()) else {
+            return (Some(start), Some(("end_date", last.lack())));
+        };
+        let lack = lack.or((!is_end_whole).then(|| ("end_date", last.lack())));
         // An interval is one of days, at the finest.
         let day = |moment: &str| moment.split('T').next().unwrap_or_default().to_owned();
         let has_clock = start.contains('T') || end.contains('T');
-        let (start, end) = (day(&start), day(&end));
-        let span = if start == end { start.clone() } else { format!("{start}/{end}") };
+        let clock = has_clock.then_some(("start_date", "an interval has no times of day in EDTF"));
+        let (first, last) = (day(&start), day(&end));
+        let span = if first == last { first } else { format!("{first}/{last}") };
         match edtf(&span) {
-            Some(span) => (Some(span), is_whole && is_end_whole && !has_clock),
-            None => (Some(start), false),
+            Some(span) => (Some(span), lack.or(clock)),
+            None => (Some(start), Some(("end_date", "the end is before the beginning"))),
         }
     }
 }

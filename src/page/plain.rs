@@ -11,11 +11,15 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Page, NoPage> {
     Ok(Page { text, said, notes: Notes::default() })
 }
 
+/// So many characters may be a title. A text of one line is none.
+const LONGEST: usize = 200;
+
 /// The first heading of Markdown (ATX, as `CommonMark` 0.31, 4.2, has it), else the first line that says something.
 fn title(text: &str) -> Option<String> {
     let lines = || text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
-    let heading = lines().find_map(heading);
-    heading.or_else(|| lines().next()).map(str::to_owned)
+    let is_short = |line: &&str| line.chars().nth(LONGEST).is_none();
+    let heading = lines().filter_map(heading).find(is_short);
+    heading.or_else(|| lines().next().filter(is_short)).map(str::to_owned)
 }
 
 fn heading(line: &str) -> Option<&str> {
@@ -46,6 +50,15 @@ mod tests {
         ] {
             assert_eq!(title(text).as_deref(), found, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_line_that_is_a_whole_text_is_no_title() {
+        let long = "é".repeat(201);
+        assert_eq!(title(&long), None);
+        assert_eq!(title(&format!("{long}\nshort")), None);
+        assert_eq!(title(&format!("# {long}\n## The port\n")).as_deref(), Some("The port"));
+        assert_eq!(title(&"é".repeat(200)), Some("é".repeat(200)));
     }
 
     #[test]

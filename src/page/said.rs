@@ -13,6 +13,7 @@ pub(crate) struct Said {
     pub(crate) publisher: Option<String>,
     /// When it was published, in whatever notation.
     pub(crate) issued: Option<String>,
+    /// Whatever it gives for its address.
     pub(crate) url: Option<String>,
     pub(crate) language: Option<String>,
 }
@@ -33,7 +34,7 @@ impl Said {
             authors,
             publisher,
             issued: of(&linked.issued).or_else(|| issued(page)),
-            url: address(page).or_else(|| of(&linked.url).filter(|url| is_address(url))),
+            url: address(page, of(&linked.url)),
             language: of(&found.lang).or_else(|| of(&linked.language)).filter(|it| is_language(it)),
         }
     }
@@ -84,13 +85,12 @@ fn issued(page: &Document) -> Option<String> {
     ISSUED.iter().find_map(|(selector, key)| line(&page.select_single(selector).attr(key)?))
 }
 
-/// The address that the page gives as its own.
-fn address(page: &Document) -> Option<String> {
-    let of = |selector: &str, key: &str| {
-        let value = page.select_single(selector).attr(key)?.trim().to_owned();
-        is_address(&value).then_some(value)
-    };
-    of("link[rel=\"canonical\"]", "href").or_else(|| of("meta[property=\"og:url\"]", "content"))
+/// The address that the page gives as its own; what it gives instead where that is none.
+fn address(page: &Document, linked: Option<String>) -> Option<String> {
+    let of = |selector: &str, key: &str| line(&page.select_single(selector).attr(key)?);
+    let given = [of("link[rel=\"canonical\"]", "href"), of("meta[property=\"og:url\"]", "content"), linked];
+    let first = given.iter().flatten().find(|url| is_address(url));
+    first.or_else(|| given.iter().flatten().next()).cloned()
 }
 
 fn is_address(url: &str) -> bool {

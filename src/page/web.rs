@@ -2,6 +2,7 @@
 
 use std::{cell::Cell, panic, sync::Once, thread};
 
+use dom_query::Document;
 use dom_smoothie::{Config, Readability, ReadabilityError, TextMode};
 
 use super::{NoPage, Notes, Page, Said, charset, tree};
@@ -53,12 +54,24 @@ fn found(bytes: &[u8]) -> Result<Page, NoPage> {
         said.authors.extend(Some(byline).filter(|byline| !byline.is_empty()));
     }
     // Characters may also be written by their numbers.
-    let mut text = cleaned(article.text_content.trim(), &mut notes);
+    let mut text =
+        cleaned(parted(&reader.doc).unwrap_or_else(|| article.text_content.to_string()).trim(), &mut notes);
     if text.is_empty() {
         return Err(NoPage::NoArticle);
     }
     text.push('\n');
     Ok(Page { text, said, notes })
+}
+
+/// Elements that browsers show as blocks, and `dom_query`'s writer of text as words of a line.
+const BLOCKS: &str = "figure, figcaption, dt, dd, address, aside, header, footer, main, nav, hgroup, details, summary, \
+    caption, fieldset, legend, center, form";
+
+/// The text of what was found, each block a paragraph.
+fn parted(page: &Document) -> Option<String> {
+    let found = page.select_single("#readability-page-1");
+    found.select(BLOCKS).rename("div");
+    found.nodes().first().map(|node| node.formatted_text().to_string())
 }
 
 fn no_article(_: ReadabilityError) -> NoPage {

@@ -129,7 +129,11 @@ fn flags_count_before_the_page_and_what_nobody_says_is_left_out() {
 #[test]
 fn a_title_that_is_taken_gets_a_number_and_an_id_that_is_taken_is_refused() {
     let folder = harbour(&page(HEAD));
-    for id in ["the-port-closes", "the-port-closes-2", "the-port-closes-3"] {
+    for (id, more) in
+        [("the-port-closes", "once"), ("the-port-closes-2", "twice"), ("the-port-closes-3", "again")]
+    {
+        let other = page(HEAD).replace("the mayor", more);
+        fs::write(folder.path().join("saved/page.html"), other).expect("written");
         let ran = add(folder.path(), &["saved/page.html"]);
         assert!(ran.code == 0 && ran.out.starts_with(&format!("added: {id}, articles/{id}.md (")), "{ran:?}");
     }
@@ -144,6 +148,33 @@ fn a_title_that_is_taken_gets_a_number_and_an_id_that_is_taken_is_refused() {
     assert_eq!(read(folder.path(), "articles/own.md"), "mine");
     assert_eq!(add(folder.path(), &["saved/page.html", "--id", "../own"]).code, 2);
     assert_eq!(read(folder.path(), "timeline.toml"), before);
+}
+
+#[test]
+fn a_text_that_is_there_already_is_not_added_by_accident() {
+    let folder = harbour(&page(HEAD));
+    assert_eq!(add(folder.path(), &["saved/page.html"]).code, 0);
+    let before = read(folder.path(), "timeline.toml");
+    let ran = add(folder.path(), &["saved/page.html", "--title", "Another"]);
+    assert!(ran.code == 2 && ran.err.contains("article `the-port-closes` has the same text"), "{ran:?}");
+    assert!(ran.err.contains("`--id`"), "{ran:?}");
+    assert_eq!(read(folder.path(), "timeline.toml"), before);
+    assert_eq!(add(folder.path(), &["saved/page.html", "--id", "second"]).code, 0);
+}
+
+#[test]
+fn only_an_address_of_a_page_is_taken_for_one() {
+    let folder = harbour(&page("<title>The port</title><link rel=canonical href='javascript:alert(1)'>"));
+    for url in ["foo", "javascript:alert(1)", "https://", "file:///etc", "https://e.example/a b"] {
+        let ran = add(folder.path(), &["saved/page.html", "--url", url]);
+        assert!(ran.code == 2 && ran.err.contains("no address of a page"), "{url}: {ran:?}");
+    }
+    assert_eq!(read(folder.path(), "timeline.toml"), TIMELINE);
+    let ran = add(folder.path(), &["saved/page.html", "--id", "port"]);
+    let told =
+        "left out: the page says `javascript:alert(1)` for where it is, which is no address of a page\n";
+    assert_eq!((ran.code, ran.err.as_str()), (0, told));
+    assert!(!table(folder.path(), "port").contains("url"));
 }
 
 #[test]
@@ -211,8 +242,11 @@ fn plain_text_and_markdown_are_copied_byte_for_byte() {
         assert_eq!(fs::read(folder.path().join(format!("articles/{id}.md"))).expect("read"), bytes, "{name}");
     }
     fs::write(folder.path().join("blank.txt"), " \n").expect("written");
-    let ran = add(folder.path(), &["blank.txt"]);
-    assert!(ran.code == 2 && ran.err.contains("says no title"), "{ran:?}");
+    fs::write(folder.path().join("long.txt"), "a ".repeat(500_000)).expect("written");
+    for name in ["blank.txt", "long.txt"] {
+        let ran = add(folder.path(), &[name]);
+        assert!(ran.code == 2 && ran.err.contains("says no title") && ran.err.contains("--title"), "{ran:?}");
+    }
     assert_eq!(dateline(folder.path(), &["check"]).code, 0);
 }
 

@@ -133,6 +133,22 @@ fn no_words_are_taken_out_of_a_title_or_a_text() {
 }
 
 #[test]
+fn backslashes_in_words_are_shown_and_hide_nothing() {
+    let timeline = r"[[events]]
+id = 'e'
+date = '2024'
+title = 'wait !\x and \#tag at .\end of C:\dir'
+summary = 'C:\% [a]\(b.png)'
+";
+    let folder = folder(&[("timeline.toml", timeline)]);
+    let Some(said) = read(folder.path(), "UTC") else { return };
+    let event = &said["events"][0];
+    assert_eq!(event["title"], r"wait !\\x and \\#tag at .\\end of C:\dir");
+    assert_eq!((&event["id"], &event["tags"]), (&json!("e"), &json!([])));
+    assert_eq!(event["lines"][0][1], r"* C:\\% [a]\\(b.png)");
+}
+
+#[test]
 fn no_string_of_the_corpus_begins_an_event_a_tag_or_a_property() {
     let strings = hostile_strings::strings();
     let all: Vec<_> = strings.iter().collect();

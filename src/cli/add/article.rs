@@ -12,14 +12,14 @@ use crate::{
     cli::{Failure, file::TimelineFile},
     export::{NewArticle, article_block},
     load::{
-        self,
+        self, Loaded,
         limits::{Limit, Limits},
         single,
     },
     model::Rendition,
     page::{self, Kind, Page},
     save::{Fresh, NotSaved, Old},
-    text::{Written, counted, words},
+    text::{Address, Written, counted, words},
 };
 
 use super::{New, TAKEN_IN, inserted, is_broken, issued::issued, naming, would_be};
@@ -55,7 +55,7 @@ pub(in crate::cli) struct Article {
     #[arg(long, value_name = "EDTF", allow_hyphen_values = true)]
     accessed: Option<String>,
     /// Its address
-    #[arg(long)]
+    #[arg(long, value_parser = naming::address)]
     url: Option<String>,
     /// Its language, such as `en` or `pt-BR`
     #[arg(long, value_name = "TAG")]
@@ -78,6 +78,7 @@ pub(super) fn run(article: &Article, out: &mut dyn Write) -> Result<ExitCode, Fa
     if is_broken(&there, &mut errors)? {
         return Ok(ExitCode::FAILURE);
     }
+    article.is_new(&page, &there)?;
     let mut fresh = Fresh::inside(load::folder_of(path))?;
     let there = &there.timeline;
     let is_taken = |id: &str| there.articles.find(&there.texts, id).is_some() || fresh.has(&text_of(id));
@@ -115,6 +116,19 @@ impl Article {
         page::read(kind, bytes).map_err(|why| Failure::NoPage { name: self.page.display().to_string(), why })
     }
 
+    /// Refused where the timeline has its text already, unless it is asked for by another id.
+    fn is_new(&self, page: &Page, there: &Loaded) -> Result<(), Failure> {
+        let hash = load::sha256(page.text.as_bytes());
+        let (timeline, upper) = (&there.timeline, hash.to_ascii_uppercase());
+        let is_same = |it: Written<'_>| [&hash, &upper].iter().any(|hash| it == Written::new(hash));
+        let mut articles = timeline.articles.iter().map(|(_, article)| article);
+        let same = articles.find(|it| it.sha256.is_some_and(|hash| is_same(timeline.text(hash))));
+        match same.filter(|_| self.id.is_none()) {
+            Some(same) => Err(Failure::SameText(timeline.text(same.id).shown().to_string())),
+            None => Ok(()),
+        }
+    }
+
     /// What is given, else what the page says.
     fn block(&self, page: &Page, (id, title): (&str, &str), errors: &mut dyn Write) -> io::Result<String> {
         let said = &page.said;
@@ -128,13 +142,23 @@ impl Article {
                 "left out: the page says `{said}` for when it was published, which is no ISO 8601 date"
             )?;
         }
+        let says = said.url.as_deref().filter(|_| self.url.is_none());
+        let address = says.and_then(|url| Address::parse(Written::new(url)).ok());
+        if let Some(said) = says.filter(|_| address.is_none()) {
+            let said: String = said.chars().take(60).collect();
+            let said = Written::new(&said).shown();
+            writeln!(
+                errors,
+                "left out: the page says `{said}` for where it is, which is no address of a page"
+            )?;
+        }
         let sha256 = load::sha256(page.text.as_bytes());
         let text = text_of(id);
         let texts = [
             ("publisher", self.publisher.as_deref().or(said.publisher.as_deref())),
             ("issued", self.issued.as_deref().or(found.as_deref())),
             ("accessed", self.accessed.as_deref()),
-            ("url", self.url.as_deref().or(said.url.as_deref())),
+            ("url", self.url.as_deref().or(address.as_ref().map(Address::as_str))),
             ("language", self.language.as_deref().or(said.language.as_deref())),
             ("text", Some(&*text)),
             ("sha256", Some(&*sha256)),

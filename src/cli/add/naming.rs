@@ -1,8 +1,9 @@
-//! The id of an article that is added.
+//! The id and the address of an article that is added.
 
 use crate::{
     evidence::searched,
     model::{id_of, is_id},
+    text::{Address, NoAddress, Written},
 };
 
 /// Reads an id that is asked for.
@@ -12,6 +13,12 @@ pub(super) fn given(id: &str) -> Result<String, &'static str> {
     } else {
         Err("an id is words of a to z and digits, with hyphens between them")
     }
+}
+
+/// Reads an address that is asked for.
+pub(super) fn address(url: &str) -> Result<String, String> {
+    let no_address = |why: NoAddress| format!("no address of a page, such as https://example.org/: {why}");
+    Address::parse(Written::new(url)).map(|it| it.as_str().to_owned()).map_err(no_address)
 }
 
 /// An id that says what the title says, and is not taken: `the-port-closes`, or `the-port-closes-2`.

@@ -8,14 +8,17 @@ pub(super) fn escaped(words: &str) -> String {
     let words = words.trim();
     let mut escaped = String::with_capacity(words.len());
     let mut at_start = true;
+    // What stands before it is all of a line, and would number a list.
+    let mut is_number = false;
     for c in words.chars() {
         // Signs of lists and headings mean something at the beginning of a line only.
         let is_sign = matches!(c, '-' | '+' | '=' | ':') && at_start;
-        let ends_number = matches!(c, '.' | ')') && is_number(&escaped);
+        let ends_number = matches!(c, '.' | ')') && is_number;
         if is_sign || ends_number || is_markup(c) {
             escaped.push('\\');
         }
         escaped.push(c);
+        is_number = (at_start || is_number) && c.is_ascii_digit();
         at_start = false;
     }
     escaped
@@ -26,11 +29,6 @@ fn is_markup(c: char) -> bool {
         c,
         '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$' | '^' | '{' | '}'
     )
-}
-
-/// What stands before it is all of a line, and would number a list.
-fn is_number(before: &str) -> bool {
-    !before.is_empty() && before.chars().all(|c| c.is_ascii_digit())
 }
 
 /// An address as a link, where it is one that may be opened; else as words.
@@ -65,6 +63,12 @@ mod tests {
         ] {
             assert_eq!(escaped(words), expected);
         }
+    }
+
+    #[test]
+    fn a_long_number_and_many_dots_take_no_time() {
+        let words = "1".repeat(400_000) + &".".repeat(400_000);
+        assert_eq!(escaped(&words), words.replacen('.', "\\.", 1));
     }
 
     #[test]

@@ -30,6 +30,23 @@ fn the_article_is_kept_paragraph_by_paragraph_and_what_stands_around_it_is_not()
 }
 
 #[test]
+fn captions_and_terms_are_paragraphs_of_their_own() {
+    let body = format!(
+        "<p>{words}</p><figure><img src=a.png><figcaption>Photo: V. Lund</figcaption></figure><p>“They didn’t ask,” {words}</p>\
+         <dl><dt>Port</dt><dd>closed</dd></dl><pre>a\n  b</pre><p>{words}</p>",
+        words = WORDS.repeat(4).trim()
+    );
+    let read = read(page("<title>The port</title>", &body).as_bytes()).expect("read");
+    let paragraphs: Vec<&str> = read.text.split("\n\n").filter(|it| !it.starts_with("On Friday")).collect();
+    assert_eq!(paragraphs.len(), 5, "{paragraphs:?}");
+    assert!(paragraphs[1].starts_with("“They didn’t ask,” On"), "{paragraphs:?}");
+    assert_eq!(
+        [paragraphs[0], paragraphs[2], paragraphs[3], paragraphs[4]],
+        ["Photo: V. Lund", "Port", "closed", "a\n  b"]
+    );
+}
+
+#[test]
 fn what_the_page_says_of_itself_is_taken_and_nothing_else() {
     let bare = told("");
     assert_eq!((bare.language.as_deref(), bare.title.as_deref()), (Some("en-GB"), Some("The port")));
@@ -56,7 +73,11 @@ fn what_is_meant_for_programs_counts_first() {
     let said = told(linked);
     assert_eq!(said.title.as_deref(), Some("\"@harbour\" closes"));
     assert_eq!((said.authors.join("+"), said.issued.as_deref()), ("@ann+Ben".to_owned(), Some("2021-03-06")));
-    assert_eq!((said.publisher.as_deref(), said.url), (Some("Harbour News"), None));
+    assert_eq!(
+        (said.publisher.as_deref(), said.url.as_deref()),
+        (Some("Harbour News"), Some("javascript:alert(1)")),
+        "whoever takes it looks at what it is"
+    );
     let broken =
         "<title>The port | Harbour News</title><script type='application/ld+json'>{\"@type\": </script>";
     assert_eq!(told(broken).title.as_deref(), Some("The port"));
