@@ -90,7 +90,7 @@ fn target(selection: &Selection<'_>, places: &json::Events<'_>, (id, source): (S
     let is_own = article.rendition == Rendition::Original;
     let of = if is_own { address.or(file.clone()) } else { file.clone() };
     // What has no address at all is known by its id alone.
-    let of = of.unwrap_or_else(|| format!("#{}", relative(selection.written(article.id))));
+    let of = of.unwrap_or_else(|| format!("#articles/{}", relative(selection.written(article.id))));
     let mut target = Map::new();
     target.insert("type".to_owned(), "SpecificResource".into());
     let selectors = selectors(selection, places, (id, source));
