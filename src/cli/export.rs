@@ -55,7 +55,8 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     let (checked, origin) = arguments.file.open_with_origin()?;
     let checked = &checked;
     let found = arguments.filter.matching(checked)?;
-    let selection = Selection { checked, events: &found.shown };
+    let possible = arguments.filter.is_given().then_some(&*found.possible);
+    let selection = Selection::of(checked, &found.shown).with_possible(possible);
     // The parser of arguments lets no other pass.
     let format: Format = arguments.to.parse().unwrap_or(Format::Json);
     // As many programs have it, a hyphen stands for standard output.

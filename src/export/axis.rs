@@ -188,7 +188,7 @@ mod tests {
         let loaded = in_folder(&[("t.toml", &events.collect::<String>())]);
         let checked = Checked::new(loaded.timeline, loaded.problems);
         let events: Vec<_> = checked.timeline.events.ids().collect();
-        let selection = Selection { checked: &checked, events: &events };
+        let selection = Selection::of(&checked, &events);
         let axis = Axis::of(&selection)?;
         let told = selection.events().filter_map(|(_, event)| event.when.date()).map(|date| {
             let Stretch { from, to, open } = axis.stretch(date);

@@ -128,7 +128,7 @@ mod tests {
         let checked = bridge();
         let items = |events: &[EventId]| -> Vec<String> {
             let mut out = Vec::new();
-            Format::Csl.write(&Selection { checked: &checked, events }, &mut out).expect("written");
+            Format::Csl.write(&Selection::of(&checked, events), &mut out).expect("written");
             let items: Vec<Value> = serde_json::from_slice(&out).expect("JSON");
             items.iter().filter_map(|item| item["id"].as_str().map(str::to_owned)).collect()
         };

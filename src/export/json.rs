@@ -68,7 +68,7 @@ pub(crate) struct ListedJson<'t> {
 #[derive(Debug, Serialize, JsonSchema)]
 struct LoneJson<'t> {
     #[serde(flatten)]
-    event: EventJson<'t>,
+    event: ListedJson<'t>,
     accounts: Vec<ComparisonJson<'t>>,
 }
 
@@ -167,10 +167,6 @@ impl<'t> Events<'t> {
     /// `possible`: whether it passes the filter only possibly, if there is one.
     pub(crate) fn listed(&self, event: &'t Event, possible: Option<bool>) -> ListedJson<'t> {
         ListedJson { event: self.event(event), possible }
-    }
-
-    fn alone(&self, event: &'t Event, accounts: Vec<ComparisonJson<'t>>) -> LoneJson<'t> {
-        LoneJson { event: self.event(event), accounts }
     }
 
     pub(crate) fn event(&self, event: &'t Event) -> EventJson<'t> {

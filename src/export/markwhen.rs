@@ -226,7 +226,7 @@ mod tests {
         let checked = bridge();
         let events: Vec<_> = checked.timeline.events.ids().collect();
         let mut out = Vec::new();
-        let selection = Selection { checked: &checked, events: &events };
+        let selection = Selection::of(&checked, &events);
         let losses = Format::Markwhen.write(&selection, &mut out).expect("written");
         let text = String::from_utf8(out).expect("text");
         let lines: Vec<&str> = text.lines().collect();

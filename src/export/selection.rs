@@ -15,9 +15,31 @@ pub(crate) struct Selection<'c> {
     pub(crate) checked: &'c Checked,
     /// In the order in which they are shown.
     pub(crate) events: &'c [EventId],
+    /// Those of them that pass a filter only possibly, the least first, if there is a filter.
+    possible: Option<&'c [EventId]>,
 }
 
 impl<'c> Selection<'c> {
+    pub(crate) fn of(checked: &'c Checked, events: &'c [EventId]) -> Self {
+        Self { checked, events, possible: None }
+    }
+
+    /// The same, of what a filter lets through.
+    #[must_use]
+    pub(crate) fn with_possible(self, possible: Option<&'c [EventId]>) -> Self {
+        Self { possible, ..self }
+    }
+
+    /// Whether an event passes the filter only possibly; none where there is no filter.
+    pub(super) fn is_possible(self, event: EventId) -> Option<bool> {
+        self.possible.map(|possible| possible.binary_search(&event).is_ok())
+    }
+
+    /// How many do.
+    pub(super) fn possible(self) -> usize {
+        self.possible.map_or(0, <[_]>::len)
+    }
+
     pub(super) fn timeline(self) -> &'c Timeline {
         &self.checked.timeline
     }

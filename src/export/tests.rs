@@ -13,8 +13,7 @@ pub(super) fn exported_in(format: Format, files: &[(&str, &str)]) -> (String, Lo
     let checked = Checked::new(loaded.timeline, loaded.problems);
     let events: Vec<_> = checked.timeline.events.ids().collect();
     let mut out = Vec::new();
-    let losses =
-        format.write(&Selection { checked: &checked, events: &events }, &mut out).expect("written to memory");
+    let losses = format.write(&Selection::of(&checked, &events), &mut out).expect("written to memory");
     (String::from_utf8(out).expect("text"), losses)
 }
 

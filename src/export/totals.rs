@@ -8,6 +8,8 @@ pub(super) struct Totals {
     pub(super) events: usize,
     /// Events that a filter left out.
     pub(super) hidden: usize,
+    /// Events that pass it only possibly.
+    possible: usize,
     pub(super) quotes: usize,
     pub(super) verified: usize,
     /// Those of them that were found in a translation or a restatement.
@@ -36,6 +38,7 @@ impl Totals {
         Self {
             events: selection.events.len(),
             hidden: timeline.events.len() - selection.events.len(),
+            possible: selection.possible(),
             quotes,
             verified,
             elsewhere,
@@ -44,9 +47,15 @@ impl Totals {
         }
     }
 
-    /// `2 more events left out by a filter`.
+    /// `2 more events left out by a filter, which 1 passes only possibly`.
     pub(super) fn hidden_in_words(&self) -> Option<String> {
-        (self.hidden > 0).then(|| format!("{} left out by a filter", counted(self.hidden, "more event")))
+        let possibly = match self.possible {
+            0 if self.hidden == 0 => return None,
+            0 => String::new(),
+            1 => ", which 1 passes only possibly".to_owned(),
+            more => format!(", which {more} pass only possibly"),
+        };
+        Some(format!("{} left out by a filter{possibly}", counted(self.hidden, "more event")))
     }
 
     /// Whose words the verified quotes are, where they are not all the articles' own.

@@ -119,7 +119,7 @@ fn exported(checked: &Checked, form: &str) -> String {
     let format: Format = form.parse().unwrap_or_else(|error| panic!("{form}: {error}"));
     let events: Vec<_> = checked.timeline.events.ids().collect();
     let mut out = Vec::new();
-    let written = format.write(&Selection { checked, events: &events }, &mut out);
+    let written = format.write(&Selection::of(checked, &events), &mut out);
     written.unwrap_or_else(|error| panic!("{form}: {error}"));
     let text = String::from_utf8(out).unwrap_or_else(|error| panic!("{form}: {error}"));
     // The ends of lines, and the mark of the beginning, that standards ask for.

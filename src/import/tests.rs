@@ -28,7 +28,7 @@ pub(super) fn exported(format: export::Format, timeline: &str) -> String {
     let checked = Checked::new(loaded.timeline, loaded.problems);
     let events: Vec<_> = checked.timeline.events.ids().collect();
     let mut out = Vec::new();
-    format.write(&Selection { checked: &checked, events: &events }, &mut out).expect("written to memory");
+    format.write(&Selection::of(&checked, &events), &mut out).expect("written to memory");
     String::from_utf8(out).expect("text")
 }
 
@@ -38,7 +38,7 @@ fn the_shipped_timeline_comes_back_from_its_json_as_it_was() {
     let checked = Checked::new(loaded.timeline, loaded.problems);
     let events: Vec<_> = checked.timeline.events.ids().collect();
     let mut out = Vec::new();
-    let selection = Selection { checked: &checked, events: &events };
+    let selection = Selection::of(&checked, &events);
     export::Format::Json.write(&selection, &mut out).expect("written");
     let before = String::from_utf8(out).expect("text");
     let read = read(Format::Json, before.as_bytes(), Options::default()).expect("read");

@@ -92,6 +92,33 @@ fn the_shipped_timeline_is_filtered_by_what_was_found_out() {
 }
 
 #[test]
+fn an_export_says_which_events_pass_only_possibly() {
+    let folder = elmford();
+    let export = |form: &str| {
+        dateline(folder.path(), &["export", "--to", form, "--filter", "bridge -engineers date:2031-06"])
+    };
+    let events = export("json").json()["events"].clone();
+    let possible = |events: &[serde_json::Value]| -> Vec<(String, bool)> {
+        let of = |event: &serde_json::Value| {
+            (event["id"].as_str().unwrap_or_default().to_owned(), event["possible"] == true)
+        };
+        events.iter().map(of).collect()
+    };
+    let wanted = [("closure".to_owned(), false), ("rumour".to_owned(), true)];
+    assert_eq!(possible(events.as_array().expect("a list")), wanted);
+    let lines: Vec<serde_json::Value> =
+        export("jsonl").out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(possible(&lines), wanted);
+    for form in ["html", "markdown"] {
+        let out = export(form).out;
+        assert!(out.contains("1 more event left out by a filter, which 1 passes only possibly"), "{out}");
+    }
+    assert!(
+        dateline(folder.path(), &["export", "--to", "json"]).json()["events"][0].get("possible").is_none()
+    );
+}
+
+#[test]
 fn accounts_and_coverage_are_filtered_by_their_events() {
     let ran = shipped(&["accounts", "--filter", "actor:us-embassy", "--verdict", "conflict", "--json"]);
     let rows = ran.json();

@@ -23,7 +23,7 @@ fn a_source_is_a_row_with_all_that_is_said_of_it() {
     let checked = bridge();
     let events: Vec<_> = checked.timeline.events.ids().collect();
     let mut out = Vec::new();
-    let selection = Selection { checked: &checked, events: &events };
+    let selection = Selection::of(&checked, &events);
     let losses = Format::Csv.write(&selection, &mut out).expect("written");
     let rows = rows(&String::from_utf8(out).expect("text"));
     assert_eq!(rows.len(), 3);

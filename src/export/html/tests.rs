@@ -12,7 +12,7 @@ use crate::{
 /// The page of some events.
 fn page(checked: &crate::findings::Checked, events: &[EventId]) -> (String, Losses) {
     let mut out = Vec::new();
-    let losses = Format::Html.write(&Selection { checked, events }, &mut out).expect("written to memory");
+    let losses = Format::Html.write(&Selection::of(checked, events), &mut out).expect("written to memory");
     (String::from_utf8(out).expect("text"), losses)
 }
 

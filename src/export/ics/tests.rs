@@ -92,7 +92,7 @@ fn sources_stand_in_the_description_with_whose_words_they_are() {
     let checked = bridge();
     let ids: Vec<_> = checked.timeline.events.ids().collect();
     let mut out = Vec::new();
-    let selection = Selection { checked: &checked, events: &ids };
+    let selection = Selection::of(&checked, &ids);
     let losses = Format::Ics.write(&selection, &mut out).expect("written");
     let calendar = String::from_utf8(out).expect("text");
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::export::{Losses, Selection};
 
 use super::{
-    EventJson, Events, ProblemJson, accounts,
+    Events, ListedJson, LoneJson, ProblemJson, accounts,
     accounts::ComparisonJson,
     compact, indented, list, problem, registers,
     registers::{AboutJson, ActorJson, ArticleJson, FactJson, PlaceJson},
@@ -32,7 +32,7 @@ pub(crate) fn whole(selection: &Selection<'_>, out: &mut dyn Write) -> io::Resul
     member("facts", &registers::facts(timeline), out)?;
     let events = Events::of(checked);
     key("events", out)?;
-    list(selection.events().map(|(_, event)| events.event(event)), "  ", out)?;
+    list(selection.events().map(|(id, event)| events.listed(event, selection.is_possible(id))), "  ", out)?;
     writeln!(out, ",")?;
     key("accounts", out)?;
     let told = checked.accounts.told_by(timeline, &selection.sorted());
@@ -56,7 +56,8 @@ pub(crate) fn by_event(
     let events = Events::of(checked);
     for (id, event) in selection.events() {
         let compared = checked.accounts.of_event(id).iter().map(|comparison| accounts(checked, comparison));
-        compact(&events.alone(event, compared.collect()), out)?;
+        let event = events.listed(event, selection.is_possible(id));
+        compact(&LoneJson { event, accounts: compared.collect() }, out)?;
     }
     Ok(())
 }
@@ -75,7 +76,7 @@ struct Whole<'t> {
     articles: Vec<ArticleJson<'t>>,
     facts: Vec<FactJson<'t>>,
     /// In the order in which they are shown.
-    events: Vec<EventJson<'t>>,
+    events: Vec<ListedJson<'t>>,
     /// In the order of their events.
     accounts: Vec<ComparisonJson<'t>>,
     /// In the order of their places.
@@ -110,7 +111,7 @@ mod tests {
         let checked = bridge();
         let events: Vec<_> = checked.timeline.events.ids().collect();
         let mut out = Vec::new();
-        let selection = Selection { checked: &checked, events: &events };
+        let selection = Selection::of(&checked, &events);
         let losses = format.write(&selection, &mut out).expect("written to memory");
         (String::from_utf8(out).expect("text"), losses)
     }

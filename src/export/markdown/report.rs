@@ -184,7 +184,7 @@ mod tests {
     fn report(events: impl Fn(&EventId) -> bool) -> (String, usize) {
         let checked = bridge();
         let events: Vec<EventId> = checked.timeline.events.ids().filter(|id| events(id)).collect();
-        let selection = Selection { checked: &checked, events: &events };
+        let selection = Selection::of(&checked, &events);
         let mut out = Vec::new();
         let losses = Format::Markdown.write(&selection, &mut out).expect("written to memory");
         (String::from_utf8(out).expect("text"), losses.of(Loss::Unverified))

@@ -84,7 +84,7 @@ fn sources_stand_in_the_text_with_whose_words_they_are() {
     let checked = bridge();
     let events: Vec<_> = checked.timeline.events.ids().collect();
     let mut out = Vec::new();
-    let selection = Selection { checked: &checked, events: &events };
+    let selection = Selection::of(&checked, &events);
     let losses = Format::TimelineJs.write(&selection, &mut out).expect("written");
     let value: Value = serde_json::from_slice(&out).expect("JSON");
     let text = value["events"][0]["text"]["text"].as_str().expect("text");
