@@ -33,6 +33,15 @@ impl Bar {
         self.say(|| format!("{what} [{}{}] {hundredths:>3} %", "#".repeat(done), "-".repeat(COLUMNS - done)));
     }
 
+    /// Says what is done with so many bytes, until it is dropped; nothing of what takes no time. How far it is, nobody knows.
+    pub(super) fn at_work(what: &str, bytes: usize) -> Self {
+        let bar = Self::new();
+        if bytes > SOON {
+            bar.say(|| format!("{what}: {} MB", bytes / MEGABYTE));
+        }
+        bar
+    }
+
     fn say(&self, what: impl FnOnce() -> String) {
         if !self.has_terminal {
             return;
@@ -50,7 +59,7 @@ pub(super) struct Telling<'a> {
     written: usize,
 }
 
-/// Bytes that are written in less than half a second.
+/// Bytes that are read or written in less than half a second.
 const SOON: usize = 16 << 20;
 
 const MEGABYTE: usize = 1_000_000;

@@ -19,6 +19,7 @@ use crate::{
 use super::{
     Failure,
     add::{AS_IT_WOULD_BE, inserted, is_broken},
+    bar::Bar,
     exit_code,
     file::LimitFlags,
     report,
@@ -84,8 +85,9 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         }
     };
     let order = arguments.dates.as_deref().and_then(|order| order.parse().ok());
+    let bar = Bar::at_work("reading", bytes.len());
     let imported = import::read(format, &bytes, Options { map: arguments.map.clone(), order, into })?;
-    drop(bytes);
+    drop((bytes, bar));
     let unread = mention(&imported, &arguments.file)?;
     let mut errors = anstream::stderr();
     let left = if unread == 0 { String::new() } else { format!(", {} did not", counted(unread, "thing")) };
@@ -169,7 +171,10 @@ impl Target<'_> {
     /// Says what is wrong from a line on, were this the file at `path`; how many errors that are. None where it is not to
     /// be written.
     fn wrong(&self, path: &Path, bytes: impl Into<Vec<u8>>, first: usize) -> Result<Option<usize>, Failure> {
-        let loaded = load::instead(path, bytes.into(), self.limits)?;
+        let bytes = bytes.into();
+        let bar = Bar::at_work("checking", bytes.len());
+        let loaded = load::instead(path, bytes, self.limits)?;
+        drop(bar);
         let texts = &loaded.timeline.texts;
         let name = path.display().to_string();
         let mut errors = anstream::stderr();
