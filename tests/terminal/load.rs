@@ -140,7 +140,9 @@ fn ctrl_c_ends_a_paste_that_never_ends_and_the_program() {
     // Until it comes by itself: what was sent may not be read yet.
     session.wait_for_with("the end", |seen| seen.ended, |session| session.press_if_there("\x03"));
     let (status, seen) = session.end();
-    assert!(status.success() && seen.is_given_back(), "{status:?}");
+    // One more that comes when the terminal is given back, and the program is not gone yet, is the terminal's interrupt.
+    let is_ended = status.success() || status.signal() == Some("Interrupt");
+    assert!(is_ended && seen.is_given_back(), "{status:?}");
 }
 
 /// What terminals never send, or only broken ones.
